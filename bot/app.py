@@ -1,0 +1,140 @@
+"""The composition root: settings → a running bot."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime, timedelta
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.intake import Intake
+from bot.reading import Reader
+from bot.routing import Router, utc_now
+from bot.sending import Sender
+from bot.setting import Setting
+from bot.settings import Settings, SettingsError
+from bot.wire import WireBot
+from checklist.definition import Checklist
+from checklist.loading import shipped
+from storage import checklists, updates
+from storage.engine import UNWELL, Database
+from storage.schema import migrate
+
+log = logging.getLogger(__name__)
+BEAT_SECONDS = 10
+DRAIN_SECONDS = 8.0
+# Telegram drops taps that nobody fetched for this long.
+TAPS_VANISH_AFTER = timedelta(seconds=150)
+SHORT_WHILE, LONG_WHILE = timedelta(minutes=15), timedelta(hours=6)
+
+
+class App:
+    """A bot that is connected and has its database open. Made by `opened`."""
+
+    def __init__(
+        self, settings: Settings, bot: WireBot, database: Database, router: Router
+    ) -> None:
+        self._database = database
+        self._router = router
+        self._sender = Sender(bot, database)
+        self._reader = Reader(router, self._sender)
+        self.intake = Intake(
+            bot, router, self._sender, self._reader, poll_seconds=settings.poll_seconds
+        )
+
+    async def run(self) -> None:
+        """Serve until `intake.stop()`; then finish what is in hand and say so in the database."""
+        await self._catch_up()
+        beating = asyncio.create_task(self._beat())
+        try:
+            await self.intake.run()
+        finally:
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+            await self._reader.drain(DRAIN_SECONDS / 2)
+            all_sent = await self._sender.drain(DRAIN_SECONDS / 2)
+            with suppress(*UNWELL):
+                await self._note_beat(stopped=all_sent)
+
+    async def _catch_up(self) -> None:
+        """Send what was owed; after a crash or a long pause, show everybody their screen."""
+        async with self._database.reading() as db:
+            last = await updates.last_heartbeat(db)
+        self.intake.hand_out(await self._router.owed())
+        since = shown_since(last, self._router.clock())
+        if since is not None:
+            self._sender.show(await self._router.resumed(since))
+
+    async def _beat(self) -> None:
+        while True:
+            with suppress(*UNWELL):
+                await self._note_beat(stopped=False)
+            await asyncio.sleep(BEAT_SECONDS)
+
+    async def _note_beat(self, *, stopped: bool) -> None:
+        async with self._database.writing() as db:
+            await updates.beat(db, self._router.clock(), stopped=stopped)
+
+
+def shown_since(last: updates.Heartbeat | None, now: datetime) -> datetime | None:
+    """From when on people's screens may be out of date; None where they cannot be."""
+    if last is None:
+        return None
+    if abs(now - last.at) > TAPS_VANISH_AFTER:
+        return last.at - LONG_WHILE
+    return None if last.stopped else last.at - SHORT_WHILE
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings,
+    checklist: Checklist | None = None,
+    clock: Callable[[], datetime] = utc_now,
+) -> AsyncIterator[App]:
+    """Migrate, connect and compose. Raises SettingsError where Telegram refuses the token."""
+    url = settings.database
+    await migrate(url)
+    bot = WireBot(settings.required_token(), settings.api_url)
+    database = Database(url)
+    try:
+        me = await _connected(bot)
+        current = checklist or shipped()
+        async with database.writing() as db:
+            newest = await checklists.keep(db, current, clock())
+        setting = Setting(me, settings.language)
+        router = Router(database, bot, setting, {newest: current}, newest, clock)
+        yield App(settings, bot, database, router)
+    finally:
+        await database.close()
+        with suppress(TelegramError):
+            await bot.shutdown()
+
+
+async def _connected(bot: WireBot) -> str:
+    """Return the bot's username; wait for a line as long as it takes."""
+    pause = 1.0
+    while True:
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise SettingsError(
+                "AUDIT_BOT_TOKEN is not usable: Telegram does not accept it."
+            ) from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached: %s; trying again in %.0f s", error, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, 30.0)
+        else:
+            return bot.username
+
+
+async def run(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT."""
+    async with opened(settings) as app:
+        loop = asyncio.get_running_loop()
+        for each in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(each, app.intake.stop)
+        log.info("Ready")
+        await app.run()

@@ -1,0 +1,1 @@
+"""What each command, tap and text does: get, require, decide, record, show."""

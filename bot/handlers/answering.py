@@ -1,0 +1,142 @@
+"""Filling in an audit: each tap is kept, and what comes next is shown."""
+
+from bot import taps
+from bot.handlers.advisors import shown_name
+from bot.refusals import RefusedError
+from bot.screen import Screen
+from bot.turn import Turn
+from bot.views import answering as views
+from bot.views.summary import summary as summary_view
+from checklist import audit as steps
+from checklist.access import Act, require
+from checklist.definition import Condition
+from storage.audits import KeptAudit, State
+
+
+async def show_step(turn: Turn, kept: KeptAudit, step: steps.Step, last: int = 0) -> Screen:
+    """The screen of a step; `last` is the step before, as in taps.Question."""
+    match step:
+        case steps.Ask(number):
+            place = taps.Question(kept.id, number, last)
+            discreet = turn.discreet(kept.sheet.kind)
+            return views.question(kept, place, turn.texts, discreet=discreet)
+        case steps.Decide(condition_id):
+            position = kept.sheet.checklist.condition(condition_id).position
+            return views.situation(kept, taps.Situation(kept.id, position, last), turn.texts)
+        case steps.SectionEnd(position):
+            return await show_section_end(turn, kept, position)
+        case steps.Review():
+            return await show_review(turn, kept)
+
+
+async def show_section_end(
+    turn: Turn, kept: KeptAudit, position: int, *, kept_now: bool = False
+) -> Screen:
+    evaluations = await turn.evaluations(kept)
+    return views.section_end(kept, position, evaluations, turn.texts, kept_now=kept_now)
+
+
+async def show_review(turn: Turn, kept: KeptAudit) -> Screen:
+    advisor = await shown_name(turn, kept)
+    return views.review(kept, await turn.notes(kept), turn.texts, advisor=advisor)
+
+
+async def question(turn: Turn, tap: taps.Question) -> Screen:
+    kept = turn.draft(tap.audit)
+    notes = await turn.notes(kept)
+    return views.question(
+        kept,
+        tap,
+        turn.texts,
+        discreet=turn.discreet(kept.sheet.kind),
+        note=notes.get(tap.indicator, ""),
+    )
+
+
+async def answer(turn: Turn, tap: taps.Answer) -> Screen:
+    """Record the tapped answer and show what comes next."""
+    kept = turn.draft(tap.audit)
+    if turn.stale and tap.indicator in kept.sheet.answers:
+        raise RefusedError("old-button")  # a button of days ago must not overwrite
+    kept = turn.record(kept, kept.sheet.answered(tap.indicator, tap.value))
+    return await show_step(turn, kept, kept.sheet.step_after(tap.indicator), tap.indicator)
+
+
+async def later(turn: Turn, tap: taps.Later) -> Screen:
+    kept = turn.draft(tap.audit)
+    kept = turn.record(kept, kept.sheet.postponed(tap.indicator))
+    return await show_step(turn, kept, kept.sheet.step_after(tap.indicator), tap.indicator)
+
+
+async def situation(turn: Turn, tap: taps.Situation) -> Screen:
+    kept = turn.draft(tap.audit)
+    _condition_at(kept, tap.condition)
+    return views.situation(kept, tap, turn.texts)
+
+
+async def decide(turn: Turn, tap: taps.Decide) -> Screen:
+    """Record the customer's situation; what it rules out is answered on the auditor's behalf."""
+    kept = turn.draft(tap.audit)
+    condition = _condition_at(kept, tap.condition)
+    if not 1 <= tap.option <= len(condition.options):
+        raise steps.UnknownCondition(tap.option)
+    kept = turn.record(kept, kept.sheet.decided(condition.id, condition.options[tap.option - 1].id))
+    number = kept.sheet.anchor(condition.id)
+    return await show_step(turn, kept, kept.sheet.step_at(number), -condition.position)
+
+
+def _condition_at(kept: KeptAudit, position: int) -> Condition:
+    conditions = kept.sheet.checklist.conditions
+    if not 1 <= position <= len(conditions):
+        raise steps.UnknownCondition(position)
+    kept.sheet.anchor(conditions[position - 1].id)  # raises where this audit does not ask it
+    return conditions[position - 1]
+
+
+async def section_end(turn: Turn, tap: taps.SectionEnd) -> Screen:
+    return await show_section_end(turn, turn.draft(tap.audit), tap.section)
+
+
+async def next_section(turn: Turn, tap: taps.NextSection) -> Screen:
+    kept = turn.draft(tap.audit)
+    return await show_step(turn, kept, kept.sheet.step_after_section(tap.section))
+
+
+async def offer_all(turn: Turn, tap: taps.OfferAll) -> Screen:
+    """Ask everything that is open, beginning with what was put off longest ago in the form."""
+    kept = turn.draft(tap.audit)
+    kept = turn.record(kept, kept.sheet.all_offered())
+    return await show_step(turn, kept, kept.sheet.first_step())
+
+
+async def review(turn: Turn, tap: taps.Review) -> Screen:
+    return await show_review(turn, turn.draft(tap.audit))
+
+
+async def submit(turn: Turn, tap: taps.Submit) -> Screen:
+    """Freeze a complete audit, after asking once more."""
+    kept = turn.audit(tap.audit)
+    if kept.auditor == turn.person.id and kept.state is State.SUBMITTED:
+        return await summary(turn, taps.Summary(kept.id, 1))  # the same tap again
+    kept = turn.draft(tap.audit)
+    if not kept.sheet.complete:
+        raise RefusedError("submit-incomplete", count=len(kept.sheet.open))
+    if kept.advisor is None:
+        raise RefusedError("submit-without-advisor")
+    if not tap.sure:
+        return views.ask_to_submit(kept, turn.texts)
+    kept = await turn.submit(kept)
+    return await summary(turn, taps.Summary(kept.id, 1))
+
+
+async def summary(turn: Turn, tap: taps.Summary) -> Screen:
+    kept = turn.audit(tap.audit)
+    require(turn.person, Act.READ, kept.subject)
+    return summary_view(
+        kept,
+        await turn.notes(kept),
+        await turn.evaluations(kept),
+        tap.page,
+        turn.texts,
+        advisor=await shown_name(turn, kept),
+    )

@@ -1,0 +1,145 @@
+"""Beginning an audit: of which kind, about whom."""
+
+from bot import taps
+from bot.handlers import drafts
+from bot.handlers.advisors import choice, matching
+from bot.handlers.answering import show_review, show_step
+from bot.refusals import RefusedError
+from bot.screen import Screen
+from bot.turn import Turn
+from bot.views import beginning as views
+from checklist.access import STARTING, Act, NotAllowedError, Subject, kinds_open_to, require
+from checklist.definition import Kind
+from storage.audits import KeptAudit
+from storage.people import Advisor
+
+
+async def audit(turn: Turn, argument: str) -> Screen:
+    """/audit: go on with a draft, or choose; /audit NAME starts at once when one matches."""
+    if argument:
+        return await _by_name(turn, argument)
+    mine = await turn.drafts()
+    return drafts.offer(turn, mine) if mine else await new_audit(turn, taps.NewAudit())
+
+
+async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
+    kinds = kinds_open_to(turn.person)
+    if not kinds:
+        raise RefusedError("no-audits-here")
+    if len(kinds) > 1:
+        return views.choose_kind(kinds, turn.texts)
+    if kinds[0] is Kind.SELF_CHECK:
+        return await _about_oneself(turn)
+    return await choose_advisor(turn, taps.ChooseAdvisor(kinds[0], 1))
+
+
+async def _about_oneself(turn: Turn) -> Screen:
+    me = await choice(turn, Kind.SELF_CHECK)
+    if not me:
+        raise RefusedError("no-audits-here")
+    return await begin(turn, taps.Begin(Kind.SELF_CHECK, me[0].id, me[0].dealership))
+
+
+async def _by_name(turn: Turn, name: str) -> Screen:
+    kinds = [kind for kind in kinds_open_to(turn.person) if kind is not Kind.SELF_CHECK]
+    if not kinds:
+        raise RefusedError("no-audits-here")
+    found = matching(name, await choice(turn, kinds[0]))
+    if not found:
+        raise RefusedError("advisor-unknown", name=name[:60])
+    place = taps.ChooseAdvisor(kinds[0], 1)
+    if len(found) > 1 or len(kinds) > 1:
+        return views.choose_advisor(found, place, turn.texts, narrowed=True)
+    return await begin(turn, taps.Begin(kinds[0], found[0].id, found[0].dealership))
+
+
+async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
+    if tap.kind not in kinds_open_to(turn.person):
+        raise NotAllowedError
+    found = await choice(turn, tap.kind)
+    if not found:
+        raise RefusedError("no-advisors-yet")
+    return views.choose_advisor(found, tap, turn.texts)
+
+
+async def advisor_typed(turn: Turn, place: taps.ChooseAdvisor, text: str) -> Screen:
+    """Typing part of a name narrows the list."""
+    found = matching(text, await choice(turn, place.kind))
+    if not found:
+        raise RefusedError("advisor-unknown", name=text[:60])
+    return views.choose_advisor(found, place, turn.texts, narrowed=True)
+
+
+async def begin(turn: Turn, tap: taps.Begin) -> Screen:
+    """Open a draft about this advisor. A second tap finds the draft of the first."""
+    await _must_be_there(turn, tap.kind, tap.advisor, tap.dealership)
+    kept = await _untouched(turn, tap.kind, tap.advisor, None)
+    if kept is None:
+        kept = await turn.begin(tap.kind, advisor=tap.advisor, dealership=tap.dealership)
+    return await show_step(turn, kept, kept.sheet.first_step())
+
+
+async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
+    """Open a self-check of one section."""
+    scope = frozenset(turn.checklist.section(tap.section).numbers)
+    me = await choice(turn, Kind.SELF_CHECK)
+    if not me:
+        raise NotAllowedError
+    kept = await _untouched(turn, Kind.SELF_CHECK, me[0].id, scope)
+    if kept is None:
+        there = me[0].dealership
+        kept = await turn.begin(Kind.SELF_CHECK, advisor=me[0].id, dealership=there, scope=scope)
+    return await show_step(turn, kept, kept.sheet.first_step())
+
+
+async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
+    """Open a mystery shop whose advisor is named on arrival."""
+    if Kind.MYSTERY_SHOP not in kinds_open_to(turn.person):
+        raise NotAllowedError
+    kept = await _untouched(turn, Kind.MYSTERY_SHOP, None, None)
+    if kept is None:
+        kept = await turn.begin(Kind.MYSTERY_SHOP, advisor=None, dealership=None)
+    return await show_step(turn, kept, kept.sheet.first_step())
+
+
+async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) -> Advisor:
+    subject = Subject(dealership=dealership, advisor=advisor, auditor=turn.person.id)
+    require(turn.person, STARTING[kind], subject)
+    for each in await choice(turn, kind):
+        if (each.id, each.dealership) == (advisor, dealership):
+            return each
+    raise NotAllowedError
+
+
+async def _untouched(
+    turn: Turn, kind: Kind, advisor: int | None, scope: frozenset[int] | None
+) -> KeptAudit | None:
+    """A draft of one's own, of the same, in which nothing was answered yet."""
+    wanted = scope or frozenset(each.number for each in turn.checklist.indicators)
+    for kept in await turn.drafts():
+        same = kept.sheet.kind is kind and kept.advisor == advisor and kept.sheet.scope == wanted
+        if same and not kept.sheet.answers and not kept.sheet.choices:
+            return kept
+    return None
+
+
+async def pick_advisor(turn: Turn, tap: taps.PickAdvisor) -> Screen:
+    kept = turn.draft(tap.audit)
+    return views.pick_advisor(await choice(turn, kept.sheet.kind), tap, turn.texts)
+
+
+async def pick_typed(turn: Turn, place: taps.PickAdvisor, text: str) -> Screen:
+    kept = turn.draft(place.audit)
+    found = matching(text, await choice(turn, kept.sheet.kind))
+    if not found:
+        raise RefusedError("advisor-unknown", name=text[:60])
+    return views.pick_advisor(found, place, turn.texts, narrowed=True)
+
+
+async def name_advisor(turn: Turn, tap: taps.NameAdvisor) -> Screen:
+    """Say, any time before submitting, whom the audit is about."""
+    kept = turn.draft(tap.audit)
+    require(turn.person, Act.FILL_IN, kept.subject)
+    there = await _must_be_there(turn, kept.sheet.kind, tap.advisor, tap.dealership)
+    kept = turn.assign(kept, there.id, there.dealership)
+    return await show_review(turn, kept)

@@ -1,0 +1,53 @@
+"""Drafts: going on with one, leaving it, discarding it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import taps
+from bot.handlers.answering import show_step
+from bot.refusals import RefusedError
+from bot.screen import Screen
+from bot.turn import Turn
+from bot.views import beginning as views
+from checklist.access import kinds_open_to
+from storage.audits import KeptAudit, State
+
+
+def offer(turn: Turn, mine: Sequence[KeptAudit]) -> Screen:
+    """One draft with what can be done to it, several as a list."""
+    if len(mine) == 1:
+        return views.draft(mine[0], turn.texts)
+    return views.drafts(mine, turn.texts, may_begin=bool(kinds_open_to(turn.person)))
+
+
+async def drafts(turn: Turn, _tap: taps.Drafts) -> Screen:
+    mine = await turn.drafts()
+    return offer(turn, mine) if mine else Screen(turn.texts("no-drafts"))
+
+
+async def draft(turn: Turn, tap: taps.Draft) -> Screen:
+    return views.draft(turn.draft(tap.audit), turn.texts)
+
+
+async def resume(turn: Turn, tap: taps.Resume) -> Screen:
+    """Go on where the audit stands."""
+    kept = turn.draft(tap.audit)
+    return await show_step(turn, kept, kept.sheet.first_step())
+
+
+async def discard(turn: Turn, tap: taps.Discard) -> Screen:
+    """Throw a draft away, after asking once more."""
+    kept = turn.draft(tap.audit)
+    if not tap.sure:
+        return views.ask_to_discard(kept, turn.texts)
+    turn.keep(kept, replace(kept, state=State.DISCARDED, touched_at=turn.now))
+    return Screen(turn.texts("discarded"))
+
+
+async def cancel(turn: Turn, _argument: str) -> Screen:
+    """/cancel: leave whatever was asked; the draft stays."""
+    mine = await turn.drafts()
+    turn.set_person(expects=None, typed=None)
+    if not mine:
+        raise RefusedError("nothing-to-cancel")
+    return Screen(turn.texts("cancelled", done=str(mine[0].sheet.progress().done)))

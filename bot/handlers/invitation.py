@@ -1,0 +1,23 @@
+"""Redeeming a one-time link."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.incoming import Incoming
+from bot.texts import Texts
+from storage import invitations
+
+NAME_LIMIT = 64
+
+
+async def redeem(
+    db: AsyncConnection, incoming: Incoming, token: str, now: datetime, texts: Texts
+) -> str:
+    """The reply, as HTML. Used, expired and never issued look the same."""
+    assert incoming.sender is not None
+    name = incoming.name[:NAME_LIMIT] or str(incoming.sender)
+    role = await invitations.redeem(db, token, incoming.sender, name, now)
+    if role is None:
+        return texts("invitation-unusable")
+    return texts("welcome", name=name)

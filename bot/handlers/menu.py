@@ -1,0 +1,46 @@
+"""Moving about in a draft: the menu, whole sections, hiding and stopping."""
+
+from bot import taps
+from bot.handlers.advisors import shown_name
+from bot.handlers.answering import show_step
+from bot.screen import Screen
+from bot.turn import Turn
+from bot.views import menu as views
+
+
+async def menu(turn: Turn, tap: taps.Menu) -> Screen:
+    kept = turn.draft(tap.audit)
+    if tap.indicator:
+        kept.sheet.checklist.indicator(tap.indicator)  # raises for one that is not there
+    advisor = await shown_name(turn, kept)
+    return views.menu(kept, tap.indicator, turn.texts, advisor=advisor)
+
+
+async def section_menu(turn: Turn, tap: taps.SectionMenu) -> Screen:
+    return views.section_menu(turn.draft(tap.audit), tap, turn.texts)
+
+
+async def section_later(turn: Turn, tap: taps.SectionLater) -> Screen:
+    """Leave what is open in a section for later and go on with the next."""
+    kept = turn.draft(tap.audit)
+    kept = turn.record(kept, kept.sheet.section_postponed(tap.section))
+    return await show_step(turn, kept, kept.sheet.step_after_section(tap.section))
+
+
+async def section_not_applicable(turn: Turn, tap: taps.SectionNotApplicable) -> Screen:
+    """Answer "not applicable" to what is open in a section, after asking once more."""
+    kept = turn.draft(tap.audit)
+    if not tap.sure:
+        return views.ask_section_not_applicable(kept, tap.section, turn.texts)
+    kept = turn.record(kept, kept.sheet.section_not_applicable(tap.section))
+    return await show_step(turn, kept, kept.sheet.step_after_section(tap.section))
+
+
+async def hide(turn: Turn, tap: taps.Hide) -> Screen:
+    return views.hidden(turn.draft(tap.audit), turn.texts)
+
+
+async def stop_here(turn: Turn, tap: taps.StopHere) -> Screen:
+    """Leave the draft as it is; everything is already kept."""
+    kept = turn.draft(tap.audit)
+    return Screen(turn.texts("stopped", done=str(kept.sheet.progress().done)))

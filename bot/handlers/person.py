@@ -1,0 +1,69 @@
+"""What concerns the person alone: the greeting, help, language and look."""
+
+from bot import taps
+from bot.screen import Button, Screen
+from bot.texts import texts as texts_in
+from bot.turn import Turn
+from checklist.definition import LANGUAGES
+
+LOOKS = (None, True, False)  # as taps.SetLook counts them
+
+
+async def start(turn: Turn, _argument: str) -> Screen:
+    """/start: who this is for you. An invitation is redeemed before this."""
+    return Screen(turn.texts("start", name=turn.person.name) + "\n\n" + _commands(turn))
+
+
+async def help_(turn: Turn, _argument: str) -> Screen:
+    return Screen(turn.texts("help") + "\n\n" + _commands(turn))
+
+
+def _commands(turn: Turn) -> str:
+    """The commands that this person can use, one a line."""
+    from bot.routes import commands_of  # noqa: PLC0415 - the site map knows this room, too
+
+    return "\n".join(
+        turn.texts("help-command", command=each.name, text=turn.texts.plain(f"command-{each.name}"))
+        for each in commands_of(turn.person)
+    )
+
+
+async def language(turn: Turn, _argument: str) -> Screen:
+    """/language: offered in both, for whoever cannot read the one they have."""
+    return Screen(
+        text=turn.texts("language"),
+        rows=(
+            tuple(
+                Button(texts_in(each).plain("language-name"), taps.SetLanguage(at))
+                for at, each in enumerate(LANGUAGES, start=1)
+            ),
+        ),
+        expects=taps.SetLanguage(0),
+    )
+
+
+async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
+    if not 1 <= tap.language <= len(LANGUAGES):
+        return await language(turn, "")
+    chosen = LANGUAGES[tap.language - 1]
+    turn.set_person(language=chosen)
+    return Screen(texts_in(chosen)("language-set"))
+
+
+async def settings(turn: Turn, _argument: str) -> Screen:
+    return _looks(turn, discreet=turn.contact.discreet)
+
+
+async def set_look(turn: Turn, tap: taps.SetLook) -> Screen:
+    discreet = LOOKS[tap.look] if tap.look < len(LOOKS) else None
+    turn.set_person(discreet=discreet)
+    return _looks(turn, discreet=discreet)
+
+
+def _looks(turn: Turn, *, discreet: bool | None) -> Screen:
+    keys = ("look-by-kind", "look-discreet", "look-coloured")
+    rows = tuple(
+        (Button(("● " if look is discreet else "") + turn.texts.plain(key), taps.SetLook(number)),)
+        for number, (look, key) in enumerate(zip(LOOKS, keys, strict=True))
+    )
+    return Screen(turn.texts("settings"), rows, expects=taps.SetLook(LOOKS.index(discreet)))

@@ -1,0 +1,108 @@
+"""Words of the auditor's own: notes on indicators, evaluations of sections, and stray texts."""
+
+from bot import taps
+from bot.handlers import answering
+from bot.refusals import RefusedError
+from bot.screen import Button, Screen
+from bot.turn import Turn
+from storage.audits import KeptAudit
+
+REMARK_LIMIT = 1000  # characters; said on the screen that asks for the text
+
+
+async def write_note(turn: Turn, tap: taps.WriteNote) -> Screen:
+    """Ask for the note's text; the next text is it."""
+    kept = turn.draft(tap.audit)
+    indicator = kept.sheet.checklist.indicator(tap.indicator)
+    texts, language = turn.texts, turn.texts.language
+    before = (await turn.notes(kept)).get(tap.indicator, "")
+    return Screen(
+        text=texts(
+            "note-asked",
+            code=indicator.code[language],
+            short=indicator.short[language],
+            limit=str(REMARK_LIMIT),
+            before=before,
+            has=1 if before else 0,
+        ),
+        rows=((Button(texts.plain("button-back-to-question"), _question(kept, tap.indicator)),),),
+        expects=tap,
+    )
+
+
+async def note_typed(turn: Turn, place: taps.WriteNote, text: str) -> Screen:
+    kept = turn.draft(place.audit)
+    turn.note(kept, place.indicator, fitting(text))
+    return await answering.question(turn, _question(kept, place.indicator))
+
+
+async def typed_at_question(turn: Turn, place: taps.Question, text: str) -> Screen:
+    """A text without a question for it is kept until a tap says what it is."""
+    kept = turn.draft(place.audit)
+    turn.set_person(typed=fitting(text))
+    checklist, texts = kept.sheet.checklist, turn.texts
+    noted = [number for number in (place.indicator, place.last) if number > 0]
+    buttons = tuple(
+        (
+            Button(
+                texts.plain("button-note-on", code=checklist.indicator(each).code[texts.language]),
+                taps.KeepNote(kept.id, each, place.indicator),
+            ),
+        )
+        for each in noted
+    )
+    drop = Button(texts.plain("button-no-note"), taps.DropText(kept.id, place.indicator))
+    return Screen(
+        text=texts("note-or-not", text=fitting(text)), rows=(*buttons, (drop,)), expects=place
+    )
+
+
+async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
+    kept = turn.draft(tap.audit)
+    kept.sheet.checklist.indicator(tap.noted)
+    if turn.contact.typed is not None:
+        notes = await turn.notes(kept)
+        whole = "\n".join(filter(None, (notes.get(tap.noted), turn.contact.typed)))
+        turn.note(kept, tap.noted, fitting(whole))
+        turn.set_person(typed=None)
+    return await answering.question(turn, _question(kept, tap.indicator))
+
+
+async def drop_text(turn: Turn, tap: taps.DropText) -> Screen:
+    kept = turn.draft(tap.audit)
+    turn.set_person(typed=None)
+    return await answering.question(turn, _question(kept, tap.indicator))
+
+
+async def write_evaluation(turn: Turn, tap: taps.WriteEvaluation) -> Screen:
+    """Ask for a section's evaluation; the next text is it."""
+    kept = turn.draft(tap.audit)
+    section = kept.sheet.checklist.section(tap.section)
+    texts = turn.texts
+    return Screen(
+        text=texts(
+            "evaluation-asked", section=section.title[texts.language], limit=str(REMARK_LIMIT)
+        ),
+        rows=((Button(texts.plain("button-back"), taps.SectionEnd(kept.id, tap.section)),),),
+        expects=tap,
+    )
+
+
+async def evaluation_typed(
+    turn: Turn, place: taps.WriteEvaluation | taps.SectionEnd, text: str
+) -> Screen:
+    """At a section's end a text is the evaluation that the screen invites."""
+    kept = turn.draft(place.audit)
+    turn.evaluate(kept, place.section, fitting(text))
+    return await answering.show_section_end(turn, kept, place.section, kept_now=True)
+
+
+def fitting(text: str) -> str:
+    """The text, cut at the limit that was said; raises RefusedError where nothing is left."""
+    if not text:
+        raise RefusedError("text-empty")
+    return text[:REMARK_LIMIT]
+
+
+def _question(kept: KeptAudit, indicator: int) -> taps.Question:
+    return taps.Question(kept.id, indicator)

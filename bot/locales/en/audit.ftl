@@ -1,0 +1,172 @@
+# Everything one sees while filling in a checklist
+
+value-yes = Yes
+value-no = No
+value-not-applicable = Not applicable
+value-not-observed = Not observed
+value-later = later
+
+header = <b>{ $section }</b>  { $done }/{ $total } · All { $all_done }/{ $all_total }
+last-answer = Last: { $code } → { $value }
+last-situation = Last: { $option }{ $count ->
+    [0] {""}
+    [one] {" "}→ { $count } marked not applicable
+   *[other] {" "}→ { $count } marked not applicable
+}
+last-observed = Last: { $option }{ $count ->
+    [0] {""}
+   *[other] {" "}→ { $count } marked not observed
+}
+question = <b>{ $code }</b> { $text }
+situation = <b>Situation</b> { $question }
+hint = <i>{ $text }</i>
+note-line = Note: { $text }
+ruled-out-line = Ruled out by the situation you chose; tap an answer to change it.
+
+button-back = ‹Back
+button-later = Later›
+button-menu = Menu
+button-note = Note
+button-continue = Continue
+button-evaluation = Write evaluation
+button-change = Change answers
+button-stop = Stop here
+button-open = Answer what is open
+button-choose-advisor = Choose the advisor
+button-submit = Submit
+button-submit-sure = Yes, submit
+button-back-to-question = ‹Return
+button-hide = Hide
+button-review = Review
+button-section-later = Whole section later
+button-section-not-applicable = None of it applies
+button-section-not-applicable-sure = Yes, none applies
+button-section-end = Section result
+button-page-before = ‹Previous
+button-page-after = Next›
+button-everything = Everything
+button-note-on = A note on { $code }
+button-no-note = Not a note
+
+score-line = { $earned }/{ $possible } · { $rate } · form total { $printed } · coverage { $possible }/{ $printed }
+
+section-done = <b>{ $section }</b> – result
+section-missed = { $count ->
+    [0] Nothing missed.
+   *[other] Missed { $count }:
+}
+section-open = { $count ->
+    [one] 1 indicator is still open; it can be answered later.
+   *[other] { $count } indicators are still open; they can be answered later.
+}
+evaluation-invited = A word of evaluation on this section? Just send it as text, or leave it out.
+evaluation-stored = Evaluation stored: { $text }
+evaluation-line = Evaluation: { $text }
+evaluation-asked = Please write your evaluation of “{ $section }” (up to { $limit } characters; the rest is cut off):
+
+note-asked = Please write the note on { $code } { $short } (up to { $limit } characters; the rest is cut off):{ $has ->
+    [0] {""}
+   *[other] {""}
+
+    The note now: { $before }
+    What you write replaces it.
+}
+note-or-not = You wrote: “{ $text }”
+    Is it a note?
+text-empty = No text arrived; please write it again.
+text-wanted = Only text can be taken here. Pictures, voice and the like were not stored; your answers are all there.
+text-unexpected = No text is expected right now, so this was not stored. To go on, send /audit.
+
+menu = <b>Menu</b>  { $done }/{ $total }, { $open } open
+menu-advisor = Advisor: { $name }
+menu-section = { $section }  { $done }/{ $total }{ $later ->
+    [0] {""}
+   *[other] {" "}· { $later } later
+}
+section-menu = <b>{ $section }</b>  { $done }/{ $total }
+section-menu-marks = ✓ yes  ✗ no  – not applicable  ○ not observed  › later
+section-not-applicable-sure = { $count ->
+    [one] Mark the one open indicator of “{ $section }” as not applicable? What is answered stays.
+   *[other] Mark the { $count } open indicators of “{ $section }” as not applicable? What is answered stays.
+}
+
+review-open = { $count ->
+    [one] 1 indicator is still open; it must be answered before you can submit.
+   *[other] { $count } indicators are still open; they must be answered before you can submit.
+}
+review-complete = <b>Everything is answered.</b> You can submit now.
+review-codes = Open: { $codes }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more } more
+}
+review-bare = { $count ->
+    [0] Every missed indicator has a note.
+    [one] 1 missed indicator has no note.
+   *[other] { $count } missed indicators have no note.
+}
+review-ruled-out = { $count ->
+    [0] {""}
+    [one] 1 indicator was ruled out by the situation.
+   *[other] { $count } indicators were ruled out by the situation.
+}
+review-advisor = Advisor: { $name }
+submit-sure = Once submitted, nothing can be changed. Submit now?
+submit-incomplete = { $count ->
+    [one] 1 indicator is still open, so this cannot be submitted yet.
+   *[other] { $count } indicators are still open, so this cannot be submitted yet.
+}
+submit-without-advisor = No advisor is chosen yet; please choose one in the menu first.
+
+summary-title = <b>Submitted</b>  { $name } { $day }
+summary-section = <code>{ $bar }</code> { $section }
+    { $score }
+summary-total = <b>Total</b> { $score }
+summary-missed = { $count ->
+    [0] <b>Nothing missed</b>
+   *[other] <b>Missed: { $count }</b>
+}
+summary-note = 　{ $text }
+summary-evaluation = <b>{ $section } – evaluation</b>: { $text }
+
+choose-kind = Which kind is it this time?
+kind-1 = Visit
+kind-2 = Self-check
+kind-3 = Observation
+choose-advisor = Choose the advisor, or type part of the name:
+choose-advisor-narrowed = These match; please choose:
+button-on-arrival = Decide on arrival
+advisor-unknown = “{ $name }” was not found. Please check the name, or send /audit and choose from the list.
+no-advisors-yet = There is no list of advisors yet; please ask your administrator to import it.
+no-audits-here = There is no checklist for you to fill in at present.
+no-drafts = Nothing is unfinished. Send /audit to begin.
+drafts = { $count } are unfinished; choose one:
+draft = Begun { $day } · { $done }/{ $total }
+draft-open = One is unfinished: begun { $day }, { $done }/{ $total } answered.
+button-new-audit = Begin another
+button-put-off = { $count ->
+    [one] First the one put off
+   *[other] First the { $count } put off
+}
+button-discard = Discard this one
+button-discard-sure = Yes, discard
+discard-sure = { $done ->
+    [one] Discard this checklist? The one answer in it will be lost for good.
+   *[other] Discard this checklist? The { $done } answers in it will be lost for good.
+}
+discarded = Discarded. Send /audit to begin again.
+stopped = { $done ->
+    [1] Stored: 1 answer. Send /audit any time to go on.
+   *[other] Stored: { $done } answers. Send /audit any time to go on.
+}
+cancelled = All right, left. Your answers are kept ({ $done } so far); send /audit to go on.
+nothing-to-cancel = Nothing is under way. Send /help to see what you can do.
+audit-submitted = This one is already submitted and can no longer be changed.
+audit-discarded = This one was discarded.
+old-button = That was an old button; no answer was changed.
+old-button-kept = Noted; that was an old message, please use the one below.
+
+selfcheck = <b>Self-check</b>
+    You and your manager can see the result; it never enters the visitors' scores.
+
+    Think of the customer who has just left. Choose a section, or everything:
+selfcheck-not-yours = The self-check is for service advisors themselves.

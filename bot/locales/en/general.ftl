@@ -1,0 +1,31 @@
+# Greetings, help, language, and what is said when something fails
+
+language-name = English
+start = Hello, { $name }.
+help = Every tap is stored at once; a dead phone or a cleared chat loses nothing. Send /audit any time to go on.
+help-command = /{ $command } – { $text }
+command-audit = fill in a checklist
+command-selfcheck = check yourself
+command-report = see a report
+command-cancel = leave the current question, keep the draft
+command-language = 切换语言 / language
+command-settings = how screens look
+command-help = help
+command-start = greeting
+language = 请选择语言 / Please choose a language
+language-set = English from now on.
+settings = <b>How screens look</b>
+    Discreet: no colours, no symbols. Coloured: buttons have colours.
+look-by-kind = Automatic
+look-discreet = Discreet
+look-coloured = Coloured
+
+stranger = Hello. This is for invited people only; please ask whoever invited you for a link.
+welcome = Welcome, { $name }. Send /help to see what you can do.
+invitation-unusable = This link was used already or has expired; please ask for another.
+in-group = Please use me in a private chat: { $link }
+nothing-there = There is nothing here for you to see.
+unknown-command = There is no such command. Send /help to see which there are.
+old-place = This is where you are now.
+failed-retrying = That step did not go through and is being tried again (reference { $reference }).
+failed-for-good = That step could not be done; your earlier answers are safe. Please give the reference { $reference } to your administrator, then send /audit to go on.

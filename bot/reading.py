@@ -1,0 +1,74 @@
+"""Serves what only reads, such as reports: after the commit and off everybody else's way."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Iterable
+
+from bot import refusals
+from bot.batch import Deferred
+from bot.incoming import Incoming
+from bot.refusals import REFUSALS
+from bot.routing import Router
+from bot.screen import Screen
+from bot.sending import Delivery, Sender
+from bot.serving import serve, understood
+from bot.turn import Shelf, Turn
+from storage import people
+
+log = logging.getLogger(__name__)
+AT_ONCE = 2  # readings beside each other; taps keep the rest of the machine
+
+
+class Reader:
+    """Runs readings in the background and hands their screens to the sender."""
+
+    def __init__(self, router: Router, sender: Sender) -> None:
+        self._router = router
+        self._sender = sender
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, deferred: Iterable[Deferred]) -> None:
+        for each in deferred:
+            task = asyncio.create_task(self._serve(each))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def drain(self, seconds: float) -> None:
+        """Wait that long for readings under way; what was promised is owed and comes later."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _serve(self, deferred: Deferred) -> None:
+        incoming = deferred.incoming
+        async with self._room:
+            try:
+                screen = await self._screen(incoming)
+            except Exception:  # the reply is owed; the person must hear something
+                reference = secrets.token_hex(3)
+                log.exception("A reading failed, reference %s", reference)
+                spoken = self._router.setting.texts_for(None, incoming.language)
+                screen = Screen(spoken("failed-for-good", reference=reference))
+        if screen is not None and incoming.chat is not None:
+            message = incoming.message if incoming.is_tap else None
+            self._sender.show(
+                [Delivery(incoming.chat, screen, message, incoming.query, owed=deferred.owed)]
+            )
+
+    async def _screen(self, incoming: Incoming) -> Screen | None:
+        router = self._router
+        async with router.database.reading() as db:
+            assert incoming.sender is not None
+            contact = (await people.contacts(db, [incoming.sender])).get(incoming.sender)
+            if contact is None:
+                return None
+            spoken = router.setting.texts_for(contact, incoming.language)
+            turn = Turn(contact, spoken, router.clock(), db, Shelf(router.versions, router.newest))
+            try:
+                return await serve(turn, understood(incoming, None, router.setting.username))
+            except REFUSALS as refusal:
+                return Screen(refusals.html(turn.texts, refusal))

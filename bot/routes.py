@@ -1,0 +1,122 @@
+"""The site map: every command, tap and text, who serves it, and who may."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot import taps
+from bot.handlers import answering, beginning, drafts, menu, person, remarks, report, selfcheck
+from bot.screen import Screen
+from bot.taps import Tap
+from bot.turn import Turn
+from checklist.access import Person, Role
+
+EVERYBODY = frozenset(Role)
+AUDITORS = frozenset({Role.SHOPPER, Role.MANAGER, Role.ADVISOR})
+ADVISORS = frozenset({Role.ADVISOR})
+READERS = frozenset({Role.MANAGER, Role.OWNER})
+REPORTED = READERS | ADVISORS
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`reads`: served after the commit, from a reading transaction, off everybody's way."""
+
+    name: str
+    serve: Callable[[Turn, str], Awaitable[Screen]]
+    who: frozenset[Role]
+    reads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    serve: Callable[[Turn, Any], Awaitable[Screen]]
+    who: frozenset[Role]
+    reads: bool = False
+
+
+COMMANDS: Mapping[str, Command] = {
+    each.name: each
+    for each in (
+        Command("audit", beginning.audit, AUDITORS),
+        Command("selfcheck", selfcheck.selfcheck, ADVISORS),
+        Command("report", report.report, REPORTED, reads=True),
+        Command("cancel", drafts.cancel, AUDITORS),
+        Command("language", person.language, EVERYBODY),
+        Command("settings", person.settings, AUDITORS),
+        Command("help", person.help_, EVERYBODY),
+        Command("start", person.start, EVERYBODY),
+    )
+}
+
+TAPS: Mapping[type[Tap], Route] = {
+    taps.Question: Route(answering.question, AUDITORS),
+    taps.Answer: Route(answering.answer, AUDITORS),
+    taps.Later: Route(answering.later, AUDITORS),
+    taps.Situation: Route(answering.situation, AUDITORS),
+    taps.Decide: Route(answering.decide, AUDITORS),
+    taps.SectionEnd: Route(answering.section_end, AUDITORS),
+    taps.NextSection: Route(answering.next_section, AUDITORS),
+    taps.OfferAll: Route(answering.offer_all, AUDITORS),
+    taps.Review: Route(answering.review, AUDITORS),
+    taps.Submit: Route(answering.submit, AUDITORS),
+    taps.Summary: Route(answering.summary, EVERYBODY),
+    taps.Menu: Route(menu.menu, AUDITORS),
+    taps.SectionMenu: Route(menu.section_menu, AUDITORS),
+    taps.SectionLater: Route(menu.section_later, AUDITORS),
+    taps.SectionNotApplicable: Route(menu.section_not_applicable, AUDITORS),
+    taps.Hide: Route(menu.hide, AUDITORS),
+    taps.StopHere: Route(menu.stop_here, AUDITORS),
+    taps.WriteNote: Route(remarks.write_note, AUDITORS),
+    taps.KeepNote: Route(remarks.keep_note, AUDITORS),
+    taps.DropText: Route(remarks.drop_text, AUDITORS),
+    taps.WriteEvaluation: Route(remarks.write_evaluation, AUDITORS),
+    taps.NewAudit: Route(beginning.new_audit, AUDITORS),
+    taps.ChooseAdvisor: Route(beginning.choose_advisor, AUDITORS),
+    taps.Begin: Route(beginning.begin, AUDITORS),
+    taps.BeginUndecided: Route(beginning.begin_undecided, AUDITORS),
+    taps.BeginSection: Route(beginning.begin_section, ADVISORS),
+    taps.PickAdvisor: Route(beginning.pick_advisor, AUDITORS),
+    taps.NameAdvisor: Route(beginning.name_advisor, AUDITORS),
+    taps.Drafts: Route(drafts.drafts, AUDITORS),
+    taps.Draft: Route(drafts.draft, AUDITORS),
+    taps.Resume: Route(drafts.resume, AUDITORS),
+    taps.Discard: Route(drafts.discard, AUDITORS),
+    taps.SelfCheck: Route(selfcheck.choose, ADVISORS),
+    taps.SetLanguage: Route(person.set_language, EVERYBODY),
+    taps.SetLook: Route(person.set_look, AUDITORS),
+    taps.ReportOf: Route(report.report_of, REPORTED, reads=True),
+    taps.Team: Route(report.team, READERS, reads=True),
+}
+
+# What a text means where the person is. Elsewhere no text is expected.
+TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
+    taps.WriteNote: remarks.note_typed,
+    taps.WriteEvaluation: remarks.evaluation_typed,
+    taps.SectionEnd: remarks.evaluation_typed,
+    taps.Question: remarks.typed_at_question,
+    taps.ChooseAdvisor: beginning.advisor_typed,
+    taps.PickAdvisor: beginning.pick_typed,
+}
+
+
+def admits(who: frozenset[Role], person: Person) -> bool:
+    """Whether one of a person's roles is among them."""
+    roles = {each.role for each in person.memberships}
+    return bool(who & roles) or (person.owner and Role.OWNER in who)
+
+
+def commands_of(person: Person) -> list[Command]:
+    """What to offer this person, in the order of the map; the greeting needs no offering."""
+    return [each for each in COMMANDS.values() if admits(each.who, person) and each.name != "start"]
+
+
+def place_after_command(place: Tap | None) -> Tap | None:
+    """A command leaves a prompt; the question or section it stood at stays the place."""
+    match place:
+        case taps.WriteNote(audit, indicator):
+            return taps.Question(audit, indicator)
+        case taps.WriteEvaluation(audit, section):
+            return taps.SectionEnd(audit, section)
+        case _:
+            return place

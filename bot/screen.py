@@ -1,0 +1,70 @@
+"""What a person sees, as plain data: a text, its buttons, and what their next text means."""
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot import taps
+from bot.taps import Tap
+
+TEXT_LIMIT = 4096  # Telegram's, in UTF-16 units, after the markup is taken away
+
+
+class Style(StrEnum):
+    """Telegram's button colours."""
+
+    GREEN = "success"
+    RED = "danger"
+    BLUE = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    tap: Tap
+    style: Style | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message. With buttons it becomes the chat's live message, the only one that has any.
+
+    `text` is Telegram's HTML. `expects` is the place the person is at: what their next text
+    means, and what to show again after an interruption. `toast` answers the tap; without one
+    the tap is answered silently.
+    """
+
+    text: str
+    rows: Rows = ()
+    expects: Tap | None = None
+    toast: str = ""
+    alert: bool = False
+
+    @property
+    def live(self) -> bool:
+        return bool(self.rows)
+
+
+def to_json(screen: Screen) -> str:
+    """Everything of a screen that a later process needs to show it."""
+    rows = [
+        [[each.label, taps.encode(each.tap), each.style] for each in row] for row in screen.rows
+    ]
+    return json.dumps({"text": screen.text, "rows": rows}, ensure_ascii=False)
+
+
+def from_json(content: str) -> Screen:
+    kept = json.loads(content)
+    return Screen(
+        text=kept["text"],
+        rows=tuple(
+            tuple(
+                Button(label, taps.decode(data), Style(style) if style else None)
+                for label, data, style in row
+            )
+            for row in kept["rows"]
+        ),
+    )

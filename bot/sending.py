@@ -1,0 +1,241 @@
+"""Screens out: one queue a chat, the newest screen wins, floods and lost lines are waited out."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot import taps
+from bot.screen import Button, Screen
+from storage import updates
+from storage.engine import UNWELL, Database
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+
+TOAST_LIMIT = 200  # Telegram's, for the answer to a tap
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Seconds between tries of a call whose fate is unknown. An edit may be repeated freely.
+EDIT_RETRIES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+# A message that was sent after all would appear twice: only once more.
+SEND_RETRIES = (1.0,)
+GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A screen on its way. Without `message` it is sent anew, else that message is edited."""
+
+    chat: int
+    screen: Screen | None
+    message: int | None = None
+    query: str | None = None  # the tap that is answered with it
+    toast: str = ""
+    alert: bool = False
+    strip: int | None = None  # an older message that loses its buttons
+    owed: int | None = None  # the row that goes once the screen arrived
+
+
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    if not screen.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(each) for each in row] for row in screen.rows])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        button.label, callback_data=taps.encode(button.tap), style=button.style
+    )
+
+
+class Sender:
+    """Delivers screens. What fails here costs a redraw, never an answer."""
+
+    def __init__(self, bot: Bot, database: Database) -> None:
+        self._bot = bot
+        self._database = database
+        self._queues: dict[int, deque[Delivery]] = {}
+        self._shown: dict[int, tuple[int, Screen]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def show(self, deliveries: Iterable[Delivery]) -> None:
+        for delivery in deliveries:
+            if delivery.query is not None:
+                self._start(self._answer(delivery))
+            if delivery.screen is None and delivery.strip is None:
+                continue
+            waiting = self._queues.get(delivery.chat)
+            if waiting is not None:
+                waiting.append(delivery)
+                continue
+            self._queues[delivery.chat] = deque([delivery])
+            self._start(self._serve(delivery.chat))
+
+    async def drain(self, seconds: float) -> bool:
+        """Wait that long for what is on its way; return whether all of it arrived."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        unsent = bool(self._tasks)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        return not unsent
+
+    def _start(self, work: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(self._surviving(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _surviving(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except TelegramError as error:
+            log.warning("A call to Telegram failed: %s", error)
+        except Exception:  # one chat's trouble must not reach the others
+            log.exception("Sending failed")
+
+    async def _answer(self, tap: Delivery) -> None:
+        assert tap.query is not None
+        try:
+            await self._bot.answer_callback_query(
+                tap.query, tap.toast[:TOAST_LIMIT] or None, show_alert=tap.alert or None
+            )
+        except BadRequest as error:
+            log.info("A tap could no longer be answered: %s", error)
+
+    async def _serve(self, chat: int) -> None:
+        waiting = self._queues[chat]
+        try:
+            while waiting:
+                delivery = waiting.popleft()
+                if not _superseded(delivery, waiting):
+                    await self._deliver(delivery)
+        finally:
+            del self._queues[chat]
+
+    async def _deliver(self, delivery: Delivery) -> None:
+        try:
+            if delivery.screen is not None:
+                await self._show(delivery, delivery.screen)
+            if delivery.strip is not None:
+                await self._strip(delivery.chat, delivery.strip)
+        except Forbidden:
+            await self._record(lambda db: updates.mark_unreachable(db, delivery.chat))
+        except TelegramError as error:
+            log.warning("A screen did not arrive: %s", error)
+
+    async def _show(self, delivery: Delivery, screen: Screen) -> None:
+        if delivery.message is None or not await self._edit(delivery, delivery.message, screen):
+            await self._send(delivery, screen)
+
+    async def _edit(self, delivery: Delivery, message: int, screen: Screen) -> bool:
+        """Return whether the message now shows the screen; False where there is none to edit."""
+        if self._shown.get(delivery.chat) == (message, screen):
+            return True
+        try:
+            await self._patiently(
+                lambda: self._bot.edit_message_text(
+                    screen.text,
+                    chat_id=delivery.chat,
+                    message_id=message,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=keyboard(screen),
+                    link_preview_options=NO_PREVIEW,
+                ),
+                EDIT_RETRIES,
+                lambda: _superseded(delivery, self._queues[delivery.chat]),
+            )
+        except BadRequest as error:
+            if any(words in str(error) for words in GONE):
+                return False
+            if "not modified" not in str(error):
+                raise
+        self._shown[delivery.chat] = (message, screen)
+        return True
+
+    async def _send(self, delivery: Delivery, screen: Screen) -> None:
+        sent = await self._patiently(
+            lambda: self._bot.send_message(
+                delivery.chat,
+                screen.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(screen),
+                link_preview_options=NO_PREVIEW,
+                disable_notification=True,
+            ),
+            SEND_RETRIES,
+        )
+        assert sent is not None
+        before = await self._record(
+            lambda db: updates.arrived(
+                db, delivery.chat, sent.message_id, live=screen.live, owed_id=delivery.owed
+            )
+        )
+        if screen.live:
+            self._shown[delivery.chat] = (sent.message_id, screen)
+        if before is not None:
+            await self._strip(delivery.chat, before)
+
+    async def _strip(self, chat: int, message: int) -> None:
+        try:
+            await self._patiently(
+                lambda: self._bot.edit_message_reply_markup(chat_id=chat, message_id=message),
+                EDIT_RETRIES,
+            )
+        except BadRequest as error:  # it is gone, or had no buttons
+            log.debug("No buttons to take away: %s", error)
+
+    async def _patiently(
+        self,
+        call: Callable[[], Awaitable[Result]],
+        retries: tuple[float, ...],
+        pointless: Callable[[], bool] = lambda: False,
+    ) -> Result | None:
+        """Wait out floods, and repeat what a lost line may have swallowed; None: not needed."""
+        pauses = iter(retries)
+        while True:
+            try:
+                return await call()
+            except RetryAfter as flood:
+                pause = _seconds(flood)
+            except BadRequest:
+                raise
+            except NetworkError:
+                # A refused connection, too, arrives as a time-out: the fate is unknown.
+                next_pause = next(pauses, None)
+                if next_pause is None:
+                    raise
+                pause = next_pause
+            await asyncio.sleep(pause)
+            if pointless():
+                return None
+
+    async def _record(self, work: Callable[..., Awaitable[Result]]) -> Result:
+        """What arrived is remembered, however long the database takes."""
+        while True:
+            try:
+                async with self._database.writing() as db:
+                    return await work(db)
+            except UNWELL as error:
+                log.warning("The database did not take a note: %s", type(error).__name__)
+                await asyncio.sleep(1)
+
+
+def _seconds(flood: RetryAfter) -> float:
+    wait = flood.retry_after
+    return wait if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def _superseded(delivery: Delivery, waiting: Iterable[Delivery]) -> bool:
+    """Whether a newer screen for the same message waits behind this one."""
+    return (
+        delivery.message is not None
+        and delivery.strip is None
+        and any(other.message == delivery.message for other in waiting)
+    )

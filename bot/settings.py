@@ -1,0 +1,83 @@
+"""The settings, read once from the environment and `.env`; secrets never show in a repr."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from storage.engine import UnsupportedDatabaseError, checked_url
+
+TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+PREFIX = "AUDIT_BOT_"
+
+
+class SettingsError(Exception):
+    """A setting is missing or malformed; the text is one plain sentence that names it."""
+
+
+def _is_web_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
+        raise ValueError("must be a web address such as https://api.telegram.org")
+    return value.rstrip("/")
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    token: SecretStr | None = None
+    api_url: Annotated[str, AfterValidator(_is_web_address)] = "https://api.telegram.org"
+    data_dir: Path = Path("data")
+    database_url: SecretStr | None = None
+    language: Literal["zh", "en"] = "zh"
+    # Seconds that one request for updates stays open; Telegram allows up to 50.
+    poll_seconds: Annotated[int, Field(ge=1, le=50)] = 25
+
+    @field_validator("token")
+    @classmethod
+    def _token_has_a_tokens_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("must look like 123456:ABC-DEF, as @BotFather gives it")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_supported(cls, value: SecretStr | None) -> SecretStr | None:
+        try:
+            if value is not None:
+                checked_url(value.get_secret_value())
+        except UnsupportedDatabaseError:
+            raise ValueError("must begin with sqlite:///, the database of this version") from None
+        except Exception as error:  # SQLAlchemy's ArgumentError repeats the URL, secrets and all
+            raise ValueError("must be a database address such as sqlite:///audits.db") from error
+        return value
+
+    @property
+    def database(self) -> str:
+        """The database's URL; with the default, the data folder is made."""
+        if self.database_url is not None:
+            return checked_url(self.database_url.get_secret_value())
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        return checked_url(f"sqlite:///{(self.data_dir / 'audits.db').resolve()}")
+
+    def required_token(self) -> str:
+        """Raise SettingsError where there is no token."""
+        if self.token is None:
+            raise SettingsError(
+                f"{PREFIX}TOKEN is missing: get a token from @BotFather and put it into .env."
+            )
+        return self.token.get_secret_value()
+
+
+def read() -> Settings:
+    """Read the settings; raise SettingsError for the first that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        reason = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name} is not usable: {reason}.") from None

@@ -1,0 +1,238 @@
+"""The screens of an audit being filled in: a question, a condition, a section's end, the review."""
+
+from collections.abc import Mapping
+
+from bot import taps
+from bot.screen import Button, Rows, Screen
+from bot.taps import Tap
+from bot.texts import Texts
+from bot.views import layout
+from bot.views.layout import joined
+from checklist import audit as steps
+from checklist.definition import Condition, Indicator, Kind, Section, Value
+from checklist.scoring import missed, section_score
+from storage.audits import KeptAudit
+
+NOTE_SHOWN = 300  # characters of a note under its question; the whole of it stays kept
+
+
+def question(
+    kept: KeptAudit, place: taps.Question, texts: Texts, *, discreet: bool, note: str = ""
+) -> Screen:
+    sheet, language = kept.sheet, texts.language
+    indicator = sheet.checklist.indicator(place.indicator)
+    first_person = sheet.kind is Kind.SELF_CHECK
+    wording = indicator.first_person if first_person else indicator.text
+    hint = texts("hint", text=indicator.hint[language]) if indicator.hint else ""
+    noted = texts("note-line", text=layout.cut(note, NOTE_SHOWN)) if note else ""
+    given = texts("ruled-out-line") if sheet.given(indicator.number) else ""
+    return Screen(
+        text="\n\n".join(
+            part
+            for part in (
+                _header(kept, sheet.checklist.section_of(indicator.number), place.last, texts),
+                texts("question", code=indicator.code[language], text=wording[language]),
+                joined(hint, noted, given),
+            )
+            if part
+        ),
+        rows=_question_rows(kept, indicator, texts, discreet=discreet),
+        expects=place,
+    )
+
+
+def _header(kept: KeptAudit, section: Section, last: int, texts: Texts) -> str:
+    here, everything = kept.sheet.progress(section.position), kept.sheet.progress()
+    return joined(
+        texts(
+            "header",
+            section=layout.section_name(section, texts),
+            done=str(here.done),
+            total=str(here.total),
+            all_done=str(everything.done),
+            all_total=str(everything.total),
+        ),
+        _last_line(kept, last, texts),
+    )
+
+
+def _last_line(kept: KeptAudit, last: int, texts: Texts) -> str:
+    """The confirmation of the step before: what was answered or decided."""
+    sheet = kept.sheet
+    if last > 0:
+        code = sheet.checklist.indicator(last).code[texts.language]
+        return texts("last-answer", code=code, value=layout.value_word(sheet.value(last), texts))
+    if last < 0 and (condition := _condition_at(kept, -last)).id in sheet.choices:
+        option = condition.option(sheet.choices[condition.id])
+        ruled_out = sum(sheet.given(number) for number in option.rules_out)
+        label = option.label[texts.language]
+        key = "last-observed" if condition.gives is Value.NOT_OBSERVED else "last-situation"
+        return texts(key, option=label, count=ruled_out)
+    return ""
+
+
+def _condition_at(kept: KeptAudit, position: int) -> Condition:
+    return kept.sheet.checklist.conditions[position - 1]
+
+
+def _question_rows(kept: KeptAudit, indicator: Indicator, texts: Texts, *, discreet: bool) -> Rows:
+    number, audit = indicator.number, kept.id
+    now = kept.sheet.value(number)
+
+    def answer(value: Value) -> Button:
+        label = layout.value_button_label(value, texts, discreet=discreet, chosen=now is value)
+        style = None if discreet else layout.STYLES.get(value)
+        return Button(label, taps.Answer(audit, number, value), style)
+
+    return (
+        (answer(Value.YES), answer(Value.NO)),
+        (answer(Value.NOT_APPLICABLE), answer(Value.NOT_OBSERVED)),
+        (
+            Button(texts.plain("button-back"), _back(kept, kept.sheet.step_before(number), number)),
+            Button(texts.plain("button-later"), taps.Later(audit, number)),
+            Button(texts.plain("button-menu"), taps.Menu(audit, number)),
+            Button(texts.plain("button-note"), taps.WriteNote(audit, number)),
+        ),
+    )
+
+
+def _back(kept: KeptAudit, before: steps.Step | None, number: int) -> Tap:
+    """Where back leads. At the very start it leads to the menu: rows never change their shape."""
+    match before:
+        case steps.Ask(earlier):
+            return taps.Question(kept.id, earlier)
+        case steps.Decide(condition_id):
+            return taps.Situation(kept.id, kept.sheet.checklist.condition(condition_id).position)
+        case _:
+            return taps.Menu(kept.id, number)
+
+
+def situation(kept: KeptAudit, place: taps.Situation, texts: Texts) -> Screen:
+    sheet, language = kept.sheet, texts.language
+    condition = _condition_at(kept, place.condition)
+    number = sheet.anchor(condition.id)
+    chosen = sheet.choices.get(condition.id)
+    buttons = [
+        Button(
+            f"● {option.label[language]}" if option.id == chosen else option.label[language],
+            taps.Decide(kept.id, condition.position, at),
+        )
+        for at, option in enumerate(condition.options, start=1)
+    ]
+    before = sheet.step_before_condition(condition.id)
+    return Screen(
+        text="\n\n".join(
+            (
+                _header(kept, sheet.checklist.section_of(number), place.last, texts),
+                texts("situation", question=condition.question[language]),
+            )
+        ),
+        rows=(
+            *layout.in_rows(buttons, 2),
+            (
+                Button(texts.plain("button-back"), _back(kept, before, number)),
+                Button(texts.plain("button-menu"), taps.Menu(kept.id, number)),
+            ),
+        ),
+        expects=place,
+    )
+
+
+def section_end(
+    kept: KeptAudit, position: int, evaluations: Mapping[int, str], texts: Texts, *, kept_now: bool
+) -> Screen:
+    """`kept_now`: the evaluation was stored by this very turn, and the screen says so."""
+    sheet = kept.sheet
+    section = sheet.checklist.section(position)
+    lines = [
+        layout.indicator_line(sheet.checklist.indicator(number), texts)
+        for number in missed(sheet, position)
+    ]
+    evaluation = evaluations.get(position, "")
+    return Screen(
+        text="\n\n".join(
+            part
+            for part in (
+                joined(
+                    texts("section-done", section=layout.section_name(section, texts)),
+                    layout.score_line(section_score(sheet, position), texts),
+                ),
+                joined(texts("section-missed", count=len(lines)), map(layout.listed, lines)),
+                _still_open(kept, position, texts),
+                _evaluation_line(evaluation, texts, kept_now=kept_now),
+            )
+            if part
+        ),
+        rows=(
+            (Button(texts.plain("button-continue"), taps.NextSection(kept.id, position)),),
+            (
+                Button(texts.plain("button-evaluation"), taps.WriteEvaluation(kept.id, position)),
+                Button(texts.plain("button-change"), taps.SectionMenu(kept.id, position, 0)),
+            ),
+            (Button(texts.plain("button-stop"), taps.StopHere(kept.id)),),
+        ),
+        expects=taps.SectionEnd(kept.id, position),
+    )
+
+
+def _still_open(kept: KeptAudit, position: int, texts: Texts) -> str:
+    progress = kept.sheet.progress(position)
+    left = progress.total - progress.done
+    return texts("section-open", count=left) if left else ""
+
+
+def _evaluation_line(evaluation: str, texts: Texts, *, kept_now: bool) -> str:
+    if not evaluation:
+        return texts("evaluation-invited")
+    return texts("evaluation-stored" if kept_now else "evaluation-line", text=evaluation)
+
+
+def review(kept: KeptAudit, notes: Mapping[int, str], texts: Texts, *, advisor: str) -> Screen:
+    """What is open, missed without a note and ruled out; submitting only when complete."""
+    sheet = kept.sheet
+    progress = sheet.progress()
+    left = progress.total - progress.done
+    bare = [number for number in missed(sheet) if number not in notes]
+    ruled_out = sum(sheet.given(number) for number in sheet.scope)
+    codes = ", ".join(_code(kept, number, texts) for number in sheet.open[:12])
+    return Screen(
+        text="\n\n".join(
+            (
+                texts("review-open", count=left) if left else texts("review-complete"),
+                joined(
+                    texts("review-codes", codes=codes, more=max(0, left - 12)) if left else "",
+                    texts("review-bare", count=len(bare)),
+                    texts("review-ruled-out", count=ruled_out),
+                    texts("review-advisor", name=advisor) if advisor else "",
+                ),
+            )
+        ),
+        rows=_review_rows(kept, texts),
+        expects=taps.Review(kept.id),
+    )
+
+
+def _code(kept: KeptAudit, number: int, texts: Texts) -> str:
+    return kept.sheet.checklist.indicator(number).code[texts.language]
+
+
+def _review_rows(kept: KeptAudit, texts: Texts) -> Rows:
+    menu = (Button(texts.plain("button-menu"), taps.Menu(kept.id, 0)),)
+    stop = Button(texts.plain("button-stop"), taps.StopHere(kept.id))
+    if not kept.sheet.complete:
+        return ((Button(texts.plain("button-open"), taps.OfferAll(kept.id)),), menu, (stop,))
+    if kept.advisor is None:
+        choose = Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(kept.id, 1))
+        return (menu, (choose,), (stop,))
+    return (menu, (stop, Button(texts.plain("button-submit"), taps.Submit(kept.id, 0))))
+
+
+def ask_to_submit(kept: KeptAudit, texts: Texts) -> Screen:
+    return Screen(
+        text=texts("submit-sure"),
+        rows=(
+            (Button(texts.plain("button-back"), taps.Review(kept.id)),),
+            (Button(texts.plain("button-submit-sure"), taps.Submit(kept.id, 1)),),
+        ),
+        expects=taps.Review(kept.id),
+    )

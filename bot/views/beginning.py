@@ -1,0 +1,134 @@
+"""The screens before the first question: whom to audit, and which draft to go on with."""
+
+from collections.abc import Callable, Sequence
+
+from bot import taps
+from bot.screen import Button, Rows, Screen
+from bot.taps import Tap
+from bot.texts import Texts
+from bot.views import layout
+from checklist.definition import Kind
+from storage.audits import KeptAudit
+from storage.people import Advisor
+
+
+def choose_kind(kinds: Sequence[Kind], texts: Texts) -> Screen:
+    def leads_to(kind: Kind) -> Tap:
+        return taps.SelfCheck() if kind is Kind.SELF_CHECK else taps.ChooseAdvisor(kind, 1)
+
+    return Screen(
+        text=texts("choose-kind"),
+        rows=tuple((Button(texts.plain(f"kind-{int(kind)}"), leads_to(kind)),) for kind in kinds),
+        expects=taps.NewAudit(),
+    )
+
+
+def choose_advisor(
+    advisors: Sequence[Advisor], place: taps.ChooseAdvisor, texts: Texts, *, narrowed: bool = False
+) -> Screen:
+    """Buttons of names; for a mystery shop one may also decide on arrival."""
+    buttons = [
+        Button(_name(each, advisors), taps.Begin(place.kind, each.id, each.dealership))
+        for each in advisors
+    ]
+    later = Button(texts.plain("button-on-arrival"), taps.BeginUndecided())
+    return Screen(
+        text=texts("choose-advisor-narrowed" if narrowed else "choose-advisor"),
+        rows=(
+            *_page(buttons, place.page, lambda at: taps.ChooseAdvisor(place.kind, at), texts),
+            *(((later,),) if place.kind is Kind.MYSTERY_SHOP else ()),
+        ),
+        expects=place,
+    )
+
+
+def pick_advisor(
+    advisors: Sequence[Advisor], place: taps.PickAdvisor, texts: Texts, *, narrowed: bool = False
+) -> Screen:
+    """The same list for a draft that names nobody yet."""
+    buttons = [
+        Button(_name(each, advisors), taps.NameAdvisor(place.audit, each.id, each.dealership))
+        for each in advisors
+    ]
+    return Screen(
+        text=texts("choose-advisor-narrowed" if narrowed else "choose-advisor"),
+        rows=(
+            *_page(buttons, place.page, lambda at: taps.PickAdvisor(place.audit, at), texts),
+            (Button(texts.plain("button-back"), taps.Review(place.audit)),),
+        ),
+        expects=place,
+    )
+
+
+def _name(advisor: Advisor, among: Sequence[Advisor]) -> str:
+    """The name, with the dealership only where there is more than one."""
+    several = len({each.dealership for each in among}) > 1
+    return f"{advisor.name} · {advisor.dealership_name}" if several else advisor.name
+
+
+def _page(
+    buttons: Sequence[Button], page: int, turn_to: Callable[[int], Tap], texts: Texts
+) -> Rows:
+    size = 2 * layout.PAGE
+    last = max(1, -(-len(buttons) // size))
+    at = min(max(page, 1), last)
+    rows = layout.in_rows(buttons[(at - 1) * size : at * size], 2)
+    if last == 1:
+        return rows
+    before = Button(texts.plain("button-page-before"), turn_to(max(1, at - 1)))
+    after = Button(texts.plain("button-page-after"), turn_to(min(last, at + 1)))
+    return (*rows, (before, after))
+
+
+def drafts(kept: Sequence[KeptAudit], texts: Texts, *, may_begin: bool) -> Screen:
+    """One's drafts by date, without names: somebody may be looking."""
+    new = ((Button(texts.plain("button-new-audit"), taps.NewAudit()),),) if may_begin else ()
+    return Screen(
+        text=texts("drafts", count=len(kept)),
+        rows=(*((Button(_draft(each, texts), taps.Draft(each.id)),) for each in kept[:10]), *new),
+        expects=taps.Drafts(),
+    )
+
+
+def _draft(kept: KeptAudit, texts: Texts) -> str:
+    progress = kept.sheet.progress()
+    return texts.plain(
+        "draft",
+        day=texts.date(kept.started_at),
+        done=str(progress.done),
+        total=str(progress.total),
+    )
+
+
+def draft(kept: KeptAudit, texts: Texts) -> Screen:
+    """One draft to go on with, to begin beside, or to discard."""
+    progress = kept.sheet.progress()
+    offered = (
+        (Button(texts.plain("button-put-off", count=progress.put_off), taps.OfferAll(kept.id)),),
+    )
+    return Screen(
+        text=texts(
+            "draft-open",
+            day=texts.date(kept.started_at),
+            done=str(progress.done),
+            total=str(progress.total),
+        ),
+        rows=(
+            (Button(texts.plain("button-continue"), taps.Resume(kept.id)),),
+            *(offered if progress.put_off else ()),
+            (Button(texts.plain("button-new-audit"), taps.NewAudit()),),
+            (Button(texts.plain("button-discard"), taps.Discard(kept.id, 0)),),
+        ),
+        expects=taps.Drafts(),
+    )
+
+
+def ask_to_discard(kept: KeptAudit, texts: Texts) -> Screen:
+    return Screen(
+        text=texts("discard-sure", done=kept.sheet.progress().done),
+        rows=(
+            (Button(texts.plain("button-back"), taps.Drafts()),),
+            (Button(texts.plain("button-discard-sure"), taps.Discard(kept.id, 1)),),
+        ),
+        expects=taps.Drafts(),
+    )

@@ -1,0 +1,76 @@
+"""The result of a submitted audit: section bars, the total, and what was missed, with notes."""
+
+from collections.abc import Mapping
+
+from bot import taps
+from bot.screen import Button, Rows, Screen
+from bot.texts import Texts
+from bot.views import layout
+from checklist.definition import Section
+from checklist.scoring import Score, missed, section_scores, total_score
+from storage.audits import KeptAudit
+
+
+def summary(
+    kept: KeptAudit,
+    notes: Mapping[int, str],
+    evaluations: Mapping[int, str],
+    page: int,
+    texts: Texts,
+    *,
+    advisor: str,
+) -> Screen:
+    """One page of it; the first begins with the scores. `advisor` is empty on a discreet screen."""
+    scores = layout.joined(
+        texts("summary-title", name=advisor, day=texts.date(kept.submitted_at or kept.started_at)),
+        "",
+        *(_section_line(section, score, texts) for section, score in section_scores(kept.sheet)),
+    )
+    total = layout.joined(
+        texts("summary-total", score=layout.score_line(total_score(kept.sheet), texts))
+    )
+    made = layout.pages(_details(kept, notes, evaluations, texts))
+    at = min(max(page, 1), len(made))
+    head = (scores, total) if at == 1 else ()
+    return Screen(
+        text="\n\n".join((*head, "\n".join(made[at - 1]))),
+        rows=_page_rows(kept, at, len(made), texts),
+        expects=taps.Summary(kept.id, at),
+    )
+
+
+def _section_line(section: Section, score: Score, texts: Texts) -> str:
+    return texts(
+        "summary-section",
+        section=layout.short_section(section, texts),
+        bar=layout.bar(score.rate),
+        score=layout.score_line(score, texts),
+    )
+
+
+def _details(
+    kept: KeptAudit, notes: Mapping[int, str], evaluations: Mapping[int, str], texts: Texts
+) -> list[str]:
+    """Every missed indicator with its note, the other notes, then the evaluations."""
+    sheet = kept.sheet
+    failed = missed(sheet)
+    lines = [texts("summary-missed", count=len(failed))]
+    for number in failed:
+        lines.append(layout.listed(layout.indicator_line(sheet.checklist.indicator(number), texts)))
+        if number in notes:
+            lines.append(texts("summary-note", text=notes[number]))
+    for number in sorted(set(notes) - set(failed)):
+        line = layout.indicator_line(sheet.checklist.indicator(number), texts)
+        lines += [layout.listed(line), texts("summary-note", text=notes[number])]
+    for position, text in sorted(evaluations.items()):
+        section = layout.short_section(sheet.checklist.section(position), texts)
+        lines.append(texts("summary-evaluation", section=section, text=text))
+    return lines
+
+
+def _page_rows(kept: KeptAudit, page: int, last: int, texts: Texts) -> Rows:
+    if last == 1:
+        return ()
+    before = Button(texts.plain("button-page-before"), taps.Summary(kept.id, max(1, page - 1)))
+    after = Button(texts.plain("button-page-after"), taps.Summary(kept.id, min(last, page + 1)))
+    return ((before, after),)

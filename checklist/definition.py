@@ -1,0 +1,216 @@
+"""What a checklist is: sections of yes/no indicators, and questions that rule some of them out."""
+
+import json
+from dataclasses import asdict, dataclass
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+EACH = "each"
+"""The id of every condition's last option: ask me each indicator, rule out nothing."""
+
+
+class UnknownIndicator(LookupError):  # noqa: N818 - says what happened, as LookupError does
+    """No such indicator in this checklist, or none within the audit's scope."""
+
+
+class UnknownSection(LookupError):  # noqa: N818 - likewise
+    """No such section in this checklist."""
+
+
+class UnknownCondition(LookupError):  # noqa: N818 - likewise
+    """No such condition in this checklist, none for this kind of audit, or no such option of it."""
+
+
+class Whose(StrEnum):
+    """Whose work an indicator judges."""
+
+    ADVISOR = "advisor"
+    SERVICE_MANAGER = "service_manager"
+
+
+class Value(IntEnum):
+    """An answer; stored as these numbers, so they never change."""
+
+    NO = 0
+    YES = 1
+    NOT_APPLICABLE = 2
+    NOT_OBSERVED = 3
+
+
+class Kind(IntEnum):
+    """Who audits whom; stored as these numbers, so they never change."""
+
+    MYSTERY_SHOP = 1
+    SELF_CHECK = 2
+    OBSERVATION = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in every language."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One yes/no question, worth one point.
+
+    `number` counts through the whole form from 1 and is what answers are kept under; `id` stays the
+    same from one version of a checklist to the next; `code` is what is printed and cited (1.7).
+    """
+
+    number: int
+    id: str
+    code: Text
+    text: Text
+    first_person: Text
+    short: Text
+    hint: Text | None
+    back_office: bool
+    whose: Whose
+
+
+# Without slots, wherever a property is cached: it is worked out once and kept.
+@dataclass(frozen=True)
+class Section:
+    """A table of the form; `position` counts from 1, `code` is the form's own number for it."""
+
+    position: int
+    id: str
+    code: Text
+    title: Text
+    short: Text
+    indicators: tuple[Indicator, ...]
+
+    @property
+    def printed_total(self) -> int:
+        return len(self.indicators)
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(indicator.number for indicator in self.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a condition, and the indicators (by number) that it rules out."""
+
+    id: str
+    label: Text
+    rules_out: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A question about the customer's situation, asked in audits of certain kinds.
+
+    What an option rules out is answered `gives` on the auditor's behalf. A condition is asked
+    before the first question it could rule out, or before any other if it is `asked_first`.
+    """
+
+    position: int
+    id: str
+    question: Text
+    options: tuple[Option, ...]
+    gives: Value
+    kinds: frozenset[Kind]
+    asked_first: bool
+
+    @cached_property
+    def reach(self) -> frozenset[int]:
+        """Every indicator that one option or another could rule out."""
+        return frozenset[int]().union(*(option.rules_out for option in self.options))
+
+    def option(self, option_id: str) -> Option:
+        """Raise KeyError if there is no such option."""
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(option_id)
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """A whole form; two of the same content are the same version of it."""
+
+    id: str
+    title: Text
+    sections: tuple[Section, ...]
+    conditions: tuple[Condition, ...]
+
+    @cached_property
+    def canonical(self) -> str:
+        """The content as JSON, one spelling for one content."""
+        return json.dumps(
+            asdict(self),
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+            default=sorted,  # the only thing JSON does not know here is a set
+        )
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 of the canonical content, in hexadecimal."""
+        return sha256(self.canonical.encode()).hexdigest()
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """All indicators in the form's order."""
+        return tuple(indicator for section in self.sections for indicator in section.indicators)
+
+    @property
+    def printed_total(self) -> int:
+        return len(self.indicators)
+
+    def indicator(self, number: int) -> Indicator:
+        """Raise UnknownIndicator if the form has none of that number."""
+        return self._located(number)[1]
+
+    def section_of(self, number: int) -> Section:
+        """Raise UnknownIndicator if the form has no indicator of that number."""
+        return self._located(number)[0]
+
+    def section(self, position: int) -> Section:
+        """Raise UnknownSection unless 1 <= position <= the number of sections."""
+        if not 1 <= position <= len(self.sections):
+            raise UnknownSection(f"no section at position {position}")
+        return self.sections[position - 1]
+
+    def by_id(self, indicator_id: str) -> Indicator:
+        """Raise UnknownIndicator if no indicator has that id."""
+        try:
+            return self._by_id[indicator_id]
+        except KeyError:
+            raise UnknownIndicator(f"no indicator {indicator_id!r}") from None
+
+    def condition(self, condition_id: str) -> Condition:
+        """Raise UnknownCondition if no condition has that id."""
+        for condition in self.conditions:
+            if condition.id == condition_id:
+                return condition
+        raise UnknownCondition(f"no condition {condition_id!r}")
+
+    def _located(self, number: int) -> tuple[Section, Indicator]:
+        try:
+            return self._by_number[number]
+        except KeyError:
+            raise UnknownIndicator(f"no indicator number {number}") from None
+
+    @cached_property
+    def _by_number(self) -> dict[int, tuple[Section, Indicator]]:
+        return {i.number: (section, i) for section in self.sections for i in section.indicators}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}

@@ -1,0 +1,247 @@
+"""Read a checklist from a YAML file and name every mistake in it by file, line and field."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictInt,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from checklist.definition import (
+    Checklist,
+    Condition,
+    Indicator,
+    Kind,
+    Option,
+    Section,
+    Text,
+    Value,
+    Whose,
+)
+from checklist.soundness import Mistake, Place, contradictions, groups
+
+_SHIPPED = Path(__file__).with_name("data") / "service_advisor.yaml"
+_STORED = TypeAdapter(Checklist)
+
+_Words = Annotated[
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=500)
+]
+_Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_.]{0,63}$")]
+_KindName = Literal["mystery_shop", "self_check", "observation"]
+# These travel in the 64 bytes of a button.
+_ShortId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]{0,15}$")]
+
+# What the schema's own sentences would say in a programmer's words.
+_SENTENCES = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field known here",
+    "string_type": "must be text; numbers want quotes",
+    "string_too_short": "is empty",
+    "string_pattern_mismatch": "may hold small letters, digits and _ only, beginning with a letter",
+    "model_type": "must be a group of fields",
+    "tuple_type": "must be a list",
+}
+
+
+class ChecklistError(Exception):
+    """A checklist cannot be read; `mistakes` holds one sentence each, str() one a line."""
+
+    def __init__(self, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(self.mistakes))
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Text(_Shape):
+    zh: _Words
+    en: _Words
+
+    def text(self) -> Text:
+        return Text(self.zh, self.en)
+
+
+class _Label(_Text):
+    """Short enough for one line of a phone and for a chart."""
+
+    zh: Annotated[_Words, Field(max_length=10)]
+    en: Annotated[_Words, Field(max_length=28)]
+
+
+class _Indicator(_Shape):
+    id: _Id
+    text: _Text
+    first_person: _Text | None = None
+    short: _Label
+    hint: _Text | None = None
+    back_office: StrictBool = False
+    whose: Whose = Whose.ADVISOR
+
+    def indicator(self, number: int, code: Text) -> Indicator:
+        text, short = self.text.text(), self.short.text()
+        own = self.first_person.text() if self.first_person else text
+        hint = self.hint.text() if self.hint else None
+        return Indicator(
+            number, self.id, code, text, own, short, hint, self.back_office, self.whose
+        )
+
+
+class _Section(_Shape):
+    id: _Id
+    code: _Text
+    title: _Text
+    short: _Label
+    printed_total: StrictInt
+    indicators: tuple[_Indicator, ...]
+
+    def section(self, position: int, numbers: Iterator[int]) -> Section:
+        code, title, short = self.code.text(), self.title.text(), self.short.text()
+        indicators = tuple(
+            each.indicator(next(numbers), Text(f"{code.zh}.{place}", f"{code.en}.{place}"))
+            for place, each in enumerate(self.indicators, 1)
+        )
+        return Section(position, self.id, code, title, short, indicators)
+
+
+class _Option(_Shape):
+    id: _ShortId
+    label: _Text
+    rules_out: tuple[_Words, ...] = ()
+    but: Annotated[tuple[_Words, ...], Field(alias="except")] = ()
+
+    def option(self, named: Mapping[str, frozenset[int]]) -> Option:
+        """Pass over names that stand for nothing: they are reported as mistakes."""
+        rules_out = {number for name in self.rules_out for number in named.get(name, ())}
+        but = {number for name in self.but for number in named.get(name, ())}
+        return Option(self.id, self.label.text(), frozenset(rules_out - but))
+
+
+class _Condition(_Shape):
+    id: _ShortId
+    question: _Text
+    gives: Literal["not_applicable", "not_observed"] = "not_applicable"
+    kinds: tuple[_KindName, ...] = get_args(_KindName)
+    asked_first: StrictBool = False
+    options: tuple[_Option, ...]
+
+    def condition(self, position: int, named: Mapping[str, frozenset[int]]) -> Condition:
+        question, gives = self.question.text(), Value[self.gives.upper()]
+        options = tuple(option.option(named) for option in self.options)
+        kinds = frozenset(Kind[kind.upper()] for kind in self.kinds)
+        return Condition(position, self.id, question, options, gives, kinds, self.asked_first)
+
+
+class _Form(_Shape):
+    id: _Id
+    title: _Text
+    sections: tuple[_Section, ...]
+    conditions: tuple[_Condition, ...] = ()
+
+    def checklist(self) -> Checklist:
+        numbers = count(1)
+        sections = tuple(s.section(place, numbers) for place, s in enumerate(self.sections, 1))
+        named = groups(sections)
+        conditions = tuple(c.condition(place, named) for place, c in enumerate(self.conditions, 1))
+        return Checklist(self.id, self.title.text(), sections, conditions)
+
+
+def load(path: Path) -> Checklist:
+    """Raise ChecklistError with every mistake in the file's shape, or else with all in its sense.
+
+    A file that cannot be read, and syntax, stop at the first. Places in lists count from 1.
+    """
+    tree = _tree(path)
+    try:
+        form = _Form.model_validate(tree)
+    except ValidationError as error:
+        raise ChecklistError(_located(path, tree, _misshapen(error))) from None
+    checklist = form.checklist()
+    if mistakes := [*_disagreements(form, checklist), *contradictions(checklist)]:
+        raise ChecklistError(_located(path, tree, mistakes))
+    return checklist
+
+
+@cache
+def shipped() -> Checklist:
+    """The checklist that comes with the program."""
+    return load(_SHIPPED)
+
+
+def to_json(checklist: Checklist) -> str:
+    """The text to keep a version by: `content_hash` is the SHA-256 of it."""
+    return checklist.canonical
+
+
+def from_json(text: str) -> Checklist:
+    """Exactly the checklist that `to_json` wrote down. Raise ValueError on any other text."""
+    return _STORED.validate_json(text)
+
+
+def _tree(path: Path) -> object:
+    try:
+        return YAML().load(path.read_bytes().decode())
+    except OSError as error:
+        raise ChecklistError([f"{path}: {error.strerror}"]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ChecklistError([f"{path}:{line}: is not UTF-8 text"]) from None
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ChecklistError([f"{path}:{line}: {error.problem}"]) from None
+    except YAMLError as error:
+        raise ChecklistError([f"{path}: {str(error).splitlines()[0]}"]) from None
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        # The YAML library lets these slip instead of an error of its own.
+        sentence = "a value does not suit its !!tag, or brackets nest too deep"
+        raise ChecklistError([f"{path}: {sentence}"]) from None
+
+
+def _misshapen(error: ValidationError) -> list[Mistake]:
+    return [(each["loc"], _SENTENCES.get(each["type"], each["msg"])) for each in error.errors()]
+
+
+def _disagreements(form: _Form, checklist: Checklist) -> Iterator[Mistake]:
+    """Where what the file says of itself is not so: a count, or the name of an indicator."""
+    for at, section in enumerate(form.sections):
+        if section.printed_total != len(section.indicators):
+            place = ("sections", at, "printed_total")
+            yield place, f"does not agree with the {len(section.indicators)} indicators listed"
+    named = groups(checklist.sections)
+    for at, condition in enumerate(form.conditions):
+        for nth, option in enumerate(condition.options):
+            for field, names in (("rules_out", option.rules_out), ("except", option.but)):
+                for entry, name in enumerate(names):
+                    if name not in named:
+                        where = ("conditions", at, "options", nth, field, entry)
+                        yield where, f"names no indicator: {name}"
+
+
+def _located(path: Path, tree: object, mistakes: Iterable[Mistake]) -> Iterator[str]:
+    for place, sentence in mistakes:
+        field = ".".join(str(key + 1 if isinstance(key, int) else key) for key in place)
+        yield f"{path}:{_line(tree, place)}: {field or 'the file'} {sentence}"
+
+
+def _line(node: Any, place: Place) -> int:  # noqa: ANN401 - ruamel's trees are untyped
+    """The line of the innermost part of this place that the file has."""
+    line = 0
+    for key in place:
+        if not isinstance(node, CommentedMap | CommentedSeq) or key not in (node.lc.data or ()):
+            break
+        line, node = node.lc.data[key][0], node[key]
+    return line + 1

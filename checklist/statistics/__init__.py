@@ -1,0 +1,48 @@
+"""What a handful of audits can honestly say: intervals, trend, agreement and rankings."""
+
+from checklist.statistics.agreement import Agreement, agreement
+from checklist.statistics.intervals import (
+    PROVISIONAL_BELOW,
+    Difference,
+    Interval,
+    MeanInterval,
+    mean_interval,
+    newcombe,
+    provisional,
+    welch,
+    wilson,
+)
+from checklist.statistics.ranking import (
+    BlindSpot,
+    Tally,
+    blind_spots,
+    coaching_order,
+    misses_in_a_row,
+    most_worth_asking,
+)
+from checklist.statistics.student import t_quantile
+from checklist.statistics.trend import Direction, Trend, trend
+
+__all__ = [
+    "PROVISIONAL_BELOW",
+    "Agreement",
+    "BlindSpot",
+    "Difference",
+    "Direction",
+    "Interval",
+    "MeanInterval",
+    "Tally",
+    "Trend",
+    "agreement",
+    "blind_spots",
+    "coaching_order",
+    "mean_interval",
+    "misses_in_a_row",
+    "most_worth_asking",
+    "newcombe",
+    "provisional",
+    "t_quantile",
+    "trend",
+    "welch",
+    "wilson",
+]

@@ -1,0 +1,129 @@
+"""How far the truth may lie from what a few audits showed, for rates, means and differences."""
+
+import math
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checklist.statistics.student import t_quantile
+
+PROVISIONAL_BELOW = 9
+"""With fewer mystery shops than this, a result is marked provisional."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class MeanInterval:
+    """A mean rate and where the long-run mean probably lies; no interval if that cannot be told."""
+
+    mean: float
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How much higher one mean is than another; no margin if that cannot be told."""
+
+    difference: float
+    margin: float | None
+
+    @property
+    def within_margin(self) -> bool | None:
+        """Whether chance alone could explain the difference; None if that cannot be told."""
+        return None if self.margin is None else abs(self.difference) <= self.margin
+
+
+def provisional(audits: int) -> bool:
+    return audits < PROVISIONAL_BELOW
+
+
+def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
+    """Return the interval of a pass rate seen in `n` independent visits, within 0..1.
+
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal
+    of the American Statistical Association 22 (1927). Without a visit there is no interval.
+    Raises ValueError unless 0 <= successes <= n.
+    """
+    if not 0 <= successes <= n:
+        raise ValueError(f"{successes} successes in {n} visits")
+    if n == 0:
+        return None
+    z = statistics.NormalDist().inv_cdf((1 + confidence) / 2)
+    rate, weight = successes / n, z * z / n
+    middle = (rate + weight / 2) / (1 + weight)
+    reach = math.sqrt(weight * rate * (1 - rate) + weight * weight / 4) / (1 + weight)
+    return Interval(  # at the ends the formula gives 0 and 1, but for rounding
+        low=middle - reach if successes else 0.0,
+        high=middle + reach if successes < n else 1.0,
+    )
+
+
+def newcombe(
+    successes: int, n: int, other_successes: int, other_n: int, confidence: float = 0.95
+) -> Interval | None:
+    """Return the interval of one pass rate minus another, by nature within -1..1.
+
+    Both rates' Wilson intervals are combined: method 10 of R. G. Newcombe, "Interval estimation
+    for the difference between independent proportions", Statistics in Medicine 17 (1998).
+    """
+    one = wilson(successes, n, confidence)
+    other = wilson(other_successes, other_n, confidence)
+    if one is None or other is None:
+        return None
+    rate, other_rate = successes / n, other_successes / other_n
+    below = math.hypot(rate - one.low, other.high - other_rate)
+    above = math.hypot(one.high - rate, other_rate - other.low)
+    return Interval(rate - other_rate - below, rate - other_rate + above)
+
+
+def mean_interval(rates: Sequence[Fraction], confidence: float = 0.95) -> MeanInterval | None:
+    """Return the mean of the audits' rates with its Student's t interval, cut off at 0 and 1.
+
+    mean ± t(n - 1) * s / sqrt(n), after Student, "The probable error of a mean", Biometrika 6
+    (1908). Each audit counts as one observation, however many indicators it covered, because
+    answers of one visit rise and fall together. One audit has no interval. Nor have audits that
+    all came to the same rate: the formula would claim to know the truth exactly, while a spread
+    that has not shown itself yet is the likelier reason.
+    """
+    if not rates:
+        return None
+    mean = float(statistics.mean(rates))
+    variance = _variance_of_mean(rates)
+    if not variance:
+        return MeanInterval(mean, None)
+    margin = t_quantile((1 + confidence) / 2, len(rates) - 1) * math.sqrt(variance)
+    return MeanInterval(mean, Interval(max(0.0, mean - margin), min(1.0, mean + margin)))
+
+
+def welch(
+    rates: Sequence[Fraction], others: Sequence[Fraction], confidence: float = 0.95
+) -> Difference | None:
+    """Return the mean of `rates` minus that of `others`, with the margin chance may account for.
+
+    B. L. Welch, "The generalization of 'Student's' problem when several different population
+    variances are involved", Biometrika 34 (1947), with the degrees of freedom of F. E.
+    Satterthwaite, Biometrics Bulletin 2 (1946). The two samples must be independent. So an advisor
+    is compared with the audits of the *other* advisors: a dealership's average that includes the
+    advisor's own audits is drawn towards them and hides part of the difference.
+
+    None if a side is empty. No margin if a side has a single audit, or if neither side varies.
+    """
+    if not rates or not others:
+        return None
+    difference = float(statistics.mean(rates) - statistics.mean(others))
+    one, other = _variance_of_mean(rates), _variance_of_mean(others)
+    if one is None or other is None or one + other == 0:
+        return Difference(difference, None)
+    df = (one + other) ** 2 / (one**2 / (len(rates) - 1) + other**2 / (len(others) - 1))
+    return Difference(difference, t_quantile((1 + confidence) / 2, df) * math.sqrt(one + other))
+
+
+def _variance_of_mean(rates: Sequence[Fraction]) -> float | None:
+    """Return the squared standard error of the mean; None for fewer than two rates."""
+    return float(statistics.variance(rates) / len(rates)) if len(rates) > 1 else None

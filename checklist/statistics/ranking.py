@@ -1,0 +1,93 @@
+"""Which indicators deserve attention first: to coach, to ask about, and where views differ most."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from checklist.statistics.intervals import newcombe, wilson
+
+COACHED_FROM = 3
+"""An indicator scored in fewer visits than this is not yet a reason to coach somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often one indicator was passed in the `n` visits that answered it yes or no."""
+
+    number: int
+    passed: int
+    n: int
+
+    @property
+    def missed(self) -> int:
+        return self.n - self.passed
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpot:
+    """An indicator that self-checks pass more often than shops do.
+
+    `at_least` is the lower bound (95 % interval) of the gap between the pass rates, 0..1.
+    """
+
+    own: Tally
+    shops: Tally
+    at_least: float
+
+
+def coaching_order(tallies: Iterable[Tally]) -> list[Tally]:
+    """Return the indicators to coach, those first that are surely weak.
+
+    Order: the upper bound of the pass rate's Wilson interval, lowest first; then the form's order.
+    The upper bound weighs how little is known: 0 of 3 comes after 1 of 9. Different counts never
+    share a bound. Left out is what was scored in fewer than three visits or never missed.
+    """
+    known = (tally for tally in tallies if tally.n >= COACHED_FROM and tally.missed)
+    return sorted(known, key=lambda tally: (_at_most(tally), tally.number))
+
+
+def most_worth_asking(tallies: Iterable[Tally], count: int = 10) -> list[Tally]:
+    """Choose `count` indicators for a short self-check: often missed, or little known.
+
+    Order: the upper bound of the *miss* rate's Wilson interval, highest first (1 while nothing is
+    known); then more misses; then the form's order. Being optimistic in the face of uncertainty
+    lets one number serve both wishes: P. Auer, N. Cesa-Bianchi, P. Fischer, "Finite-time analysis
+    of the multiarmed bandit problem", Machine Learning 47 (2002). Count earlier self-checks in
+    the tallies too, so that what no shop can see is asked in turn and not every time.
+    """
+    ranked = sorted(
+        tallies, key=lambda tally: (-_missed_at_most(tally), -tally.missed, tally.number)
+    )
+    return ranked[:count]
+
+
+def blind_spots(own: Iterable[Tally], shops: Iterable[Tally]) -> list[BlindSpot]:
+    """Return where the advisor's self-checks are above the shops' findings, the surest gap first.
+
+    A gap counts only beyond chance: the lower bound of Newcombe's interval of the difference is
+    above 0. It also gives the order; then the form's. Shops must have scored the indicator in at
+    least three visits.
+    """
+    found = {tally.number: tally for tally in shops if tally.n >= COACHED_FROM}
+    spots = [_spot(mine, found[mine.number]) for mine in own if mine.number in found]
+    real = (spot for spot in spots if spot.at_least > 0)
+    return sorted(real, key=lambda spot: (-spot.at_least, spot.own.number))
+
+
+def misses_in_a_row(passes: Sequence[bool]) -> int:
+    """Count the misses since the last pass; `passes` has the newest visit last."""
+    return sum(1 for _ in takewhile(lambda passed: not passed, reversed(passes)))
+
+
+def _at_most(tally: Tally) -> float:
+    bounds = wilson(tally.passed, tally.n)
+    return 1.0 if bounds is None else bounds.high
+
+
+def _missed_at_most(tally: Tally) -> float:
+    return _at_most(Tally(tally.number, tally.missed, tally.n))
+
+
+def _spot(own: Tally, shops: Tally) -> BlindSpot:
+    bounds = newcombe(own.passed, own.n, shops.passed, shops.n)
+    return BlindSpot(own, shops, 0.0 if bounds is None else bounds.low)

@@ -1,0 +1,38 @@
+"""The live stream of what happens, as Server-Sent Events with increasing ids."""
+
+import json
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from simulator.world import World
+
+HEARTBEAT = 15.0  # seconds
+
+
+def route(world: World) -> Route:
+    """Serve GET /control/events, from now on or from after the header Last-Event-ID."""
+
+    async def endpoint(request: Request) -> Response:
+        seen = request.headers.get("last-event-id", "")
+        after = int(seen) if seen.isdigit() else world.journal.last_id
+        headers = {"Cache-Control": "no-store"}
+        return StreamingResponse(
+            stream(world, after), media_type="text/event-stream", headers=headers
+        )
+
+    return Route("/control/events", endpoint)
+
+
+async def stream(world: World, after: int) -> AsyncIterator[str]:
+    """Yield every event newer than one, for ever; a comment now and then keeps the line open."""
+    yield ": welcome\n\n"
+    while True:
+        for event in world.journal.after(after):
+            after = event.id
+            data = json.dumps(event.data, ensure_ascii=False)
+            yield f"id: {event.id}\nevent: {event.kind}\ndata: {data}\n\n"
+        if after == world.journal.last_id and not await world.journal.changed.wait(HEARTBEAT):
+            yield ": still here\n\n"

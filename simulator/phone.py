@@ -1,0 +1,211 @@
+"""What a person does with the phone, over the control API, so from any process."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+PATIENCE = 10.0  # seconds
+LONGEST_WAIT = 300.0  # seconds
+MANY = 1_000  # phones sharing one line
+
+
+class PhoneError(AssertionError):
+    """What was to be done or seen is not on the screen; the sentence shows what is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message; `data` or `url` is "" when it has none, `style` likewise."""
+
+    label: str
+    data: str
+    style: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A photo or document; `phone.read(file)` returns its bytes."""
+
+    id: str
+    kind: str
+    name: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as it stands on the screen; `html` is the bot's own markup of it."""
+
+    id: int
+    text: str
+    html: str
+    keyboard: tuple[tuple[Button, ...], ...]
+    files: tuple[File, ...]
+    from_bot: bool
+    edited: bool
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any]) -> Self:
+        return cls(
+            given["id"],
+            given["text"],
+            given["html"],
+            tuple(tuple(map(_button, row)) for row in given["keyboard"]),
+            tuple(
+                File(each["file_id"], each["kind"], each["name"], each["bytes"])
+                for each in given["files"]
+            ),
+            given["from_bot"],
+            given["edited"],
+        )
+
+
+def _button(given: Mapping[str, Any]) -> Button:
+    data, style, url = (given.get(key, "") for key in ("callback_data", "style", "url"))
+    return Button(given["text"], data, style, url)
+
+
+def line(api_url: str) -> httpx.AsyncClient:
+    """Open a connection pool that any number of phones may share."""
+    transport = AiohttpTransport(limits=httpx.Limits(max_connections=MANY))
+    return httpx.AsyncClient(base_url=api_url, transport=transport, timeout=LONGEST_WAIT)
+
+
+class Phone:
+    """One person's phone, in the private chat with the bot unless `chat` names a group."""
+
+    def __init__(self, http: httpx.AsyncClient, person_id: int, chat_id: int | None = None) -> None:
+        self.http = http
+        self.id = person_id
+        self.chat_id = chat_id or person_id
+
+    @classmethod
+    async def of(cls, api_url: str, person_id: int) -> Self:
+        """Pick up the phone of somebody the simulator knows; close it, or use `async with`."""
+        phone = cls(line(api_url), person_id)
+        try:
+            await phone.messages()
+        except PhoneError:
+            await phone.close()
+            raise
+        return phone
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        await self.http.aclose()
+
+    def in_chat(self, chat_id: int) -> "Phone":
+        """Return the same phone with another chat open, such as a group's."""
+        return Phone(self.http, self.id, chat_id)
+
+    async def say(self, text: str, reply_to: int | None = None) -> Message:
+        return Message.read(await self._do("say", text=text, reply_to=reply_to))
+
+    async def tap(self, label: str, *, timeout: float = PATIENCE, settle: bool = True) -> str:  # noqa: ASYNC109 — the server waits
+        """Tap a button of the newest message that has any, and return the toast ("" for none).
+
+        The label may be cut short where it stays unmistakable. Returns when the bot has answered
+        the tap and, unless told not to settle, the screen is at rest: one more call about this
+        chat is finished (0.3 s are allowed for it) and none is in flight. PhoneError when
+        there is no such button, or no answer within so many seconds.
+        """
+        return await self._tap(timeout, settle=settle, label=label)
+
+    async def tap_old(
+        self,
+        message: Message,
+        label: str,
+        *,
+        timeout: float = PATIENCE,  # noqa: ASYNC109 — the server waits
+        settle: bool = True,
+    ) -> str:
+        """Tap a button as it stood under a message, even if it has gone from there since."""
+        for button in (each for row in message.keyboard for each in row):
+            if button.label.startswith(label):
+                given = {"message_id": message.id, "data": button.data, "forged": True}
+                return await self._tap(timeout, settle=settle, **given)
+        raise PhoneError(f"there was no button {label!r} under: {message.text}")
+
+    async def _tap(self, seconds: float, **given: object) -> str:
+        answer = await self._do("tap", wait=seconds, **given)
+        return str(answer["toast"])
+
+    async def see(self, fragment: str, *, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 — the server waits
+        """Wait for a message of the bot that contains a text; the newest one is returned."""
+        asked = {"chat": self.chat_id, "text": fragment, "wait": timeout}
+        return Message.read(await self._ask("see", asked))
+
+    async def messages(self) -> list[Message]:
+        chat = await self._ask("chat", {"chat": self.chat_id})
+        return [Message.read(message) for message in chat["messages"]]
+
+    async def live(self) -> Message | None:
+        """Return the newest message with buttons."""
+        shown = [message for message in await self.messages() if message.keyboard]
+        return shown[-1] if shown else None
+
+    async def buttons(self) -> list[list[str]]:
+        """Return the live message's labels, row by row."""
+        live = await self.live()
+        return [[button.label for button in row] for row in live.keyboard] if live else []
+
+    async def read(self, file: File) -> bytes:
+        return (await self.http.get(f"/control/files/{file.id}")).content
+
+    async def send_photo(self, content: bytes) -> Message:
+        return Message.read(await self._do("photo", content=base64.b64encode(content).decode()))
+
+    async def open_link(self, payload: str) -> Message:
+        """Press Start behind the bot's deep link."""
+        return Message.read(await self._do("open_link", payload=payload))
+
+    async def edit(self, message: Message, text: str) -> Message:
+        return Message.read(await self._do("edit", message_id=message.id, text=text))
+
+    async def delete(self, message: Message) -> None:
+        await self._do("delete", message_id=message.id)
+
+    async def clear(self) -> None:
+        await self._do("clear")
+
+    async def block(self) -> None:
+        await self._do("block")
+
+    async def unblock(self) -> None:
+        await self._do("unblock")
+
+    async def commands(self) -> dict[str, str]:
+        """Return what the phone offers after "/": each command with its description."""
+        asked = {"person": self.id, "chat": self.chat_id}
+        found = await self._ask("commands", asked)
+        return {each["command"]: each["description"] for each in found}
+
+    async def _do(self, deed: str, **given: object) -> Any:  # noqa: ANN401 — JSON
+        body = {"person": self.id, "chat": self.chat_id, **given}
+        return _read(await self.http.post(f"/control/{deed}", json=body))
+
+    async def _ask(self, question: str, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 — JSON
+        return _read(await self.http.get(f"/control/{question}", params=asked))
+
+
+def _read(answer: httpx.Response) -> Any:  # noqa: ANN401 — JSON
+    body = answer.json()
+    if answer.is_error:
+        raise PhoneError(body["error"])
+    return body

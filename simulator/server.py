@@ -1,0 +1,95 @@
+"""The simulator as a server on this machine, running inside the loop of whoever starts it."""
+
+import asyncio
+from types import TracebackType
+from typing import Self
+
+from starlette.requests import Request
+from uvicorn import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from simulator import deeds
+from simulator.application import application
+from simulator.chats import Person
+from simulator.limits import Limits
+from simulator.phone import Phone, line
+from simulator.webhook import deliver
+from simulator.world import World
+
+DEFAULT_TOKEN = "7000000001:simulated-token-of-no-value-at-all"  # noqa: S105 — opens nothing
+KEEP_ALIVE = 75  # seconds
+
+
+class Simulator:
+    """Telegram's side for one bot: `async with Simulator() as sim:`, on a free port by default.
+
+    The world outlives the bot's restarts, not the simulator's. Leaving ends long polls and event
+    streams at once, as a broken line would. `limits` None stands for the usual ones. uvicorn's
+    protocol runs without its Server, which would take over signals and take its time to stop.
+    """
+
+    def __init__(
+        self, port: int = 0, token: str = DEFAULT_TOKEN, limits: Limits | None = None
+    ) -> None:
+        self.world = World(limits or Limits())
+        self.token = token
+        self.port = port
+        self._state = ServerState()
+
+    @property
+    def api_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def __aenter__(self) -> Self:
+        config = Config(
+            application(self.world, self.token, self._hang_up),
+            lifespan="off",
+            log_config=None,
+            log_level="critical",
+            timeout_keep_alive=KEEP_ALIVE,
+        )
+        config.load()
+        self._server = await asyncio.get_running_loop().create_server(
+            lambda: H11Protocol(config, self._state, {}), "127.0.0.1", self.port
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+        self._delivery = asyncio.create_task(deliver(self.world.webhook, self.world.updates))
+        self._line = line(self.api_url)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._line.aclose()
+        self._server.close()
+        for connection in self._connections():
+            connection.transport.abort()
+        ending = [self._delivery, *self._state.tasks]
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
+
+    async def phone(
+        self,
+        name: str,
+        *,
+        id: int,  # noqa: A002 — Telegram's word
+        language_code: str = "en",
+        username: str | None = None,
+    ) -> Phone:
+        """Give somebody new a phone with the chat open; it is closed with the simulator."""
+        deeds.add_person(self.world, Person(id, name, username, language_code))
+        return Phone(self._line, id)
+
+    def _connections(self) -> list[H11Protocol]:
+        return [each for each in self._state.connections if isinstance(each, H11Protocol)]
+
+    def _hang_up(self, request: Request) -> None:
+        """Break the connection of one request, as a lost line would."""
+        for connection in self._connections():
+            if connection.client == tuple(request.client or ()):
+                connection.transport.abort()

@@ -1,0 +1,38 @@
+"""Waking those who wait for something to change, and the time by which they wait."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Clock:
+    """Telegram's clock: this machine's, plus an offset in seconds that tests may push on."""
+
+    offset: float = 0.0
+
+    def now(self) -> float:
+        return time.time() + self.offset
+
+
+class Signal:
+    """Wakes everybody who waits; whoever comes later waits for the next time."""
+
+    def __init__(self) -> None:
+        self._waiting: set[asyncio.Future[None]] = set()
+
+    def fire(self) -> None:
+        woken, self._waiting = self._waiting, set()
+        for future in woken:
+            if not future.done():
+                future.set_result(None)
+
+    async def wait(self, seconds: float) -> bool:
+        """Return whether the signal came within so many seconds."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.add(future)
+        try:
+            done, _ = await asyncio.wait({future}, timeout=seconds)
+        finally:
+            self._waiting.discard(future)
+        return bool(done)

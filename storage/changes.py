@@ -1,0 +1,179 @@
+"""What a batch of turns wants written, collected first and then written in sets."""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from checklist.definition import Value
+from checklist.scoring import section_scores
+from storage.audits import KeptAudit
+from storage.models import (
+    answer_changes,
+    answers,
+    audits,
+    evaluations,
+    handled_updates,
+    notes,
+    owed,
+    people,
+    set_aside,
+)
+from storage.models import (
+    section_scores as section_scores_table,
+)
+from storage.updates import GIVEN_UP_AFTER, SetAside
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Changes:
+    """Rows by table. Later rows replace earlier ones of the same key."""
+
+    begun: dict[int, Row] = field(default_factory=dict)
+    audits: dict[int, Row] = field(default_factory=dict)
+    answers: dict[tuple[int, int], Row] = field(default_factory=dict)
+    answer_changes: list[Row] = field(default_factory=list)
+    notes: dict[tuple[int, int], Row] = field(default_factory=dict)
+    evaluations: dict[tuple[int, int], Row] = field(default_factory=dict)
+    section_scores: list[Row] = field(default_factory=list)
+    people: dict[int, Row] = field(default_factory=dict)
+    owed: list[Row] = field(default_factory=list)
+    handled: dict[int, Row] = field(default_factory=dict)
+    set_aside: dict[int, Row] = field(default_factory=dict)
+    recovered: set[int] = field(default_factory=set)
+
+    def begin(self, kept: KeptAudit) -> None:
+        self.begun[kept.id] = kept.row()
+
+    def change(self, before: KeptAudit, after: KeptAudit, by: int, at: datetime) -> None:
+        """Note what differs: the audit's row, its answers, and answers that were changed."""
+        target = self.begun if after.id in self.begun else self.audits
+        target[after.id] = after.row()
+        old, new = before.sheet.answers, after.sheet.answers
+        for indicator, value in new.items():
+            if old.get(indicator) is not value:
+                self._answer(after.id, indicator, value, given=False)
+                if indicator in old:
+                    self.answer_changes.append(
+                        _changed(after.id, indicator, old[indicator], value, by=by, at=at)
+                    )
+
+    def submit(self, kept: KeptAudit) -> None:
+        """Write out what conditions answered, and the section scores, for reports to read."""
+        for indicator in kept.sheet.scope:
+            value = kept.sheet.value(indicator)
+            if value is not None and kept.sheet.given(indicator):
+                self._answer(kept.id, indicator, value, given=True)
+        self.section_scores += [
+            {
+                "audit": kept.id,
+                "section": section.position,
+                "earned": score.earned,
+                "possible": score.possible,
+                "printed": score.printed,
+            }
+            for section, score in section_scores(kept.sheet)
+        ]
+
+    def _answer(self, audit: int, indicator: int, value: Value, *, given: bool) -> None:
+        self.answers[audit, indicator] = {
+            "audit": audit,
+            "indicator": indicator,
+            "value": int(value),
+            "given": int(given),
+        }
+
+    def put_aside(
+        self, raw: dict[str, Any], error: str, now: datetime, *, for_good: bool = False
+    ) -> None:
+        """Keep an update that could not be served; `for_good`: trying again cannot help."""
+        number = int(raw["update_id"])
+        attempts = GIVEN_UP_AFTER if for_good else 1
+        reference = secrets.token_hex(3)
+        kept = SetAside(number, None, json.dumps(raw), attempts, reference)
+        self.set_aside[number] = kept.row(error, now)
+        self.handled[number] = {"update_id": number, "handled_at": now}
+
+    def add(self, other: "Changes") -> None:
+        """Take over what one turn wants written."""
+        for name in self.__slots__:
+            mine, theirs = getattr(self, name), getattr(other, name)
+            if name == "people":
+                for person, row in theirs.items():
+                    mine.setdefault(person, {}).update(row)
+            elif isinstance(mine, list):
+                mine.extend(theirs)
+            else:
+                mine.update(theirs)
+
+
+def _changed(
+    audit: int, indicator: int, before: Value, after: Value, *, by: int, at: datetime
+) -> Row:
+    return {
+        "audit": audit,
+        "indicator": indicator,
+        "before": int(before),
+        "after": int(after),
+        "changed_by": by,
+        "changed_at": at,
+    }
+
+
+async def write(db: AsyncConnection, changes: Changes) -> None:
+    """One statement a table that has something to write, whatever the size of the batch."""
+    await _insert(db, audits, changes.begun.values())
+    await _update(db, audits, changes.audits.values())
+    await _upsert(db, answers, changes.answers.values())
+    await _insert(db, answer_changes, changes.answer_changes)
+    await _upsert(db, notes, changes.notes.values())
+    await _upsert(db, evaluations, changes.evaluations.values())
+    await _upsert(db, section_scores_table, changes.section_scores)
+    await _update_people(db, changes.people)
+    await _insert(db, owed, changes.owed)
+    await _upsert(db, handled_updates, changes.handled.values())
+    await _upsert(db, set_aside, changes.set_aside.values())
+    if changes.recovered:
+        await db.execute(delete(set_aside).where(set_aside.c.update_id.in_(changes.recovered)))
+
+
+async def _insert(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+    if found := list(rows):
+        await db.execute(insert(table), found)
+
+
+async def _upsert(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+    if not (found := list(rows)):
+        return
+    statement = upsert(table)
+    key = [column.name for column in table.primary_key]
+    others = {name: statement.excluded[name] for name in found[0] if name not in key}
+    await db.execute(statement.on_conflict_do_update(index_elements=key, set_=others), found)
+
+
+async def _update(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+    if found := list(rows):
+        names = [name for name in found[0] if name != "id"]
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("key"))
+            .values({name: bindparam(name) for name in names})
+        )
+        await db.execute(statement, [{"key": row["id"], **row} for row in found])
+
+
+async def _update_people(db: AsyncConnection, rows: Mapping[int, Row]) -> None:
+    """People's rows differ in what changes: one statement for each set of columns."""
+    by_columns: dict[tuple[str, ...], list[Row]] = {}
+    for person, row in rows.items():
+        by_columns.setdefault(tuple(sorted(row)), []).append({"id": person, **row})
+    for group in by_columns.values():
+        await _update(db, people, group)

@@ -1,0 +1,96 @@
+"""Engines and transactions: one for writing, one for reading, one for migrations."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+# A lock held longer than this raises, and the caller tries its whole batch again.
+BUSY_TIMEOUT_MS = 5_000
+# What says "the database is unwell", as opposed to "this statement is wrong".
+UNWELL = (OperationalError, InterfaceError, PoolTimeoutError)
+
+
+class UnsupportedDatabaseError(ValueError):
+    """The database URL names a system that this version does not keep audits in."""
+
+
+def checked_url(url: str) -> str:
+    """Return the URL with the driver that is used; raises UnsupportedDatabaseError."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        raise UnsupportedDatabaseError(parsed.get_backend_name())
+    return parsed.set(drivername="sqlite+aiosqlite").render_as_string(hide_password=False)
+
+
+def _engine(url: str, *, begin: str, pragmas: tuple[str, ...], pool_size: int) -> AsyncEngine:
+    engine = create_async_engine(
+        checked_url(url), pool_size=pool_size, max_overflow=0, hide_parameters=True
+    )
+
+    def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DB-API connection has no type
+        # SQLAlchemy's own transactions would begin late and lose concurrent updates silently.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", *pragmas):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine.sync_engine, "connect", on_connect)
+    event.listen(engine.sync_engine, "begin", on_begin)
+    return engine
+
+
+# FULL: with NORMAL, a power cut can take commits that were acknowledged.
+_DURABLE = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+
+
+def migration_engine(url: str) -> AsyncEngine:
+    """An engine without foreign keys: a parent that is rebuilt must not empty its child."""
+    return _engine(
+        url, begin="BEGIN IMMEDIATE", pragmas=(*_DURABLE, "foreign_keys=OFF"), pool_size=1
+    )
+
+
+class Database:
+    """The one place that opens transactions. Close it before the event loop ends."""
+
+    def __init__(self, url: str) -> None:
+        # SQLite has one writer; queueing for it here is fairer than its own busy waiting.
+        self._writer = _engine(
+            url, begin="BEGIN IMMEDIATE", pragmas=(*_DURABLE, "foreign_keys=ON"), pool_size=1
+        )
+        self._reader = _engine(
+            url,
+            begin="BEGIN",
+            pragmas=(*_DURABLE, "foreign_keys=ON", "query_only=ON"),
+            pool_size=4,
+        )
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that holds the write lock from its first moment."""
+        async with self._writer.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A consistent view that takes no write lock."""
+        async with self._reader.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        await self._writer.dispose()
+        await self._reader.dispose()
+
+
+def is_unwell(error: DBAPIError | PoolTimeoutError) -> bool:
+    """Whether trying the same again later can help."""
+    return isinstance(error, UNWELL)

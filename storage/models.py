@@ -1,0 +1,211 @@
+"""The tables. SQLite keeps them STRICT; answers lie next to each other, without a row id."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# STRICT knows INTEGER, not BIGINT; Telegram's ids exceed 32 bits elsewhere.
+Whole = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept as whole milliseconds since 1970 in UTC."""
+
+    impl = Whole
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
+        return None if value is None else int(value.timestamp() * 1000)
+
+    def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+
+
+def kept(name: str, *columns: Column[Any] | Index, with_rowid: bool = True) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=with_rowid)
+
+
+def points_to(target: str, name: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, Whole, ForeignKey(f"{target}.id"), nullable=nullable)
+
+
+def key_to(target: str, name: str) -> Column[int]:
+    return Column(name, Whole, ForeignKey(f"{target}.id"), primary_key=True, autoincrement=False)
+
+
+def number_key(name: str) -> Column[int]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+dealerships = kept(
+    "dealerships",
+    Column("id", Whole, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+people = kept(
+    "people",
+    Column("id", Whole, primary_key=True),
+    Column("telegram_id", Whole, unique=True),  # empty for somebody who is only reported on
+    Column("name", Text, nullable=False),
+    Column("name_keys", Text, nullable=False, server_default=""),  # how else it may be typed
+    Column("owner", Integer, nullable=False, server_default="0"),
+    Column("active", Integer, nullable=False, server_default="1"),
+    Column("language", Text),  # chosen by the person or set at import
+    Column("telegram_language", Text),  # what their Telegram said last
+    Column("discreet", Integer),  # the look they chose; empty: the kind of audit decides
+    Column("unreachable", Integer, nullable=False, server_default="0"),
+    Column("live_message", Whole),  # the only message of the chat that has buttons
+    Column("expects", Text),  # a tap: where the person is, and what their next text means
+    Column("typed", Text),  # a text that waits for the tap that says what it is
+    Column("seen_at", Moment),
+)
+
+memberships = kept(
+    "memberships",
+    key_to("people", "person"),
+    key_to("dealerships", "dealership"),
+    number_key("role"),
+    Index("ix_memberships_dealership_role", "dealership", "role"),
+    with_rowid=False,
+)
+
+invitations = kept(
+    "invitations",
+    Column("token_hash", Text, primary_key=True),
+    Column("role", Integer, nullable=False),
+    points_to("dealerships", "dealership", nullable=True),
+    Column("expires_at", Moment, nullable=False),
+    points_to("people", "used_by", nullable=True),
+    with_rowid=False,
+)
+
+checklists = kept(
+    "checklists",
+    Column("id", Whole, primary_key=True),
+    Column("content_hash", Text, nullable=False, unique=True),
+    Column("content", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+
+audits = kept(
+    "audits",
+    Column("id", Whole, primary_key=True),
+    points_to("checklists", "checklist"),
+    Column("kind", Integer, nullable=False),
+    points_to("people", "auditor"),
+    points_to("people", "advisor", nullable=True),  # empty: decided on arrival
+    points_to("dealerships", "dealership", nullable=True),
+    Column("state", Integer, nullable=False),
+    Column("scope", Text),  # indicator numbers; empty: the whole checklist
+    Column("choices", Text, nullable=False),  # JSON: condition id -> option id
+    Column("put_off", Text, nullable=False),  # indicator numbers
+    Column("started_at", Moment, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Column("submitted_at", Moment),
+    Column("submission", Whole, unique=True),  # the order of submitting; clocks may jump
+    Index("ix_audits_auditor_state", "auditor", "state"),
+    Index("ix_audits_advisor_state_kind_submission", "advisor", "state", "kind", "submission"),
+    Index("ix_audits_dealership_state_kind", "dealership", "state", "kind", "submission"),
+)
+
+answers = kept(
+    "answers",
+    key_to("audits", "audit"),
+    number_key("indicator"),
+    Column("value", Integer, nullable=False),
+    Column("given", Integer, nullable=False),  # 1: by a condition, on the auditor's behalf
+    with_rowid=False,
+)
+
+answer_changes = kept(
+    "answer_changes",
+    Column("id", Whole, primary_key=True),
+    points_to("audits", "audit"),
+    Column("indicator", Integer, nullable=False),
+    Column("before", Integer, nullable=False),
+    Column("after", Integer, nullable=False),
+    points_to("people", "changed_by"),
+    Column("changed_at", Moment, nullable=False),
+    Column("reason", Text),
+    Index("ix_answer_changes_audit", "audit"),
+)
+
+notes = kept(
+    "notes",
+    key_to("audits", "audit"),
+    number_key("indicator"),
+    Column("text", Text, nullable=False),
+    with_rowid=False,
+)
+
+evaluations = kept(
+    "evaluations",
+    key_to("audits", "audit"),
+    number_key("section"),
+    Column("text", Text, nullable=False),
+    with_rowid=False,
+)
+
+section_scores = kept(
+    "section_scores",
+    key_to("audits", "audit"),
+    number_key("section"),
+    Column("earned", Integer, nullable=False),
+    Column("possible", Integer, nullable=False),
+    Column("printed", Integer, nullable=False),
+    with_rowid=False,
+)
+
+handled_updates = kept(
+    "handled_updates",
+    Column("update_id", Whole, primary_key=True, autoincrement=False),
+    Column("handled_at", Moment, nullable=False),
+)
+
+set_aside = kept(
+    "set_aside",
+    Column("update_id", Whole, primary_key=True, autoincrement=False),
+    Column("chat", Whole),
+    Column("raw", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("tried_at", Moment, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Index("ix_set_aside_attempts", "attempts"),
+)
+
+owed = kept(
+    "owed",
+    Column("id", Whole, primary_key=True),
+    Column("chat", Whole, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+heartbeat = kept(
+    "heartbeat",
+    number_key("id"),
+    Column("at", Moment, nullable=False),
+    Column("stopped", Integer, nullable=False),  # 1: everything was sent before the stop
+)

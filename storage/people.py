@@ -1,0 +1,107 @@
+"""People, what they are where, and what their chat stands at."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from checklist.access import Membership, Person, Role
+from storage.models import dealerships, memberships, people
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person with what their private chat needs; the chat's id is their Telegram id."""
+
+    person: Person
+    telegram_id: int
+    language: str | None = None
+    telegram_language: str | None = None
+    discreet: bool | None = None
+    unreachable: bool = False
+    live_message: int | None = None
+    expects: str | None = None
+    typed: str | None = None
+    seen_at: datetime | None = None
+
+
+async def contacts(db: AsyncConnection, telegram_ids: Collection[int]) -> dict[int, Contact]:
+    """Load everybody among these Telegram ids who is known and active, in one statement."""
+    if not telegram_ids:
+        return {}
+    rows = await db.execute(_people_with_roles().where(people.c.telegram_id.in_(telegram_ids)))
+    return {each.telegram_id: each for each in _contacts(rows)}
+
+
+async def recently_seen(db: AsyncConnection, since: datetime) -> list[Contact]:
+    """People who were in the middle of something at or after that time."""
+    rows = await db.execute(
+        _people_with_roles().where(
+            people.c.seen_at >= since, people.c.expects.is_not(None), people.c.unreachable == 0
+        )
+    )
+    return _contacts(rows)
+
+
+def _people_with_roles() -> Select[*tuple[Any, ...]]:
+    return (
+        select(people, memberships.c.dealership, memberships.c.role)
+        .select_from(people.outerjoin(memberships, memberships.c.person == people.c.id))
+        .where(people.c.active == 1)
+        .order_by(people.c.id)
+    )
+
+
+def _contacts(rows: Iterable[Row[tuple[object, ...]]]) -> list[Contact]:
+    found: dict[int, tuple[Row[tuple[object, ...]], set[Membership]]] = {}
+    for row in rows:
+        _, roles = found.setdefault(row.id, (row, set()))
+        if row.role is not None:
+            roles.add(Membership(row.dealership, Role(row.role)))
+    return [_contact(row, roles) for row, roles in found.values()]
+
+
+def _contact(row: Row[tuple[object, ...]], roles: Collection[Membership]) -> Contact:
+    return Contact(
+        person=Person(row.id, row.name, frozenset(roles), bool(row.owner), bool(row.active)),
+        telegram_id=row.telegram_id,
+        language=row.language,
+        telegram_language=row.telegram_language,
+        discreet=None if row.discreet is None else bool(row.discreet),
+        unreachable=bool(row.unreachable),
+        live_message=row.live_message,
+        expects=row.expects,
+        typed=row.typed,
+        seen_at=row.seen_at,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Advisor:
+    """Somebody who is audited, at one dealership."""
+
+    id: int
+    name: str
+    dealership: int
+    dealership_name: str
+
+
+async def advisors(db: AsyncConnection, at: Collection[int] | None = None) -> list[Advisor]:
+    """Active advisors at these dealerships (None: at all), by name then id."""
+    statement = (
+        select(people.c.id, people.c.name, dealerships.c.id, dealerships.c.name)
+        .join(memberships, memberships.c.person == people.c.id)
+        .join(dealerships, dealerships.c.id == memberships.c.dealership)
+        .where(memberships.c.role == Role.ADVISOR, people.c.active == 1)
+        .order_by(people.c.name, people.c.id, dealerships.c.id)
+    )
+    if at is not None:
+        statement = statement.where(memberships.c.dealership.in_(at))
+    return [Advisor(*row) for row in await db.execute(statement)]
+
+
+async def person_name(db: AsyncConnection, person: int) -> str:
+    return str(await db.scalar(select(people.c.name).where(people.c.id == person)))

@@ -1,0 +1,109 @@
+"""Takes a list of people over into the database; the same list twice changes nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from checklist.access import Role
+from storage.models import dealerships, memberships, people
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list: a person in one role. The dealership is missing only for an owner."""
+
+    line: int
+    name: str
+    role: Role
+    telegram_id: int | None
+    dealership: str | None
+    language: str | None
+
+
+class AmbiguousError(Exception):
+    """Several people at a dealership have this name, and the line does not say which."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(
+            f"line {entry.line}: several people named “{entry.name}” work at "
+            f"“{entry.dealership}”; please give the telegram_id."
+        )
+
+
+async def take_over(db: AsyncConnection, entries: Sequence[Entry]) -> int:
+    """Add or complete everybody; return how many rows changed something.
+
+    Who is who: by Telegram id, else by dealership and name. Raises AmbiguousError; the caller's
+    transaction then keeps nothing.
+    """
+    changed = 0
+    for entry in entries:
+        dealership = await _dealership(db, entry.dealership)
+        person, new = await _person(db, entry, dealership)
+        completed = await _complete(db, person, entry)
+        granted = await _grant(db, person, entry.role, dealership)
+        changed += new or completed or granted
+    return changed
+
+
+async def _dealership(db: AsyncConnection, name: str | None) -> int | None:
+    if name is None:
+        return None
+    await db.execute(upsert(dealerships).values(name=name).on_conflict_do_nothing())
+    return await db.scalar(select(dealerships.c.id).where(dealerships.c.name == name))
+
+
+async def _person(db: AsyncConnection, entry: Entry, dealership: int | None) -> tuple[int, bool]:
+    """The person of this line, and whether they are new."""
+    if entry.telegram_id is not None:
+        known = await db.scalar(
+            select(people.c.id).where(people.c.telegram_id == entry.telegram_id)
+        )
+        if known is not None:
+            return known, False
+    namesakes = select(people.c.id).join(memberships, memberships.c.person == people.c.id)
+    namesakes = namesakes.where(
+        people.c.name == entry.name, memberships.c.dealership == dealership
+    ).distinct()
+    if entry.telegram_id is not None:  # somebody else's account is somebody else
+        namesakes = namesakes.where(people.c.telegram_id.is_(None))
+    found = list(await db.scalars(namesakes))
+    if len(found) > 1:
+        raise AmbiguousError(entry)
+    if found:
+        return found[0], False
+    made = await db.scalar(
+        insert(people)
+        .values(name=entry.name, telegram_id=entry.telegram_id, language=entry.language)
+        .returning(people.c.id)
+    )
+    assert made is not None
+    return made, True
+
+
+async def _complete(db: AsyncConnection, person: int, entry: Entry) -> bool:
+    """Fill in what the line says more or otherwise; what it leaves empty stays."""
+    row = (await db.execute(select(people).where(people.c.id == person))).one()
+    wanted = {"name": entry.name, "active": 1}
+    if entry.telegram_id is not None:
+        wanted["telegram_id"] = entry.telegram_id
+    if entry.language is not None:
+        wanted["language"] = entry.language
+    different = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+    if different:
+        await db.execute(update(people).where(people.c.id == person).values(different))
+    return bool(different)
+
+
+async def _grant(db: AsyncConnection, person: int, role: Role, dealership: int | None) -> bool:
+    if role is Role.OWNER:
+        made = await db.execute(
+            update(people).where(people.c.id == person, people.c.owner == 0).values(owner=1)
+        )
+    else:
+        membership = {"person": person, "dealership": dealership, "role": int(role)}
+        made = await db.execute(upsert(memberships).values(membership).on_conflict_do_nothing())
+    return made.rowcount > 0

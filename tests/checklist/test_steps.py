@@ -1,0 +1,193 @@
+"""What comes next, what came before, and where the conditions stand."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from checklist.audit import (
+    Ask,
+    Audit,
+    Decide,
+    Review,
+    SectionEnd,
+    UnknownCondition,
+    UnknownSection,
+    begin,
+)
+from checklist.definition import Checklist, Kind, Value
+
+At = Callable[[str], int]
+
+
+@pytest.fixture
+def seen(form: Checklist) -> Audit:
+    """An observation in which every condition was decided: ask me each."""
+    audit = begin(form, Kind.OBSERVATION)
+    for condition in form.conditions:
+        if Kind.OBSERVATION in condition.kinds:
+            audit = audit.decided(condition.id, "each")
+    return audit
+
+
+def all_yes(audit: Audit, *numbers: int) -> Audit:
+    for number in numbers:
+        audit = audit.answered(number, Value.YES)
+    return audit
+
+
+def test_a_mystery_shop_begins_with_the_back_office_then_the_booking(form: Checklist) -> None:
+    audit = begin(form, Kind.MYSTERY_SHOP)
+    assert audit.first_step() == Decide("back_office", 1)
+    audit = audit.decided("back_office", "together")
+    assert audit.step_at(1) == Decide("booking", 1)
+    audit = audit.decided("booking", "each")
+    assert audit.step_at(1) == Ask(1)
+
+
+def test_the_back_office_is_asked_wherever_one_jumps_first(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.MYSTERY_SHOP)
+    assert audit.step_at(at("6.6")) == Decide("back_office", at("6.6"))
+
+
+def test_the_back_office_is_not_asked_once_nothing_of_it_is_open(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.MYSTERY_SHOP)
+    audit = all_yes(audit, *form.condition("back_office").reach)
+    assert audit.step_at(at("6.6")) == Ask(at("6.6"))
+
+
+def test_after_a_decision_comes_the_first_that_it_leaves_open(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.OBSERVATION).decided("booking", "phone")
+    assert audit.step_at(at("1.1")) == Ask(at("1.3"))
+
+
+def test_a_condition_is_asked_before_the_first_it_could_rule_out(seen: Audit, at: At) -> None:
+    undecided = begin(seen.checklist, seen.kind).decided("booking", "each")
+    assert undecided.step_after(at("1.16")) == Ask(at("1.17"))
+    assert undecided.step_after(at("1.17")) == Decide("job", at("1.18"))
+    assert undecided.condition_due(at("1.17")) is None
+    assert seen.condition_due(at("1.18")) is None
+
+
+def test_a_condition_waits_for_its_first_that_is_open(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.OBSERVATION).decided("booking", "walk_in")
+    audit = audit.decided("car", "no").decided("waiting", "stayed")
+    assert audit.step_after(at("2.11")) == Decide("job", at("2.14"))
+
+
+def test_no_condition_is_due_before_what_is_answered(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.OBSERVATION).answered(at("1.18"), Value.YES)
+    assert audit.condition_due(at("1.18")) is None
+
+
+def test_the_next_question_is_the_next_open_one_of_the_section(seen: Audit, at: At) -> None:
+    audit = all_yes(seen, at("2.1"), at("2.2")).postponed(at("2.3"))
+    assert audit.step_after(at("2.1")) == Ask(at("2.4"))
+
+
+def test_a_section_turns_back_to_what_was_passed_over(seen: Audit, at: At) -> None:
+    audit = all_yes(seen, *(at(f"2.{n}") for n in range(5, 15)))
+    assert audit.step_after(at("2.14")) == Ask(at("2.1"))
+
+
+def test_a_section_ends_when_only_put_off_ones_are_left(seen: Audit, at: At) -> None:
+    audit = all_yes(seen, *(at(f"2.{n}") for n in range(2, 15))).postponed(at("2.1"))
+    assert audit.step_after(at("2.14")) == SectionEnd(2)
+    assert audit.all_offered().step_after(at("2.14")) == Ask(at("2.1"))
+
+
+def test_after_a_section_comes_the_next_with_something_to_offer(seen: Audit, at: At) -> None:
+    audit = seen.section_postponed(3)
+    assert audit.step_after_section(2) == Ask(at("5.1"))
+    assert audit.step_after_section(7) == Ask(at("1.1"))
+
+
+def test_when_nothing_is_left_to_offer_comes_the_review(seen: Audit) -> None:
+    audit = seen
+    for section in seen.checklist.sections:
+        audit = audit.section_postponed(section.position)
+    assert audit.step_after_section(3) == Review()
+    assert not audit.complete
+
+
+def test_there_is_nothing_after_a_section_that_is_not_there(seen: Audit) -> None:
+    with pytest.raises(UnknownSection):
+        seen.step_after_section(8)
+
+
+def test_resuming_offers_what_is_open_before_what_was_put_off(seen: Audit, at: At) -> None:
+    audit = seen.section_postponed(1)
+    assert audit.first_step() == Ask(at("2.1"))
+    for position in range(2, 8):
+        audit = audit.section_not_applicable(position)
+    assert audit.first_step() == Ask(at("1.1"))
+    assert audit.section_not_applicable(1).first_step() == Review()
+
+
+def test_the_way_back_leads_past_what_was_given(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.OBSERVATION).decided("waiting", "stayed")
+    assert audit.step_before(at("3.13")) == Ask(at("3.10"))
+
+
+def test_the_way_back_meets_a_condition_where_it_stands(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.OBSERVATION).decided("job", "repair").decided("parts", "yes")
+    audit = audit.decided("booking", "each")
+    assert audit.anchor("parts") == at("6.1")
+    assert audit.step_before(at("6.1")) == Decide("parts", at("6.1"))
+    assert audit.step_before(at("1.18") + 2) == Decide("job", at("1.18"))
+    assert audit.step_before_condition("job") == Ask(at("1.17"))
+
+
+def test_the_way_back_ends_at_the_first_decision(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.MYSTERY_SHOP).decided("back_office", "each")
+    audit = audit.decided("booking", "text")
+    assert audit.step_before(at("1.2")) == Decide("booking", at("1.1"))
+    assert audit.step_before_condition("booking") == Decide("back_office", at("1.1"))
+    assert audit.step_before_condition("back_office") is None
+
+
+def test_without_conditions_the_way_back_ends_at_the_first_question(form: Checklist) -> None:
+    assert begin(form, Kind.OBSERVATION).step_before(1) is None
+
+
+def test_the_way_back_shows_a_condition_that_is_still_undecided(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.OBSERVATION)
+    assert audit.step_before(at("2.13")) == Decide("car", at("2.12"))
+    assert audit.step_before_condition("car") == Ask(at("2.11"))
+
+
+def test_a_condition_moves_to_the_first_that_others_leave_it(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.OBSERVATION).decided("job", "repair")
+    assert audit.anchor("job") == at("1.18")
+    assert audit.decided("booking", "walk_in").anchor("job") == at("2.14")
+
+
+def test_a_condition_that_rules_out_nothing_moves_as_well(seen: Audit, at: At) -> None:
+    assert seen.decided("booking", "walk_in").anchor("job") == at("2.14")
+
+
+def test_a_condition_of_which_others_rule_out_all_stays_at_its_first(
+    form: Checklist, at: At
+) -> None:
+    audit = begin(form, Kind.MYSTERY_SHOP, [at("O.7"), at("O.14")])
+    assert audit.decided("back_office", "together").anchor("job") == at("O.7")
+
+
+def test_a_condition_to_be_asked_first_goes_before_those_above_it(form: Checklist) -> None:
+    *others, problem = form.conditions
+    urgent = replace(form, conditions=(*others, replace(problem, asked_first=True)))
+    assert begin(urgent, Kind.OBSERVATION).first_step() == Decide("problem", 1)
+    assert begin(urgent, Kind.MYSTERY_SHOP).first_step() == Decide("back_office", 1)
+
+
+def test_a_condition_that_is_asked_first_stands_at_the_beginning(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.MYSTERY_SHOP, [at("1.5"), at("1.11")])
+    assert audit.anchor("back_office") == at("1.5")
+
+
+def test_a_condition_about_nothing_in_scope_stands_nowhere(form: Checklist, at: At) -> None:
+    audit = begin(form, Kind.SELF_CHECK, [at("1.5")])
+    with pytest.raises(UnknownCondition, match="parts"):
+        audit.anchor("parts")
+    with pytest.raises(UnknownCondition, match="parts"):
+        audit.step_before_condition("parts")

@@ -1,0 +1,51 @@
+"""A simulator, and the two who speak to it: a real Bot and a bare HTTP client."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from telegram import Bot
+from telegram.request import HTTPXRequest
+
+from simulator.limits import UNLIMITED
+from simulator.phone import Phone, line
+from simulator.server import Simulator
+from tests.simulator.wire import Wire
+
+
+@pytest.fixture
+async def sim() -> AsyncIterator[Simulator]:
+    async with Simulator(limits=UNLIMITED) as simulator:
+        yield simulator
+
+
+@pytest.fixture
+async def http(sim: Simulator) -> AsyncIterator[httpx.AsyncClient]:
+    async with line(sim.api_url) as client:
+        yield client
+
+
+@pytest.fixture
+def wire(sim: Simulator, http: httpx.AsyncClient) -> Wire:
+    return Wire(sim, http)
+
+
+@pytest.fixture
+async def bot(sim: Simulator) -> AsyncIterator[Bot]:
+    async with Bot(
+        sim.token,
+        base_url=f"{sim.api_url}/bot",
+        base_file_url=f"{sim.api_url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=8),
+        get_updates_request=HTTPXRequest(),
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+async def fang(sim: Simulator) -> Phone:
+    """A person who has written to the bot; the bot has confirmed that it heard it."""
+    phone = await sim.phone("王芳", id=1001, language_code="zh-hans")
+    await phone.say("/start")
+    sim.world.updates.pending.clear()
+    return phone
