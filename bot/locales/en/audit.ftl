@@ -166,7 +166,7 @@ old-button = That was an old button; no answer was changed.
 old-button-kept = Noted; that was an old message, please use the one below.
 
 selfcheck = <b>Self-check</b>
-    You and your manager can see the result; it never enters the visitors' scores.
+    You and your manager can see the result; it never enters the mystery shops' scores.
 
     Think of the customer who has just left. Choose a section, or everything:
 selfcheck-not-yours = The self-check is for service advisors themselves.

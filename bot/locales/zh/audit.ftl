@@ -19,8 +19,8 @@ last-observed = 上题 { $option }{ $count ->
 question = <b>{ $code }</b> { $text }
 situation = <b>情况</b> { $question }
 hint = <i>{ $text }</i>
-note-line = 备注:{ $text }
-ruled-out-line = 按您选的情况,这一项已记为不适用或未观察到;点一下即可改。
+note-line = 备注：{ $text }
+ruled-out-line = 按您选的情况，这一项已记为不适用或未观察到；点一下即可改。
 
 button-back = ‹上题
 button-later = 稍后›
@@ -39,7 +39,7 @@ button-hide = 收起
 button-review = 检查
 button-section-later = 整节稍后
 button-section-not-applicable = 整节不适用
-button-section-not-applicable-sure = 确认,都不适用
+button-section-not-applicable-sure = 确认，都不适用
 button-section-end = 本节小结
 button-page-before = ‹上一页
 button-page-after = 下一页›
@@ -52,40 +52,40 @@ score-line = { $earned }/{ $possible } · { $rate } · 表上总分{ $printed } 
 section-done = <b>{ $section }</b> 小结
 section-missed = { $count ->
     [0] 没有失分项。
-   *[other] 失分{ $count }项:
+   *[other] 失分{ $count }项：
 }
-section-open = 还有{ $count }项未答,可以以后再答。
-evaluation-invited = 想对这一节写句评价?直接发文字即可,也可以不写。
-evaluation-stored = 评价已保存:{ $text }
-evaluation-line = 评价:{ $text }
-evaluation-asked = 请写“{ $section }”的评价(最多{ $limit }字,超出的部分会被截去):
+section-open = 还有{ $count }项未答，可以以后再答。
+evaluation-invited = 想对这一节写句评价？直接发文字即可，也可以不写。
+evaluation-stored = 评价已保存：{ $text }
+evaluation-line = 评价：{ $text }
+evaluation-asked = 请写“{ $section }”的评价（最多{ $limit }字，超出的部分会被截去）：
 
-note-asked = 请写 { $code } { $short } 的备注(最多{ $limit }字,超出的部分会被截去):{ $has ->
+note-asked = 请写 { $code } { $short } 的备注（最多{ $limit }字，超出的部分会被截去）：{ $has ->
     [0] {""}
    *[other] {""}
 
-    现有备注:{ $before }
+    现有备注：{ $before }
     新写的会替换它。
 }
-note-or-not = 您刚写了:“{ $text }”
-    这是备注吗?
-text-empty = 没有收到文字,请再写一次。
-text-wanted = 这里只能收文字。图片、语音等没有保存,已有的答案都在。
-text-unexpected = 现在没有要填的文字,这条没有保存。要继续,请发 /audit。
+note-or-not = 您刚写了：“{ $text }”
+    这是备注吗？
+text-empty = 没有收到文字，请再写一次。
+text-wanted = 这里只能收文字。图片、语音等没有保存，已有的答案都在。
+text-unexpected = 现在没有要填的文字，这条没有保存。要继续，请发 /audit。
 
-menu = <b>目录</b>  { $done }/{ $total },未答{ $open }项
-menu-advisor = 顾问:{ $name }
+menu = <b>目录</b>  { $done }/{ $total }，未答{ $open }项
+menu-advisor = 顾问：{ $name }
 menu-section = { $section }  { $done }/{ $total }{ $later ->
     [0] {""}
    *[other] {" "}· 稍后{ $later }
 }
 section-menu = <b>{ $section }</b>  { $done }/{ $total }
 section-menu-marks = ✓是 ✗否 –不适用 ○未观察到 ›稍后
-section-not-applicable-sure = “{ $section }”里未答的{ $count }项都记为不适用?已答的不变。
+section-not-applicable-sure = “{ $section }”里未答的{ $count }项都记为不适用？已答的不变。
 
-review-open = 还有{ $count }项未答,答完才能提交。
-review-complete = <b>全部答完</b>,可以提交了。
-review-codes = 未答:{ $codes }{ $more ->
+review-open = 还有{ $count }项未答，答完才能提交。
+review-complete = <b>全部答完</b>，可以提交了。
+review-codes = 未答：{ $codes }{ $more ->
     [0] {""}
    *[other] {" "}等
 }
@@ -97,10 +97,10 @@ review-ruled-out = { $count ->
     [0] {""}
    *[other] 按情况排除{ $count }项。
 }
-review-advisor = 顾问:{ $name }
-submit-sure = 提交后不能再改。确认提交?
-submit-incomplete = 还有{ $count }项未答,暂时不能提交。
-submit-without-advisor = 还没有选择顾问,请先在目录里选择。
+review-advisor = 顾问：{ $name }
+submit-sure = 提交后不能再改。确认提交？
+submit-incomplete = 还有{ $count }项未答，暂时不能提交。
+submit-without-advisor = 还没有选择顾问，请先在目录里选择。
 
 summary-title = <b>已提交</b>  { $name } { $day }
 summary-section = <code>{ $bar }</code> { $section }
@@ -111,38 +111,38 @@ summary-missed = { $count ->
    *[other] <b>失分{ $count }项</b>
 }
 summary-note = 　{ $text }
-summary-evaluation = <b>{ $section } 评价</b>:{ $text }
+summary-evaluation = <b>{ $section } 评价</b>：{ $text }
 
-choose-kind = 这次是哪一种?
+choose-kind = 这次是哪一种？
 kind-1 = 到店体验
 kind-2 = 自检
 kind-3 = 现场观察
-choose-advisor = 选择顾问,或输入姓名的一部分:
-choose-advisor-narrowed = 找到这些,请选择:
+choose-advisor = 选择顾问，或输入姓名的一部分：
+choose-advisor-narrowed = 找到这些，请选择：
 button-on-arrival = 到店再定
-advisor-unknown = 没有找到“{ $name }”。请检查姓名,或发 /audit 从列表里选。
-no-advisors-yet = 这里还没有顾问名单,请联系管理员导入。
+advisor-unknown = 没有找到“{ $name }”。请检查姓名，或发 /audit 从列表里选。
+no-advisors-yet = 这里还没有顾问名单，请联系管理员导入。
 no-audits-here = 您目前没有可以填写的评价表。
 no-drafts = 没有未完成的评价表。发 /audit 开始一份。
-drafts = 有{ $count }份未完成,选一份:
+drafts = 有{ $count }份未完成，选一份：
 draft = { $day } 开始 · { $done }/{ $total }
-draft-open = 有一份未完成:{ $day } 开始,已答 { $done }/{ $total }。
+draft-open = 有一份未完成：{ $day } 开始，已答 { $done }/{ $total }。
 button-new-audit = 新开一份
 button-put-off = 先补稍后的{ $count }题
 button-discard = 删除这份
 button-discard-sure = 确认删除
-discard-sure = 删除这份评价表?已答的{ $done }项都会丢掉,不能恢复。
+discard-sure = 删除这份评价表？已答的{ $done }项都会丢掉，不能恢复。
 discarded = 已删除。发 /audit 可以重新开始。
-stopped = 已保存,共答了{ $done }项。随时发 /audit 接着答。
-cancelled = 好的,已退出。答案都在(已答{ $done }项),发 /audit 接着答。
+stopped = 已保存，共答了{ $done }项。随时发 /audit 接着答。
+cancelled = 好的，已退出。答案都在（已答{ $done }项）,发 /audit 接着答。
 nothing-to-cancel = 现在没有进行中的事。发 /help 看看能做什么。
-audit-submitted = 这份已经提交,不能再改。
+audit-submitted = 这份已经提交，不能再改。
 audit-discarded = 这份已经删除。
-old-button = 这是旧按钮,答案没有改动。
-old-button-kept = 已记下;那是旧消息,请用下面这条。
+old-button = 这是旧按钮，答案没有改动。
+old-button-kept = 已记下；那是旧消息，请用下面这条。
 
 selfcheck = <b>自检</b>
-    结果您自己和您的经理能看到;不会计入到店体验的成绩。
+    结果您自己和您的经理能看到；不会计入神秘客的成绩。
 
-    想着刚离开的那位客户,选一节,或全部:
+    想着刚离开的那位客户，选一节，或全部：
 selfcheck-not-yours = 自检是给服务顾问本人用的。

@@ -1,13 +1,13 @@
 # 问候、帮助、语言,以及出错时说的话
 
 language-name = 中文
-start = 您好,{ $name }。
-help = 每点一下都会立即保存;手机关机、聊天清空都不会丢。随时发 /audit 接着答。
+start = 您好，{ $name }。
+help = 每点一下都会立即保存；手机关机、聊天清空都不会丢。随时发 /audit 接着答。
 help-command = /{ $command } – { $text }
 command-audit = 填写评价表
 command-selfcheck = 自检
 command-report = 查看报告
-command-cancel = 退出当前提问,保留草稿
+command-cancel = 退出当前提问，保留草稿
 command-language = 切换语言 / Language
 command-settings = 界面样式
 command-help = 帮助
@@ -15,17 +15,17 @@ command-start = 问候
 language = 请选择语言 / Please choose a language
 language-set = 以后用中文。
 settings = <b>界面样式</b>
-    低调:不用颜色和符号。彩色:按钮有颜色。
+    低调：不用颜色和符号。彩色：按钮有颜色。
 look-by-kind = 自动
 look-discreet = 低调
 look-coloured = 彩色
 
-stranger = 您好,这里只为受邀的人服务。请向邀请您的人要一个链接。
-welcome = 您好,{ $name },已加入。发 /help 看看能做什么。
-invitation-unusable = 这个链接已经用过或过期了,请再要一个。
-in-group = 请在私聊里使用:{ $link }
+stranger = 您好，这里只为受邀的人服务。请向邀请您的人要一个链接。
+welcome = 您好，{ $name }，已加入。发 /help 看看能做什么。
+invitation-unusable = 这个链接已经用过或过期了，请再要一个。
+in-group = 请在私聊里使用：{ $link }
 nothing-there = 这里没有您要找的内容。
 unknown-command = 没有这个命令。发 /help 看看有哪些。
 old-place = 已转到当前这一步。
-failed-retrying = 这一步没有完成,正在自动重试(编号 { $reference })。
-failed-for-good = 这一步没能完成,之前的答案都在。请把编号 { $reference } 告诉管理员,然后发 /audit 继续。
+failed-retrying = 这一步没有完成，正在自动重试（编号 { $reference }）。
+failed-for-good = 这一步没能完成，之前的答案都在。请把编号 { $reference } 告诉管理员，然后发 /audit 继续。
