@@ -1,9 +1,9 @@
 """Run this project on a machine that has only Python 3.11 or newer and pip.
 
-    python3 dev.py demo            the bot and a chat page on this machine, no token needed
-    python3 dev.py test            every check there is
-    python3 dev.py bench           what the speed claims are measured with
-    python3 dev.py run | people …  anything else goes to audit-bot
+python3 dev.py demo            the bot and a chat page on this machine, no token needed
+python3 dev.py test [PATHS]    every check there is, or some of the tests
+python3 dev.py bench [NAME]    what the speed claims are measured with
+python3 dev.py run | people …  anything else goes to audit-bot
 """
 
 import os
@@ -14,7 +14,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 OWN_UV = HERE / ".uv"
-WORDS = {"demo": ["python", "-m", "demo"], "test": ["pytest"], "bench": ["python", "-m", "benchmarks"]}
+WORDS = {
+    "demo": ["python", "-m", "demo"],
+    "test": ["pytest"],
+    "bench": ["python", "-m", "benchmarks"],
+}
+EVERYTHING = ["--numprocesses=auto", "--cov", "--cov-report=term-missing:skip-covered"]
 
 
 def uv() -> str:
@@ -24,23 +29,32 @@ def uv() -> str:
         return found
     print("Preparing the environment (once, a few seconds) …", flush=True)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if subprocess.run([*pip, "--target", str(OWN_UV), "uv"], check=False).returncode != 0:
+    installed = subprocess.run([*pip, "--target", str(OWN_UV), "uv"], check=False)
+    if installed.returncode != 0:
         sys.exit("uv could not be installed: check that pip works and that PyPI can be reached.")
     return str(OWN_UV / "bin" / "uv")
 
 
+def command(arguments: list[str]) -> list[str]:
+    word, *rest = arguments
+    if word == "test" and not rest:
+        rest = EVERYTHING
+    return [*WORDS.get(word, ["audit-bot", word]), *rest]
+
+
 def main(arguments: list[str]) -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036 - the very thing that is checked here
+        sys.exit("Python 3.11 or newer is needed.")
     if not arguments or arguments[0] in {"-h", "--help"}:
         sys.exit(__doc__)
-    word, *rest = arguments
-    command = [*WORDS.get(word, ["audit-bot", word]), *rest]
     os.environ.pop("VIRTUAL_ENV", None)  # another project's environment is not ours to use
-    prefix = [uv(), "run", "--quiet", "--frozen", "--project", str(HERE), "--python", sys.executable]
     os.chdir(HERE)
-    sys.exit(subprocess.run([*prefix, *command], check=False).returncode)
+    run = [uv(), "run", "--quiet", "--frozen", "--python", sys.executable]
+    try:
+        sys.exit(subprocess.run([*run, *command(arguments)], check=False).returncode)
+    except KeyboardInterrupt:  # whatever was running has heard it too
+        sys.exit(130)
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
-        sys.exit("Python 3.11 or newer is needed.")
     main(sys.argv[1:])

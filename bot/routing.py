@@ -126,8 +126,8 @@ class Router:
     ) -> Shelf:
         """Every audit that a tap names, or that somebody stands at."""
         spelt = [*(each.data for each in waiting), *(each.expects for each in contacts)]
-        places = [place_of(data) for data in spelt]
-        wanted = {getattr(place, "audit") for place in places if hasattr(place, "audit")}
+        named = [getattr(place_of(data), "audit", None) for data in spelt]
+        wanted = {audit for audit in named if audit is not None}
         loaded = await audits.load(db, wanted, self.versions)
         return Shelf(self.versions, self.newest, loaded)
 

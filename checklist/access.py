@@ -121,12 +121,18 @@ def require(person: Person, act: Act, subject: Subject = NOTHING) -> None:
         raise NotAllowedError
 
 
+FILLED_IN_AS: Mapping[Kind, Role] = {
+    Kind.MYSTERY_SHOP: Role.SHOPPER,
+    Kind.OBSERVATION: Role.MANAGER,
+    Kind.SELF_CHECK: Role.ADVISOR,
+}
+
+
+def dealerships_for(person: Person, kind: Kind) -> frozenset[int]:
+    """Where a person's roles let them fill in audits of this kind."""
+    return person.dealerships(FILLED_IN_AS[kind])
+
+
 def kinds_open_to(person: Person) -> tuple[Kind, ...]:
     """The kinds of audit that a person's roles let them fill in; usually exactly one."""
-    roles = {each.role for each in person.memberships}
-    by_role = {
-        Kind.MYSTERY_SHOP: Role.SHOPPER,
-        Kind.OBSERVATION: Role.MANAGER,
-        Kind.SELF_CHECK: Role.ADVISOR,
-    }
-    return tuple(kind for kind, role in by_role.items() if role in roles)
+    return tuple(kind for kind in FILLED_IN_AS if dealerships_for(person, kind))

@@ -13,13 +13,18 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a phone. `deactivated` is an account that was deleted."""
+    """Somebody with a phone.
+
+    `deactivated` is an account that was deleted. `about` is what the chat page says beside the
+    name; the bot never hears of it.
+    """
 
     id: int
     first_name: str
     username: str | None = None
     language_code: str = "en"
     deactivated: bool = False
+    about: str = ""
 
     def as_telegram(self) -> Json:
         user = {"id": self.id, "is_bot": False, "first_name": self.first_name}

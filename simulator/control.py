@@ -18,7 +18,7 @@ Action = Callable[[World, Json], object | Awaitable[object]]
 
 
 def people(world: World, _given: Json) -> object:
-    return [person.as_telegram() for person in world.people.values()]
+    return [person.as_telegram() | {"about": person.about} for person in world.people.values()]
 
 
 def chats(world: World, _given: Json) -> object:

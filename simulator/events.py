@@ -13,11 +13,16 @@ HEARTBEAT = 15.0  # seconds
 
 
 def route(world: World) -> Route:
-    """Serve GET /control/events, from now on or from after the header Last-Event-ID."""
+    """Serve GET /control/events, from now on or from after the header Last-Event-ID.
+
+    An id that was never given out is a reader's who followed an earlier simulator: it gets all.
+    """
 
     async def endpoint(request: Request) -> Response:
         seen = request.headers.get("last-event-id", "")
         after = int(seen) if seen.isdigit() else world.journal.last_id
+        if after > world.journal.last_id:
+            after = 0
         headers = {"Cache-Control": "no-store"}
         return StreamingResponse(
             stream(world, after), media_type="text/event-stream", headers=headers

@@ -63,13 +63,14 @@ def shuffle_updates(world: World, given: Json) -> object:
 
 
 def calls(world: World, given: Json) -> object:
-    """Return the log, oldest first, of one `method` or `chat` if named."""
-    return [
-        asdict(call)
+    """Return the log, oldest first, of one `method` or `chat` if named; only the `last` so many."""
+    found = [
+        call
         for call in world.log.calls
         if given.get("method", call.method).lower() == call.method.lower()
         and given.get("chat", str(call.chat_id)) == str(call.chat_id)
     ]
+    return [asdict(call) for call in found[-int(given.get("last", len(found))) :]]
 
 
 def clear_calls(world: World, _given: Json) -> object:

@@ -10,6 +10,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from simulator import deeds
+from simulator.about import Restart
 from simulator.application import application
 from simulator.chats import Person
 from simulator.limits import Limits
@@ -25,16 +26,22 @@ class Simulator:
     """Telegram's side for one bot: `async with Simulator() as sim:`, on a free port by default.
 
     The world outlives the bot's restarts, not the simulator's. Leaving ends long polls and event
-    streams at once, as a broken line would. `limits` None stands for the usual ones. uvicorn's
+    streams at once, as a broken line would. `limits` None stands for the usual ones. `restart`
+    restarts the bot, for the button on the chat page; without it there is no button. uvicorn's
     protocol runs without its Server, which would take over signals and take its time to stop.
     """
 
     def __init__(
-        self, port: int = 0, token: str = DEFAULT_TOKEN, limits: Limits | None = None
+        self,
+        port: int = 0,
+        token: str = DEFAULT_TOKEN,
+        limits: Limits | None = None,
+        restart: Restart | None = None,
     ) -> None:
         self.world = World(limits or Limits())
         self.token = token
         self.port = port
+        self.restart = restart
         self._state = ServerState()
 
     @property
@@ -43,7 +50,7 @@ class Simulator:
 
     async def __aenter__(self) -> Self:
         config = Config(
-            application(self.world, self.token, self._hang_up),
+            application(self.world, self.token, self._hang_up, self.restart),
             lifespan="off",
             log_config=None,
             log_level="critical",
@@ -80,9 +87,11 @@ class Simulator:
         id: int,  # noqa: A002 — Telegram's word
         language_code: str = "en",
         username: str | None = None,
+        about: str = "",
     ) -> Phone:
         """Give somebody new a phone with the chat open; it is closed with the simulator."""
-        deeds.add_person(self.world, Person(id, name, username, language_code))
+        person = Person(id, name, username, language_code, about=about)
+        deeds.add_person(self.world, person)
         return Phone(self._line, id)
 
     def _connections(self) -> list[H11Protocol]:

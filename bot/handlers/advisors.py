@@ -1,22 +1,18 @@
 """Which advisors a person may choose from, and how a typed name narrows them."""
 
 from bot.turn import Turn
-from checklist.access import Role
+from checklist.access import dealerships_for
 from checklist.definition import Kind
 from storage import people
 from storage.audits import KeptAudit
 from storage.people import Advisor
 
-CHOOSES_AS = {Kind.MYSTERY_SHOP: Role.SHOPPER, Kind.OBSERVATION: Role.MANAGER}
-
 
 async def choice(turn: Turn, kind: Kind) -> list[Advisor]:
     """The advisors of the dealerships where this person fills in audits of this kind."""
-    if kind is Kind.SELF_CHECK:
-        everybody = await people.advisors(turn.db, turn.person.dealerships(Role.ADVISOR))
-        return [each for each in everybody if each.id == turn.person.id]
-    there = turn.person.dealerships(CHOOSES_AS[kind])
-    return [each for each in await people.advisors(turn.db, there) if each.id != turn.person.id]
+    oneself = kind is Kind.SELF_CHECK
+    there = await people.advisors(turn.db, dealerships_for(turn.person, kind))
+    return [each for each in there if (each.id == turn.person.id) is oneself]
 
 
 def matching(name: str, among: list[Advisor]) -> list[Advisor]:

@@ -1,0 +1,113 @@
+"""Puts the people and the past of the demo into a database, by the program's own ways."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from checklist.audit import begin
+from checklist.loading import shipped
+from demo import cast
+from demo.past import PastAudit, story
+from storage import changes, checklists, people, roster
+from storage.audits import KeptAudit, State
+from storage.changes import Changes
+from storage.engine import Database
+from storage.schema import migrate
+
+# Raise it whenever the story changes: databases that tell an older one are made anew.
+STORY = "1"
+DATABASE, MARKER = "audits.db", "story.txt"
+
+
+async def prepared(folder: Path, *, fresh: bool = False) -> str:
+    """Return the URL of the demo's database in this folder, made anew if it tells no such story.
+
+    Otherwise what people answered in it since stays.
+    """
+    marker = folder / MARKER
+    if fresh or not marker.exists() or marker.read_text() != STORY:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in (marker, *folder.glob(f"{DATABASE}*")):  # SQLite keeps files beside its own
+            old.unlink(missing_ok=True)
+        await tell(url_in(folder), story(shipped(), datetime.now(UTC).date()))
+        marker.write_text(STORY)  # last: a database that was left half made has none
+    return url_in(folder)
+
+
+def url_in(folder: Path) -> str:
+    return f"sqlite:///{(folder / DATABASE).resolve()}"
+
+
+async def tell(url: str, past: Sequence[PastAudit]) -> None:
+    """Make a new database with the cast in it, and write down what happened, in sets."""
+    await migrate(url)
+    database = Database(url)
+    try:
+        async with database.writing() as db:
+            await roster.take_over(db, cast.entries())
+            now = datetime.now(UTC)
+            version = await checklists.keep(db, shipped(), past[0].started_at if past else now)
+            await changes.write(db, _written(past, version, await _ids(db), await _dealership(db)))
+    finally:
+        await database.close()
+
+
+async def _ids(db: AsyncConnection) -> Mapping[str, int]:
+    contacts = await people.contacts(db, [each.telegram_id for each in cast.CAST])
+    return {contact.person.name: contact.person.id for contact in contacts.values()}
+
+
+async def _dealership(db: AsyncConnection) -> int:
+    return (await people.advisors(db))[0].dealership
+
+
+def _written(
+    past: Sequence[PastAudit], version: int, ids: Mapping[str, int], dealership: int
+) -> Changes:
+    submitted = sorted(
+        (nth for nth, each in enumerate(past) if each.submitted),
+        key=lambda nth: past[nth].touched_at,
+    )
+    places = {nth: place for place, nth in enumerate(submitted, start=1)}
+    made = Changes()
+    for nth, each in enumerate(past):
+        finished = KeptAudit(
+            id=nth + 1,
+            sheet=each.sheet,
+            version=version,
+            auditor=ids[each.auditor],
+            advisor=ids[each.advisor],
+            dealership=dealership,
+            state=State.SUBMITTED if each.submitted else State.DRAFT,
+            started_at=each.started_at,
+            touched_at=each.touched_at,
+            submitted_at=each.touched_at if each.submitted else None,
+            submission=places.get(nth),
+        )
+        _write(made, finished, each)
+    return made
+
+
+def _write(made: Changes, finished: KeptAudit, past: PastAudit) -> None:
+    """Collect what the bot would have written from the first tap to the last."""
+    sheet = finished.sheet
+    blank = replace(finished, sheet=begin(sheet.checklist, sheet.kind, sheet.scope))
+    made.begin(blank)
+    made.change(blank, finished, finished.auditor, finished.touched_at)
+    if past.submitted:
+        made.submit(finished)
+    for number, text in past.notes.items():
+        made.notes[finished.id, number] = {
+            "audit": finished.id,
+            "indicator": number,
+            "text": text,
+        }
+    for position, text in past.evaluations.items():
+        made.evaluations[finished.id, position] = {
+            "audit": finished.id,
+            "section": position,
+            "text": text,
+        }

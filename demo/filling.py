@@ -1,0 +1,50 @@
+"""Fills in a sheet the way a person does it in the chat: conditions when due, then answers."""
+
+from collections.abc import Callable, Mapping
+from random import Random
+
+from checklist.audit import Ask, Audit, Decide
+from checklist.definition import Indicator, Value
+
+Draw = Callable[[Indicator], Value | None]
+"""Draws the answer to an indicator; None leaves it for later."""
+
+# How often a customer comes in which situation, as weights by option.
+SITUATIONS: Mapping[str, Mapping[str, int]] = {
+    "back_office": {"together": 1},
+    "booking": {"phone": 7, "text": 2, "email": 1, "walk_in": 2},
+    "job": {
+        "minor_service": 6,
+        "other_service": 4,
+        "first_service": 2,
+        "repair": 3,
+        "repeat_repair": 1,
+        "accident": 1,
+    },
+    "late": {"no": 9, "yes": 1},
+    "car": {"no": 3, "yes": 2},
+    "waiting": {"stayed": 6, "left": 2, "both": 1},
+    "change": {"neither": 5, "work": 2, "time": 1, "both": 1},
+    "parts": {"no": 3, "yes": 1},
+    "problem": {"no": 4, "yes": 1},
+}
+
+
+def filled(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> Audit:
+    """Go on from where the sheet stands; stop before the question that follows number `last`."""
+    while True:
+        match sheet.first_step():
+            case Ask(number) | Decide(_, number) if last is not None and number > last:
+                return sheet
+            case Decide(condition_id, _):
+                sheet = sheet.decided(condition_id, _situation(condition_id, rng))
+            case Ask(number) if number not in sheet.put_off:
+                value = draw(sheet.checklist.indicator(number))
+                sheet = sheet.postponed(number) if value is None else sheet.answered(number, value)
+            case _:
+                return sheet
+
+
+def _situation(condition_id: str, rng: Random) -> str:
+    options = SITUATIONS[condition_id]
+    return rng.choices(tuple(options), tuple(options.values()))[0]

@@ -1,0 +1,187 @@
+"""The year behind the demo: every audit, drawn from the advisors' records, the same all day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
+from random import Random
+
+from checklist.access import Role
+from checklist.audit import Audit, begin
+from checklist.definition import Checklist, Indicator, Kind, Value, Whose
+from checklist.scoring import missed, section_scores
+from demo import cast, remarks
+from demo.filling import Draw, filled
+from demo.records import RECORDS, Record
+
+FIRST_HOUR, LAST_HOUR = 2, 9  # UTC: the dealership's working day in Shanghai
+UNSEEN = 0.06  # of what happens at the dealership, how much a customer cannot see
+NOTED, EVALUATED = 0.3, 0.2
+TAKES = {
+    Kind.MYSTERY_SHOP: timedelta(days=3),
+    Kind.OBSERVATION: timedelta(minutes=75),
+    Kind.SELF_CHECK: timedelta(minutes=18),
+}
+AUDITORS = {
+    Kind.MYSTERY_SHOP: cast.named(Role.SHOPPER),
+    Kind.OBSERVATION: cast.named(Role.MANAGER),
+}
+SHORT_CHECK_OF = 2  # the section's position
+
+DRAFT_ABOUT = "刘洋"
+DRAFT_REACHES = 50  # the number of the indicator where the shopper stopped
+DRAFT_PUT_OFF = frozenset(
+    {"booking.special_offer", "booking.welcome_board", "reception.carry_bag", "needs.free_items"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PastAudit:
+    """One audit of the story. Notes are by indicator number, evaluations by section position."""
+
+    auditor: str
+    advisor: str
+    sheet: Audit
+    started_at: datetime
+    touched_at: datetime
+    submitted: bool
+    notes: Mapping[int, str]
+    evaluations: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """The `nth` audit, from 0, of so many of one kind about one advisor."""
+
+    advisor: str
+    kind: Kind
+    nth: int
+    of: int
+
+
+def story(checklist: Checklist, today: date) -> list[PastAudit]:
+    """All audits up to yesterday, in the order in which they were begun."""
+    told = [_audit(checklist, today, each) for each in _occasions()]
+    return sorted([*told, _draft(checklist, today)], key=lambda each: each.started_at)
+
+
+def _occasions() -> Iterator[_Occasion]:
+    for name, record in RECORDS.items():
+        counts = {
+            Kind.MYSTERY_SHOP: record.shops,
+            Kind.SELF_CHECK: record.self_checks,
+            Kind.OBSERVATION: record.observations,
+        }
+        for kind, count in counts.items():
+            for nth in range(count):
+                yield _Occasion(name, kind, nth, count)
+
+
+def _audit(checklist: Checklist, today: date, occasion: _Occasion) -> PastAudit:
+    rng, record, kind = _rng(*astuple(occasion)), RECORDS[occasion.advisor], occasion.kind
+    # Evenly spread with some play, from 0, long ago, to 1, now.
+    when = (occasion.nth + rng.uniform(0.3, 0.7)) / occasion.of
+    draw = _own_view(record, rng) if kind is Kind.SELF_CHECK else _seen(record, when, rng)
+    sheet = filled(begin(checklist, kind, _scope(checklist, occasion)), draw, rng)
+    end = _moment(today, 1 + round((1 - when) * record.days), rng)
+    return PastAudit(
+        auditor=rng.choice(AUDITORS.get(kind, (occasion.advisor,))),
+        advisor=occasion.advisor,
+        sheet=sheet,
+        started_at=end - TAKES[kind] * rng.uniform(0.5, 1),
+        touched_at=end,
+        submitted=True,
+        notes=_notes(sheet, rng),
+        evaluations=_evaluations(sheet, rng),
+    )
+
+
+def _scope(checklist: Checklist, occasion: _Occasion) -> tuple[int, ...] | None:
+    """Every third self-check is a short one, of a single section."""
+    short = occasion.kind is Kind.SELF_CHECK and occasion.nth % 3 == 1
+    return checklist.section(SHORT_CHECK_OF).numbers if short else None
+
+
+def _draft(checklist: Checklist, today: date) -> PastAudit:
+    """The shopper's half-filled sheet, with some of it put off."""
+    rng = _rng(cast.SHOPPER.name, "draft", 0)
+    seen = _seen(RECORDS[DRAFT_ABOUT], 1, rng)
+
+    def draw(indicator: Indicator) -> Value | None:
+        return None if indicator.id in DRAFT_PUT_OFF else seen(indicator)
+
+    sheet = filled(begin(checklist, Kind.MYSTERY_SHOP), draw, rng, DRAFT_REACHES)
+    noted = missed(sheet)[:3]
+    return PastAudit(
+        auditor=cast.SHOPPER.name,
+        advisor=DRAFT_ABOUT,
+        sheet=sheet,
+        started_at=_moment(today, 3, rng),
+        touched_at=_moment(today, 1, rng),
+        submitted=False,
+        notes={number: _note(sheet, number, rng) for number in noted},
+        evaluations={1: rng.choice(remarks.FAIR)},
+    )
+
+
+def _rng(*of: object) -> Random:
+    """An audit's own source of chance: what is added to the story leaves the rest as it was."""
+    return Random(" ".join(str(each) for each in of))  # noqa: S311 - a story, not a secret
+
+
+def _moment(today: date, days_ago: int, rng: Random) -> datetime:
+    at = time(rng.randint(FIRST_HOUR, LAST_HOUR), rng.randrange(60), tzinfo=UTC)
+    return datetime.combine(today - timedelta(days=days_ago), at)
+
+
+def _seen(record: Record, when: float, rng: Random) -> Draw:
+    """What somebody else sees of the advisor's work on one day; `when` as in `along`."""
+    level = along(record.course, when) + rng.gauss(0, record.sway)
+
+    def draw(indicator: Indicator) -> Value:
+        section = indicator.id.partition(".")[0]
+        chance = level + record.bent.get(section, 0) + record.bent.get(indicator.id, 0)
+        if rng.random() < UNSEEN:
+            return Value.NOT_OBSERVED
+        return Value.YES if rng.random() < chance else Value.NO
+
+    return draw
+
+
+def _own_view(record: Record, rng: Random) -> Draw:
+    def draw(indicator: Indicator) -> Value:
+        if indicator.whose is Whose.SERVICE_MANAGER:
+            return Value.NOT_OBSERVED
+        return Value.YES if rng.random() < record.own_view else Value.NO
+
+    return draw
+
+
+def along(course: tuple[float, ...], when: float) -> float:
+    """The height of a line through evenly spaced points; `when` is 0 at its start, 1 at its end."""
+    at = when * (len(course) - 1)
+    before = min(int(at), len(course) - 2)
+    return course[before] + (course[before + 1] - course[before]) * (at - before)
+
+
+def _notes(sheet: Audit, rng: Random) -> dict[int, str]:
+    return {each: _note(sheet, each, rng) for each in missed(sheet) if rng.random() < NOTED}
+
+
+def _note(sheet: Audit, number: int, rng: Random) -> str:
+    indicator = sheet.checklist.indicator(number)
+    return rng.choice(remarks.NOTES.get(indicator.id, remarks.OTHER_NOTES))
+
+
+def _evaluations(sheet: Audit, rng: Random) -> dict[int, str]:
+    return {
+        section.position: rng.choice(_words(score.rate))
+        for section, score in section_scores(sheet)
+        if score.rate is not None and rng.random() < EVALUATED
+    }
+
+
+def _words(rate: Fraction) -> tuple[str, ...]:
+    if rate >= Fraction(9, 10):
+        return remarks.GOOD
+    return remarks.FAIR if rate >= Fraction(3, 4) else remarks.POOR

@@ -1,0 +1,90 @@
+"""The rules of the house that no tool knows, checked on the code itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("bot", "checklist", "storage", "simulator", "demo")
+MIGRATIONS = ROOT / "storage" / "migrations"
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 40
+
+
+def modules(*rooms: str) -> Iterator[tuple[str, ast.Module]]:
+    for room in rooms or ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            if MIGRATIONS not in path.parents:
+                yield str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def docstrings(tree: ast.Module) -> set[int]:
+    """The ids of the nodes that are docstrings, attribute docstrings included."""
+    return {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+
+
+def test_nothing_of_a_conversation_lives_in_process_memory() -> None:
+    kept_in_memory = {"ConversationHandler", "PicklePersistence", "CallbackDataCache"}
+    for name, tree in modules("bot"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                assert not str(node.module).startswith("telegram.ext"), name
+                assert not kept_in_memory & {each.name for each in node.names}, name
+
+
+def test_handlers_and_views_never_see_an_update_nor_speak_to_telegram() -> None:
+    forbidden = ("telegram", "bot.sending", "bot.wire", "bot.intake", "bot.app")
+    for name, tree in modules("bot/handlers", "bot/views"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                assert not str(node.module).startswith(forbidden), f"{name} imports {node.module}"
+
+
+def test_only_the_access_table_knows_what_a_role_may_do() -> None:
+    for name, tree in modules("bot/handlers", "bot/views"):
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        assert "Role" not in names, f"{name} asks for a role; ask the access table for an act"
+
+
+def test_every_sentence_stands_in_the_catalogues() -> None:
+    for name, tree in modules("bot/handlers", "bot/views"):
+        explained = docstrings(tree)
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            words = node.value.split()
+            spoken = len([word for word in words if word.isalpha()]) > 1
+            chinese = any("\u4e00" <= each <= "\u9fff" for each in node.value)
+            assert id(node) in explained or not (spoken or chinese), f"{name}: {node.value!r}"
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_modules_and_functions_stay_short(room: str) -> None:
+    for path in sorted((ROOT / room).rglob("*.py")):
+        if MIGRATIONS in path.parents:
+            continue
+        source = path.read_text(encoding="utf-8")
+        assert source.count("\n") <= LONGEST_MODULE, f"{path}: more than one room?"
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                assert length <= LONGEST_FUNCTION, f"{path}:{node.lineno} {node.name}"
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    for name, tree in modules():
+        assert ast.get_docstring(tree) or not tree.body, f"{name} has no opening sentence"
+
+
+def test_what_is_tested_is_this_checkout() -> None:
+    import bot  # noqa: PLC0415 - the point is where it comes from
+    import checklist  # noqa: PLC0415
+    import storage  # noqa: PLC0415
+
+    for package in (bot, checklist, storage):
+        assert Path(str(package.__file__)).parents[1] == ROOT
