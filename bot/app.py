@@ -47,12 +47,16 @@ class App:
     async def run(self) -> None:
         """Serve until `intake.stop()`; then finish what is in hand and say so in the database."""
         await self._catch_up()
-        beating = asyncio.create_task(self._beat())
+        working = {asyncio.create_task(self.intake.run()), asyncio.create_task(self._beat())}
         try:
-            await self.intake.run()
+            # Whichever ends first ends the process: it never idles as if it were well.
+            done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
+            for each in done:
+                each.result()
         finally:
-            beating.cancel()
-            await asyncio.gather(beating, return_exceptions=True)
+            for each in working:
+                each.cancel()
+            await asyncio.gather(*working, return_exceptions=True)
             await self._reader.drain(DRAIN_SECONDS / 2)
             all_sent = await self._sender.drain(DRAIN_SECONDS / 2)
             with suppress(*UNWELL):

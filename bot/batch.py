@@ -2,27 +2,26 @@
 
 import json
 import logging
-import secrets
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import refusals, routes, taps
+from bot import failing, refusals, routes, taps
 from bot import screen as screens
 from bot.handlers import invitation
 from bot.incoming import Incoming
 from bot.refusals import REFUSALS
 from bot.screen import Screen
 from bot.sending import Delivery
-from bot.serving import place_of, serve, show_place, understood
+from bot.serving import place_of, require_admitted, serve, show_place, understood
 from bot.setting import Setting
 from bot.taps import Answer, Tap
 from bot.turn import Shelf, Turn
 from storage.changes import Changes
 from storage.engine import UNWELL
 from storage.people import Contact
-from storage.updates import GIVEN_UP_AFTER, SetAside
+from storage.updates import SetAside
 
 log = logging.getLogger(__name__)
 
@@ -48,31 +47,48 @@ class Batch:
     next_owed: int
     retried: dict[int, SetAside]
     waiting: list[Incoming]
-    changes: Changes = field(default_factory=Changes)
     deliveries: list[Delivery] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
 
+    @property
+    def changes(self) -> Changes:
+        """What is to be written; the turns of the batch read it, too."""
+        return self.shelf.unwritten
+
     async def take(self, incoming: Incoming) -> None:
         """Serve one update. Whatever it does is collected, or dropped where it fails."""
-        again = incoming.update_id in self.handled and incoming.update_id not in self.retried
-        if not again:
-            self._mark_handled(incoming)
+        again = self._took_effect_before(incoming)
+        try:
+            await (self._redraw(incoming) if again else self._first_time(incoming))
+        except UNWELL:
+            raise  # the whole batch is tried again; this update is not to blame
+        except Exception as error:  # one person's turn must not stop everybody's
+            if again:
+                log.exception("A screen could not be drawn again")
+            else:
+                self.set_aside(incoming, error)
+
+    def _took_effect_before(self, incoming: Incoming) -> bool:
+        """In an earlier batch, or earlier in this one."""
+        number = incoming.update_id
+        earlier = number in self.handled and number not in self.retried
+        return earlier or number in self.changes.handled
+
+    async def _first_time(self, incoming: Incoming) -> None:
+        number = incoming.update_id
+        self.changes.handled[number] = {"update_id": number, "handled_at": self.now}
+        if number in self.retried:
+            self.changes.recovered.add(number)
         if not incoming.private or incoming.sender is None:
             self._outside(incoming)
             return
-        if not again and await self._invited(incoming):
+        if await self._invited(incoming):
             return
         contact = self.contacts.get(incoming.sender)
         if contact is None:
             self._say(incoming, self.setting.texts_for(None, incoming.language)("stranger"))
             return
-        turn = self.turn(contact, incoming)
-        try:
-            await (self._redraw(turn, incoming) if again else self._serve(turn, incoming))
-        except UNWELL:
-            raise  # the whole batch is tried again; this update is not to blame
-        except Exception as error:  # noqa: BLE001 - one person's turn must not stop everybody's
-            self._set_aside(turn, incoming, error)
+        await self._serve(self.turn(contact, incoming), incoming)
 
     def turn(self, contact: Contact, incoming: Incoming) -> Turn:
         live = contact.live_message
@@ -82,6 +98,7 @@ class Batch:
             now=self.now,
             db=self.db,
             shelf=self.shelf,
+            commands=routes.commands_of(contact.person),
             stale=incoming.is_tap and live is not None and (incoming.message or live) < live,
         )
 
@@ -89,6 +106,7 @@ class Batch:
         place = place_of(turn.contact.expects)
         try:
             request = understood(incoming, place, self.setting.username)
+            require_admitted(turn, request)
             if request.reads:
                 self._defer(turn, incoming)
             elif turn.stale:
@@ -97,8 +115,6 @@ class Batch:
                 self._done(turn, incoming, await serve(turn, request))
         except REFUSALS as refusal:
             await self._refuse(self.turn(turn.contact, incoming), incoming, refusal)
-        if incoming.update_id in self.retried:
-            self.changes.recovered.add(incoming.update_id)
 
     async def _from_old_message(self, turn: Turn, incoming: Incoming, tap: Tap | None) -> None:
         """A button of an old message answers what is still open, and changes nothing else."""
@@ -106,33 +122,26 @@ class Batch:
         if isinstance(tap, Answer):
             await serve(turn, understood(incoming, None, self.setting.username))
             toast = "old-button-kept"
-        here = place_of(turn.contact.expects)
-        if isinstance(tap, Answer) and isinstance(here, taps.Question):
-            kept = turn.audit(tap.audit)
-            if (here.audit, here.indicator) == (tap.audit, tap.indicator):
-                turn.contact = replace(turn.contact, expects=taps.encode(taps.Resume(kept.id)))
+            match place_of(turn.contact.expects):
+                case taps.Question(tap.audit, tap.indicator):
+                    there = taps.encode(taps.Resume(tap.audit))
+                    turn.contact = replace(turn.contact, expects=there)
         screen = await show_place(turn)
         self._done(turn, incoming, screen, toast=turn.texts.plain(toast))
 
-    async def _redraw(self, turn: Turn, incoming: Incoming) -> None:
+    async def _redraw(self, incoming: Incoming) -> None:
         """An update that took effect before: write nothing, show where things stand."""
-        if not incoming.is_tap:
-            return
-        try:
-            screen = await show_place(turn)
-        except REFUSALS:
-            screen = None
-        self.deliveries.append(_answering(turn, incoming, screen))
+        contact = self.contacts.get(incoming.sender or 0)
+        if contact is not None and incoming.private and incoming.is_tap:
+            turn = self.turn(contact, incoming)
+            self.deliveries.append(_answering(turn, incoming, await show_place(turn)))
 
     async def _refuse(self, turn: Turn, incoming: Incoming, refusal: Exception) -> None:
         if not incoming.is_tap:
             self._done(turn, incoming, Screen(refusals.html(turn.texts, refusal)))
             return
-        try:
-            screen = await show_place(turn)
-        except REFUSALS:
-            screen = None
-        self._done(turn, incoming, screen, toast=refusals.plain(turn.texts, refusal))
+        toast = refusals.plain(turn.texts, refusal)
+        self._done(turn, incoming, await show_place(turn), toast=toast)
 
     def _done(
         self, turn: Turn, incoming: Incoming, screen: Screen | None, *, toast: str = ""
@@ -141,7 +150,6 @@ class Batch:
         self._note_person(turn, incoming, screen)
         self.changes.add(turn.changes)
         self.shelf.audits.update(turn.touched)
-        self.shelf.notes = {}
         if incoming.is_tap:
             self.deliveries.append(replace(_answering(turn, incoming, screen), toast=toast))
         elif screen is not None:
@@ -152,7 +160,7 @@ class Batch:
         contact = turn.contact
         columns: dict[str, object] = {"seen_at": self.now}
         columns["expects"] = _place_after(contact, incoming, screen)
-        if contact.typed is not None:
+        if contact.typed is not None and incoming.is_tap:
             columns["typed"] = None
         if contact.unreachable:
             columns["unreachable"] = False
@@ -204,27 +212,16 @@ class Batch:
         )
         return True
 
-    def _mark_handled(self, incoming: Incoming) -> None:
-        row = {"update_id": incoming.update_id, "handled_at": self.now}
-        self.changes.handled[incoming.update_id] = row
-
-    def _set_aside(self, turn: Turn, incoming: Incoming, error: Exception) -> None:
+    def set_aside(self, incoming: Incoming, error: Exception) -> None:
         """Keep an update whose turn failed, to be tried again; its writes are dropped."""
-        before = self.retried.get(incoming.update_id)
-        attempts = before.attempts + 1 if before else 1
-        reference = before.reference if before else secrets.token_hex(3)
-        log.error("Update %s failed, reference %s", incoming.update_id, reference, exc_info=error)
-        self.changes.set_aside[incoming.update_id] = SetAside(
-            incoming.update_id, incoming.chat, incoming.raw, attempts, reference
-        ).row(type(error).__name__, self.now)
-        if attempts == GIVEN_UP_AFTER:
-            screen = Screen(turn.texts("failed-for-good", reference=reference))
-            owed = self._owe(incoming, screens.to_json(screen))
-            self.deliveries.append(Delivery(turn.contact.telegram_id, screen, owed=owed))
-        elif attempts == 1 and incoming.is_tap:
-            toast = turn.texts.plain("failed-retrying", reference=reference)
-            answer = _answering(turn, incoming, None)
-            self.deliveries.append(replace(answer, toast=toast, alert=True))
+        kept = failing.counted(incoming, self.retried.get(incoming.update_id), error)
+        self.changes.put_aside(kept, type(error).__name__, self.now)
+        contact = self.contacts.get(incoming.sender or 0)
+        told = failing.told(incoming, kept, self.setting.texts_for(contact, incoming.language))
+        if told is not None and told.screen is not None:
+            told = replace(told, owed=self._owe(incoming, screens.to_json(told.screen)))
+        if told is not None:
+            self.deliveries.append(told)
 
 
 def _answering(turn: Turn, incoming: Incoming, screen: Screen | None) -> Delivery:

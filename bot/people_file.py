@@ -1,6 +1,7 @@
 """Reads the people of a CSV file; every bad row is named with its line."""
 
 import csv
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def _mistakes(row: dict[str, str]) -> list[str]:
         found.append(f"name must have 1 to {NAME_LIMIT} characters.")
     if role is None:
         found.append(f"role must be one of {', '.join(ROLES)}, not “{row['role']}”.")
-    if number and not (number.isascii() and number.isdigit() and 0 < int(number) < LARGEST_ID):
+    if number and not _is_telegram_id(number):
         found.append(f"telegram_id must be a whole number, not “{number}”.")
     if not number and role not in {None, Role.ADVISOR}:
         found.append("telegram_id is missing; only an advisor can do without.")
@@ -77,6 +78,10 @@ def _mistakes(row: dict[str, str]) -> list[str]:
     if row["language"].lower() not in {"", *LANGUAGES}:
         found.append(f"language must be empty, zh or en, not “{row['language']}”.")
     return found
+
+
+def _is_telegram_id(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{1,16}", text) is not None and 0 < int(text) < LARGEST_ID
 
 
 def _entry(line: int, row: dict[str, str]) -> Entry:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot import refusals
 from bot.batch import Deferred
@@ -47,19 +48,16 @@ class Reader:
         incoming = deferred.incoming
         async with self._room:
             try:
-                screen = await self._screen(incoming)
+                shown = await self._delivery(incoming)
             except Exception:  # the reply is owed; the person must hear something
                 reference = secrets.token_hex(3)
                 log.exception("A reading failed, reference %s", reference)
                 spoken = self._router.setting.texts_for(None, incoming.language)
-                screen = Screen(spoken("failed-for-good", reference=reference))
-        if screen is not None and incoming.chat is not None:
-            message = incoming.message if incoming.is_tap else None
-            self._sender.show(
-                [Delivery(incoming.chat, screen, message, incoming.query, owed=deferred.owed)]
-            )
+                shown = _delivery(incoming, Screen(spoken("failed-for-good", reference=reference)))
+        if shown is not None:
+            self._sender.show([replace(shown, owed=deferred.owed)])
 
-    async def _screen(self, incoming: Incoming) -> Screen | None:
+    async def _delivery(self, incoming: Incoming) -> Delivery | None:
         router = self._router
         async with router.database.reading() as db:
             assert incoming.sender is not None
@@ -69,6 +67,16 @@ class Reader:
             spoken = router.setting.texts_for(contact, incoming.language)
             turn = Turn(contact, spoken, router.clock(), db, Shelf(router.versions, router.newest))
             try:
-                return await serve(turn, understood(incoming, None, router.setting.username))
+                screen = await serve(turn, understood(incoming, None, router.setting.username))
             except REFUSALS as refusal:
-                return Screen(refusals.html(turn.texts, refusal))
+                if incoming.is_tap:  # the screen under it stays
+                    toast = refusals.plain(turn.texts, refusal)
+                    return replace(_delivery(incoming, None), toast=toast)
+                screen = Screen(refusals.html(turn.texts, refusal))
+            return _delivery(incoming, screen)
+
+
+def _delivery(incoming: Incoming, screen: Screen | None) -> Delivery:
+    assert incoming.chat is not None
+    message = incoming.message if incoming.is_tap else None
+    return Delivery(incoming.chat, screen, message, incoming.query)

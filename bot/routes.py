@@ -86,6 +86,9 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.SetLanguage: Route(person.set_language, EVERYBODY),
     taps.SetLook: Route(person.set_look, AUDITORS),
     taps.ReportOf: Route(report.report_of, REPORTED, reads=True),
+    taps.ReportIndicators: Route(report.indicators, REPORTED, reads=True),
+    taps.ReportVisits: Route(report.visits, READERS, reads=True),
+    taps.ReportGap: Route(report.gap, REPORTED, reads=True),
     taps.Team: Route(report.team, READERS, reads=True),
 }
 
@@ -106,9 +109,9 @@ def admits(who: frozenset[Role], person: Person) -> bool:
     return bool(who & roles) or (person.owner and Role.OWNER in who)
 
 
-def commands_of(person: Person) -> list[Command]:
+def commands_of(person: Person) -> list[str]:
     """What to offer this person, in the order of the map; the greeting needs no offering."""
-    return [each for each in COMMANDS.values() if admits(each.who, person) and each.name != "start"]
+    return [name for name, each in COMMANDS.items() if admits(each.who, person) and name != "start"]
 
 
 def place_after_command(place: Tap | None) -> Tap | None:

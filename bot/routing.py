@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Bot
 
+from bot import failing
 from bot import incoming as reading_updates
 from bot import screen as screens
 from bot.batch import Batch, Deferred
 from bot.incoming import Incoming, UnreadableUpdateError
-from bot.refusals import REFUSALS
 from bot.sending import Delivery
 from bot.serving import place_of, show_place
 from bot.setting import Setting
@@ -25,6 +24,7 @@ from storage import audits, changes, people, updates
 from storage.changes import Changes
 from storage.engine import UNWELL, Database
 from storage.people import Contact
+from storage.updates import SetAside
 
 log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = timedelta(seconds=20)
@@ -63,50 +63,89 @@ class Router:
             return await self._together(raws)
         except UNWELL:
             raise
-        except DBAPIError:
-            log.exception("A batch could not be written together")
-            outcome = Outcome()
-            for raw in raws:
-                outcome += await self._alone(raw)
-            return outcome
+        except Exception:  # who is to blame is found out; the others must go on
+            log.exception("A batch could not be served together")
+        return await self._one_by_one(raws)
 
-    async def _together(self, raws: Sequence[dict[str, Any]]) -> Outcome:
+    async def _together(self, raws: Sequence[dict[str, Any]], *, alone: bool = False) -> Outcome:
+        """`alone`: of what was set aside, only these very updates are tried again."""
         async with self.database.writing() as db:
-            batch = await self._open(db, raws)
+            now, unreadable = self.clock(), Changes()
+            read = self._read(raws, unreadable)
+            retried = await self._retried(db, read)
+            if alone:
+                own = {each.update_id for each in read}
+                retried = [each for each in retried if each.update_id in own]
+            again = self._read([json.loads(each.raw) for each in retried], unreadable)
+            known = {each.update_id for each in again}
+            waiting = [*again, *(each for each in read if each.update_id not in known)]
+            batch = await self._open(db, waiting, retried, now)
+            batch.changes.add(unreadable)
             for each in batch.waiting:
                 await batch.take(each)
             await changes.write(db, batch.changes)
         return Outcome(batch.deliveries, batch.deferred)
 
+    async def _one_by_one(self, raws: Sequence[dict[str, Any]]) -> Outcome:
+        async with self.database.reading() as db:
+            retried = await self._retried(db, self._read(raws, Changes()))
+        known = {each.update_id for each in retried}
+        again = [json.loads(each.raw) for each in retried]
+        outcome = Outcome()
+        for raw in [*again, *(each for each in raws if each["update_id"] not in known)]:
+            outcome += await self._alone(raw)
+        return outcome
+
     async def _alone(self, raw: dict[str, Any]) -> Outcome:
-        """Where a batch cannot be written, find out whose fault it is: that one is set aside."""
         try:
-            return await self._together([raw])
+            return await self._together([raw], alone=True)
         except UNWELL:
             raise
-        except DBAPIError as error:
-            async with self.database.writing() as db:
-                failed = Changes()
-                failed.put_aside(raw, type(error).__name__, self.clock())
-                await changes.write(db, failed)
-            return Outcome()
+        except Exception as error:  # noqa: BLE001 - whatever it is, this update is set aside with it
+            return await self._blamed(raw, error)
 
-    async def _open(self, db: AsyncConnection, raws: Iterable[dict[str, Any]]) -> Batch:
-        """Load together what all the updates of a batch need."""
-        unreadable = Changes()
+    async def _blamed(self, raw: dict[str, Any], error: Exception) -> Outcome:
+        """Set aside an update with which nothing could be loaded or written."""
+        incoming = reading_updates.read(raw, self.bot)
+        async with self.database.writing() as db:
+            before = await updates.kept_aside(db, incoming.update_id)
+            batch = Batch(
+                setting=self.setting,
+                db=db,
+                now=self.clock(),
+                shelf=Shelf(self.versions, self.newest),
+                contacts={},
+                handled=frozenset(),
+                next_owed=await updates.last_owed_id(db),
+                retried={incoming.update_id: before} if before else {},
+                waiting=[],
+            )
+            batch.set_aside(incoming, error)
+            await changes.write(db, batch.changes)
+        return Outcome(batch.deliveries)
+
+    def _read(self, raws: Iterable[dict[str, Any]], unreadable: Changes) -> list[Incoming]:
         read: list[Incoming] = []
         for raw in raws:
             try:
                 read.append(reading_updates.read(raw, self.bot))
             except UnreadableUpdateError as error:
                 log.warning("An update could not be parsed: %s", error)
-                unreadable.put_aside(raw, str(error), self.clock(), for_good=True)
-        now = self.clock()
+                unreadable.put_aside(failing.unreadable(raw), str(error), self.clock())
+        return read
+
+    async def _retried(self, db: AsyncConnection, read: Iterable[Incoming]) -> list[SetAside]:
         chats = {each.chat for each in read if each.chat is not None}
-        retried = await updates.waiting(db, chats, now - TRY_AGAIN_AFTER)
-        again = [reading_updates.read(json.loads(each.raw), self.bot) for each in retried]
-        known = {each.update_id for each in again}
-        waiting = [*again, *(each for each in read if each.update_id not in known)]
+        return await updates.waiting(db, chats, self.clock() - TRY_AGAIN_AFTER)
+
+    async def _open(
+        self,
+        db: AsyncConnection,
+        waiting: list[Incoming],
+        retried: Iterable[SetAside],
+        now: datetime,
+    ) -> Batch:
+        """Load together what all the updates of a batch need."""
         contacts = await people.contacts(db, {each.sender for each in waiting if each.sender})
         return Batch(
             setting=self.setting,
@@ -118,7 +157,6 @@ class Router:
             next_owed=await updates.last_owed_id(db),
             retried={each.update_id: each for each in retried},
             waiting=waiting,
-            changes=unreadable,
         )
 
     async def _shelf(
@@ -142,7 +180,8 @@ class Router:
                 turn = Turn(contact, spoken, self.clock(), db, shelf)
                 try:
                     screen = await show_place(turn)
-                except REFUSALS:
+                except Exception:  # one person's screen must not keep everybody from starting
+                    log.exception("A screen could not be drawn again")
                     continue
                 if screen is not None and contact.live_message is not None:
                     shown.append(

@@ -33,15 +33,14 @@ class Screen:
     """One message. With buttons it becomes the chat's live message, the only one that has any.
 
     `text` is Telegram's HTML. `expects` is the place the person is at: what their next text
-    means, and what to show again after an interruption. `toast` answers the tap; without one
-    the tap is answered silently.
+    means, and what to show again after an interruption.
     """
 
     text: str
     rows: Rows = ()
     expects: Tap | None = None
-    toast: str = ""
-    alert: bool = False
+    # Telegram's command menu for this chat from now on, name and description; empty: unchanged.
+    menu: tuple[tuple[str, str], ...] = ()
 
     @property
     def live(self) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, BotCommand, BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot import taps
-from bot.screen import Button, Screen
+from bot.keyboard import keyboard
+from bot.screen import Screen
 from storage import updates
 from storage.engine import UNWELL, Database
 
@@ -42,18 +42,6 @@ class Delivery:
     owed: int | None = None  # the row that goes once the screen arrived
 
 
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    if not screen.rows:
-        return None
-    return InlineKeyboardMarkup([[_button(each) for each in row] for row in screen.rows])
-
-
-def _button(button: Button) -> InlineKeyboardButton:
-    return InlineKeyboardButton(
-        button.label, callback_data=taps.encode(button.tap), style=button.style
-    )
-
-
 class Sender:
     """Delivers screens. What fails here costs a redraw, never an answer."""
 
@@ -62,6 +50,7 @@ class Sender:
         self._database = database
         self._queues: dict[int, deque[Delivery]] = {}
         self._shown: dict[int, tuple[int, Screen]] = {}
+        self._newest: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def show(self, deliveries: Iterable[Delivery]) -> None:
@@ -115,7 +104,7 @@ class Sender:
             while waiting:
                 delivery = waiting.popleft()
                 if not _superseded(delivery, waiting):
-                    await self._deliver(delivery)
+                    await self._surviving(self._deliver(delivery))
         finally:
             del self._queues[chat]
 
@@ -123,23 +112,30 @@ class Sender:
         try:
             if delivery.screen is not None:
                 await self._show(delivery, delivery.screen)
+                if delivery.screen.menu:
+                    await self._offer_commands(delivery.chat, delivery.screen.menu)
             if delivery.strip is not None:
                 await self._strip(delivery.chat, delivery.strip)
         except Forbidden:
             await self._record(lambda db: updates.mark_unreachable(db, delivery.chat))
-        except TelegramError as error:
-            log.warning("A screen did not arrive: %s", error)
+        except BadRequest as error:
+            log.warning("Telegram refused a screen: %s", error)
+            await self._record(lambda db: updates.no_longer_owed(db, delivery.owed))
 
     async def _show(self, delivery: Delivery, screen: Screen) -> None:
-        if delivery.message is None or not await self._edit(delivery, delivery.message, screen):
+        message = delivery.message
+        if message is not None:  # it may have been replaced while this screen was on its way
+            message = max(message, self._newest.get(delivery.chat, 0))
+        if message is None or not await self._edit(delivery, message, screen):
             await self._send(delivery, screen)
 
     async def _edit(self, delivery: Delivery, message: int, screen: Screen) -> bool:
         """Return whether the message now shows the screen; False where there is none to edit."""
         if self._shown.get(delivery.chat) == (message, screen):
             return True
+        self._shown.pop(delivery.chat, None)  # until it is known what the message shows
         try:
-            await self._patiently(
+            edited = await self._patiently(
                 lambda: self._bot.edit_message_text(
                     screen.text,
                     chat_id=delivery.chat,
@@ -156,7 +152,9 @@ class Sender:
                 return False
             if "not modified" not in str(error):
                 raise
-        self._shown[delivery.chat] = (message, screen)
+            edited = True
+        if edited is not None:
+            self._shown[delivery.chat] = (message, screen)
         return True
 
     async def _send(self, delivery: Delivery, screen: Screen) -> None:
@@ -179,8 +177,14 @@ class Sender:
         )
         if screen.live:
             self._shown[delivery.chat] = (sent.message_id, screen)
+            self._newest[delivery.chat] = sent.message_id
         if before is not None:
             await self._strip(delivery.chat, before)
+
+    async def _offer_commands(self, chat: int, menu: Iterable[tuple[str, str]]) -> None:
+        """Telegram's own menu beside the text field: per person, so each sees what they may."""
+        commands = [BotCommand(name, text) for name, text in menu]
+        await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat))
 
     async def _strip(self, chat: int, message: int) -> None:
         try:
@@ -237,5 +241,5 @@ def _superseded(delivery: Delivery, waiting: Iterable[Delivery]) -> bool:
     return (
         delivery.message is not None
         and delivery.strip is None
-        and any(other.message == delivery.message for other in waiting)
+        and any(other.screen and other.message == delivery.message for other in waiting)
     )

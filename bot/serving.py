@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot import routes, taps
 from bot.incoming import Incoming
-from bot.refusals import RefusedError
+from bot.refusals import REFUSALS, RefusedError
 from bot.screen import Screen
 from bot.taps import ForgedTapError, Tap
 from bot.turn import Turn
@@ -53,10 +53,15 @@ def _of_text(place: Tap | None, text: str) -> Request:
     return Request(lambda turn: handler(turn, place, text), routes.EVERYBODY)
 
 
-async def serve(turn: Turn, request: Request) -> Screen:
-    """Ask the site map who may, then serve."""
+def require_admitted(turn: Turn, request: Request) -> None:
+    """Raise NotAllowedError unless the site map lets this person in."""
     if not routes.admits(request.who, turn.person):
         raise NotAllowedError
+
+
+async def serve(turn: Turn, request: Request) -> Screen:
+    """Ask the site map who may, then serve."""
+    require_admitted(turn, request)
     return await request.serve(turn)
 
 
@@ -69,9 +74,12 @@ def place_of(expects: str | None) -> Tap | None:
 
 
 async def show_place(turn: Turn) -> Screen | None:
-    """What the person is looking at, drawn again; None where that is nothing."""
+    """What the person is looking at, drawn again; None where that is nothing, or is gone."""
     place = place_of(turn.contact.expects)
     if place is None:
         return None
     request = _of_tap(place)
-    return None if request.reads else await serve(turn, request)
+    try:
+        return None if request.reads else await serve(turn, request)
+    except REFUSALS:
+        return None

@@ -57,10 +57,16 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database's URL; with the default, the data folder is made."""
+        """The database's URL; with the default, the data folder is made.
+
+        Raises SettingsError where it cannot be.
+        """
         if self.database_url is not None:
             return checked_url(self.database_url.get_secret_value())
-        self.data_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(f"{PREFIX}DATA_DIR is not usable: {error.strerror}.") from None
         return checked_url(f"sqlite:///{(self.data_dir / 'audits.db').resolve()}")
 
     def required_token(self) -> str:

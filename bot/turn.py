@@ -1,6 +1,6 @@
 """One person's turn: who they are, the audits at hand, and what the turn wants written."""
 
-from collections.abc import MutableMapping
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -26,6 +26,8 @@ class Shelf:
     audits: dict[int, KeptAudit] = field(default_factory=dict)
     notes: dict[int, dict[int, str]] = field(default_factory=dict)
     evaluations: dict[int, dict[int, str]] = field(default_factory=dict)
+    # What earlier turns of the batch want written.
+    unwritten: Changes = field(default_factory=Changes)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Turn:
     now: datetime
     db: AsyncConnection
     shelf: Shelf
+    # The commands that this person may use, in the order of the site map.
+    commands: Sequence[str] = ()
     changes: Changes = field(default_factory=Changes)
     touched: dict[int, KeptAudit] = field(default_factory=dict)
     # A tap on a message that a later one replaced.
@@ -138,15 +142,16 @@ class Turn:
         """An audit's notes by indicator, this batch's own included."""
         if kept.id not in self.shelf.notes:
             self.shelf.notes[kept.id] = await audits.notes_of(self.db, kept.id)
-        mine = {key[1]: row["text"] for key, row in self.changes.notes.items() if key[0] == kept.id}
+        written = self.shelf.unwritten.notes | self.changes.notes
+        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == kept.id}
         return self.shelf.notes[kept.id] | mine
 
     async def evaluations(self, kept: KeptAudit) -> dict[int, str]:
         """An audit's evaluations by section, this batch's own included."""
         if kept.id not in self.shelf.evaluations:
             self.shelf.evaluations[kept.id] = await audits.evaluations_of(self.db, kept.id)
-        rows = self.changes.evaluations.items()
-        mine = {key[1]: row["text"] for key, row in rows if key[0] == kept.id}
+        written = self.shelf.unwritten.evaluations | self.changes.evaluations
+        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == kept.id}
         return self.shelf.evaluations[kept.id] | mine
 
     def note(self, kept: KeptAudit, indicator: int, text: str) -> None:

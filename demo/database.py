@@ -27,14 +27,22 @@ async def prepared(folder: Path, *, fresh: bool = False) -> str:
 
     Otherwise what people answered in it since stays.
     """
-    marker = folder / MARKER
-    if fresh or not marker.exists() or marker.read_text() != STORY:
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in (marker, *folder.glob(f"{DATABASE}*")):  # SQLite keeps files beside its own
-            old.unlink(missing_ok=True)
+    if fresh or not _tells_this_story(folder):
+        _clear(folder)
         await tell(url_in(folder), story(shipped(), datetime.now(UTC).date()))
-        marker.write_text(STORY)  # last: a database that was left half made has none
+        (folder / MARKER).write_text(STORY)  # last: a database left half made has none
     return url_in(folder)
+
+
+def _tells_this_story(folder: Path) -> bool:
+    marker = folder / MARKER
+    return marker.exists() and marker.read_text() == STORY
+
+
+def _clear(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (folder / MARKER, *folder.glob(f"{DATABASE}*")):  # SQLite keeps files beside it
+        old.unlink(missing_ok=True)
 
 
 def url_in(folder: Path) -> str:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from simulator.world import World
 
 HEARTBEAT = 15.0  # seconds
+RETRY = 1_000  # milliseconds until a reader whose line broke comes again
 
 
 def route(world: World) -> Route:
@@ -33,7 +34,7 @@ def route(world: World) -> Route:
 
 async def stream(world: World, after: int) -> AsyncIterator[str]:
     """Yield every event newer than one, for ever; a comment now and then keeps the line open."""
-    yield ": welcome\n\n"
+    yield f"retry: {RETRY}\n\n"
     while True:
         for event in world.journal.after(after):
             after = event.id

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from checklist.access import Subject
 from checklist.audit import Audit
 from checklist.definition import Checklist, Kind, Value
+from storage.checklists import version
 from storage.models import answers, audits, evaluations, notes
 
 
@@ -119,6 +120,8 @@ async def _with_answers(
         )
         for audit, indicator, value in found:
             own[audit][indicator] = Value(value)
+    for number in {row.checklist for row in rows} - versions.keys():
+        versions[number] = await version(db, number)
     return {row.id: _kept(row, versions[row.checklist], own[row.id]) for row in rows}
 
 

@@ -1,9 +1,7 @@
 """What a batch of turns wants written, collected first and then written in sets."""
 
-import json
-import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +10,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Value
-from checklist.scoring import section_scores
+from checklist.scoring import Score, section_scores, total_score
+from checklist.standing import WHOLE, day_of, totals_of
 from storage.audits import KeptAudit
 from storage.models import (
     answer_changes,
     answers,
     audits,
+    day_totals,
     evaluations,
     handled_updates,
     notes,
@@ -28,7 +28,7 @@ from storage.models import (
 from storage.models import (
     section_scores as section_scores_table,
 )
-from storage.updates import GIVEN_UP_AFTER, SetAside
+from storage.updates import SetAside
 
 Row = dict[str, Any]
 
@@ -44,6 +44,7 @@ class Changes:
     notes: dict[tuple[int, int], Row] = field(default_factory=dict)
     evaluations: dict[tuple[int, int], Row] = field(default_factory=dict)
     section_scores: list[Row] = field(default_factory=list)
+    day_totals: list[Row] = field(default_factory=list)
     people: dict[int, Row] = field(default_factory=dict)
     owed: list[Row] = field(default_factory=list)
     handled: dict[int, Row] = field(default_factory=dict)
@@ -67,7 +68,7 @@ class Changes:
                     )
 
     def submit(self, kept: KeptAudit) -> None:
-        """Write out what conditions answered, and the section scores, for reports to read."""
+        """Write out what conditions answered, and the scores, for reports to read."""
         for indicator in kept.sheet.scope:
             value = kept.sheet.value(indicator)
             if value is not None and kept.sheet.given(indicator):
@@ -82,6 +83,9 @@ class Changes:
             }
             for section, score in section_scores(kept.sheet)
         ]
+        whole = len(kept.sheet.scope) == kept.sheet.checklist.printed_total
+        if whole and kept.dealership is not None:
+            self.day_totals += [_counted(kept, *each) for each in _scores_by_section_id(kept)]
 
     def _answer(self, audit: int, indicator: int, value: Value, *, given: bool) -> None:
         self.answers[audit, indicator] = {
@@ -91,16 +95,11 @@ class Changes:
             "given": int(given),
         }
 
-    def put_aside(
-        self, raw: dict[str, Any], error: str, now: datetime, *, for_good: bool = False
-    ) -> None:
-        """Keep an update that could not be served; `for_good`: trying again cannot help."""
-        number = int(raw["update_id"])
-        attempts = GIVEN_UP_AFTER if for_good else 1
-        reference = secrets.token_hex(3)
-        kept = SetAside(number, None, json.dumps(raw), attempts, reference)
-        self.set_aside[number] = kept.row(error, now)
-        self.handled[number] = {"update_id": number, "handled_at": now}
+    def put_aside(self, kept: SetAside, error: str, now: datetime) -> None:
+        """Keep an update that could not be served; `error` names what went wrong."""
+        self.set_aside[kept.update_id] = kept.row(error, now)
+        self.handled[kept.update_id] = {"update_id": kept.update_id, "handled_at": now}
+        self.recovered.discard(kept.update_id)
 
     def add(self, other: "Changes") -> None:
         """Take over what one turn wants written."""
@@ -113,6 +112,23 @@ class Changes:
                 mine.extend(theirs)
             else:
                 mine.update(theirs)
+
+
+def _scores_by_section_id(kept: KeptAudit) -> list[tuple[str, Score]]:
+    sections = [(section.id, score) for section, score in section_scores(kept.sheet)]
+    return [*sections, (WHOLE, total_score(kept.sheet))]
+
+
+def _counted(kept: KeptAudit, section: str, score: Score) -> Row:
+    """What a submitted audit adds to its day's totals."""
+    assert kept.submitted_at is not None
+    return {
+        "dealership": kept.dealership,
+        "kind": int(kept.sheet.kind),
+        "day": day_of(kept.submitted_at),
+        "section": section,
+        **asdict(totals_of(score)),
+    }
 
 
 def _changed(
@@ -137,6 +153,7 @@ async def write(db: AsyncConnection, changes: Changes) -> None:
     await _upsert(db, notes, changes.notes.values())
     await _upsert(db, evaluations, changes.evaluations.values())
     await _upsert(db, section_scores_table, changes.section_scores)
+    await _add_up(db, day_totals, changes.day_totals)
     await _update_people(db, changes.people)
     await _insert(db, owed, changes.owed)
     await _upsert(db, handled_updates, changes.handled.values())
@@ -157,6 +174,16 @@ async def _upsert(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> Non
     key = [column.name for column in table.primary_key]
     others = {name: statement.excluded[name] for name in found[0] if name not in key}
     await db.execute(statement.on_conflict_do_update(index_elements=key, set_=others), found)
+
+
+async def _add_up(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+    """Add each row's numbers to those kept under the same key."""
+    if not (found := list(rows)):
+        return
+    statement = upsert(table)
+    key = [column.name for column in table.primary_key]
+    sums = {c.name: c + statement.excluded[c.name] for c in table.c if c.name not in key}
+    await db.execute(statement.on_conflict_do_update(index_elements=key, set_=sums), found)
 
 
 async def _update(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
 from storage.models import invitations, memberships, people
+from storage.names import keys
 
 VALID_FOR = timedelta(hours=24)
 TOKEN_BYTES = 24  # 192 random bits
@@ -58,7 +59,9 @@ async def _person(db: AsyncConnection, telegram_id: int, name: str) -> int:
         await db.execute(update(people).where(people.c.id == known).values(active=1))
         return int(known)
     made = await db.scalar(
-        insert(people).values(telegram_id=telegram_id, name=name).returning(people.c.id)
+        insert(people)
+        .values(telegram_id=telegram_id, name=name, name_keys=keys(name))
+        .returning(people.c.id)
     )
     assert made is not None
     return int(made)

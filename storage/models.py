@@ -126,8 +126,8 @@ audits = kept(
     Column("submitted_at", Moment),
     Column("submission", Whole, unique=True),  # the order of submitting; clocks may jump
     Index("ix_audits_auditor_state", "auditor", "state"),
-    Index("ix_audits_advisor_state_kind_submission", "advisor", "state", "kind", "submission"),
-    Index("ix_audits_dealership_state_kind", "dealership", "state", "kind", "submission"),
+    Index("ix_audits_reports", "advisor", "dealership", "state", "submitted_at"),
+    Index("ix_audits_team", "dealership", "state", "kind", "submitted_at"),
 )
 
 answers = kept(
@@ -175,6 +175,22 @@ section_scores = kept(
     Column("earned", Integer, nullable=False),
     Column("possible", Integer, nullable=False),
     Column("printed", Integer, nullable=False),
+    with_rowid=False,
+)
+
+# Sums over whole submitted audits, so that a dealership's mean takes no reading of audits.
+day_totals = kept(
+    "day_totals",
+    key_to("dealerships", "dealership"),
+    number_key("kind"),
+    number_key("day"),  # of submitting, in UTC, since 1970
+    Column("section", Text, primary_key=True),  # its stable id; empty: the whole audit
+    Column("audits", Integer, nullable=False),  # with anything possible
+    Column("earned", Integer, nullable=False),
+    Column("possible", Integer, nullable=False),
+    Column("printed", Integer, nullable=False),
+    Column("rate_sum", Whole, nullable=False),  # in millionths
+    Column("rate_square_sum", Whole, nullable=False),  # in millionths of millionths
     with_rowid=False,
 )
 

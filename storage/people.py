@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Membership, Person, Role
+from checklist.names import Named
 from storage.models import dealerships, memberships, people
 
 
@@ -80,11 +81,9 @@ def _contact(row: Row[tuple[object, ...]], roles: Collection[Membership]) -> Con
 
 
 @dataclass(frozen=True, slots=True)
-class Advisor:
+class Advisor(Named):
     """Somebody who is audited, at one dealership."""
 
-    id: int
-    name: str
     dealership: int
     dealership_name: str
 
@@ -92,7 +91,13 @@ class Advisor:
 async def advisors(db: AsyncConnection, at: Collection[int] | None = None) -> list[Advisor]:
     """Active advisors at these dealerships (None: at all), by name then id."""
     statement = (
-        select(people.c.id, people.c.name, dealerships.c.id, dealerships.c.name)
+        select(
+            people.c.id,
+            people.c.name,
+            people.c.name_keys,
+            dealerships.c.id,
+            dealerships.c.name,
+        )
         .join(memberships, memberships.c.person == people.c.id)
         .join(dealerships, dealerships.c.id == memberships.c.dealership)
         .where(memberships.c.role == Role.ADVISOR, people.c.active == 1)

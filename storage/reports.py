@@ -1,56 +1,185 @@
-"""What reports are made of, read in sets from submitted audits."""
+"""What reports are made of, read from submitted audits in few statements."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
 from checklist.scoring import Score
+from checklist.standing import (
+    Days,
+    OwnStanding,
+    Period,
+    Standing,
+    TeamRow,
+    Totals,
+    Versions,
+    Visit,
+    day_of,
+    days_of,
+    monday_of,
+    own_standing,
+    standing,
+    start_of,
+    team_row,
+)
+from storage import checklists
 from storage.audits import State
-from storage.models import answers, audits, section_scores
+from storage.models import answers, audits, day_totals, section_scores
+from storage.people import Advisor
 
 
-@dataclass(frozen=True, slots=True)
-class AdvisorResults:
-    """Of one advisor's submitted mystery shops: how many, points by section, and misses."""
+async def standing_of(
+    db: AsyncConnection,
+    advisor: Advisor,
+    period: Period,
+    now: datetime,
+    versions: Versions,
+) -> Standing:
+    """Where an advisor stands, for whoever may see everything. Takes four statements.
 
-    audits: int
-    sections: dict[int, Score]
-    asked: dict[int, tuple[int, int]]
-    """By indicator: how often passed, of how often answered yes or no."""
+    `versions` is completed where an audit is pinned to one that they do not hold yet.
+    """
+    days = days_of(period, now)
+    visits = await visits_of(db, advisor, days)
+    totals = await totals_of_days(db, advisor.dealership, days)
+    return standing(visits, totals, await _completed(db, versions, visits))
 
 
-async def of_advisor(db: AsyncConnection, advisor: int) -> AdvisorResults:
-    shops = (
-        select(audits.c.id)
+async def own_standing_of(
+    db: AsyncConnection,
+    advisor: Advisor,
+    period: Period,
+    now: datetime,
+    versions: Versions,
+) -> OwnStanding:
+    """The same for the advisor's own eyes: nothing of the running week, nothing too fine."""
+    days = days_of(period, now)
+    visits = await visits_of(db, advisor, days)
+    released = Days(days.first, before=day_of(monday_of(now)))
+    totals = await totals_of_days(db, advisor.dealership, released)
+    return own_standing(visits, totals, await _completed(db, versions, visits), now)
+
+
+async def team_of(
+    db: AsyncConnection, advisors: Collection[Advisor], period: Period, now: datetime
+) -> list[TeamRow]:
+    """A row for each advisor at a dealership, in the order given; reads scores, no answers."""
+    scores = await team_scores(db, {each.dealership for each in advisors}, days_of(period, now))
+    return [
+        team_row(each.id, each.name, scores.get((each.dealership, each.id), []))
+        for each in advisors
+    ]
+
+
+async def visits_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[Visit]:
+    """All of an advisor's submitted audits at their dealership, of every kind.
+
+    Three statements, however many audits. Nothing that is read here says who the auditor was.
+    """
+    wanted = (audits.c.advisor == advisor.id, audits.c.dealership == advisor.dealership)
+    scores: dict[int, dict[int, Score]] = {}
+    for audit, section, *points in await db.execute(_of(_SCORES, *wanted, days=days)):
+        scores.setdefault(audit, {})[section] = Score(*points)
+    passes: dict[int, dict[int, bool]] = {}
+    for audit, indicator, value in await db.execute(_of(_PASSES, *wanted, days=days)):
+        passes.setdefault(audit, {})[indicator] = value == Value.YES
+    found = await db.execute(_of(_AUDITS, *wanted, days=days))
+    return [
+        Visit(
+            audit=row.id,
+            kind=Kind(row.kind),
+            version=row.checklist,
+            submission=row.submission,
+            at=row.submitted_at,
+            whole=row.scope is None,
+            scores=scores.get(row.id, {}),
+            passes=passes.get(row.id, {}),
+        )
+        for row in found
+    ]
+
+
+async def totals_of_days(
+    db: AsyncConnection, dealership: int, days: Days, kind: Kind = Kind.MYSTERY_SHOP
+) -> dict[str, Totals]:
+    """The sums over all whole audits of a dealership, by section id; WHOLE for whole audits."""
+    sums = [func.sum(day_totals.c[name]) for name in Totals.__slots__]
+    statement = (
+        select(day_totals.c.section, *sums)
         .where(
-            audits.c.advisor == advisor,
-            audits.c.state == State.SUBMITTED,
-            audits.c.kind == Kind.MYSTERY_SHOP,
+            day_totals.c.dealership == dealership,
+            day_totals.c.kind == kind,
+            day_totals.c.day >= days.first,
         )
-        .subquery()
+        .group_by(day_totals.c.section)
     )
-    points = await db.execute(
-        select(
-            section_scores.c.section,
-            func.sum(section_scores.c.earned),
-            func.sum(section_scores.c.possible),
-            func.sum(section_scores.c.printed),
-        )
-        .join(shops, shops.c.id == section_scores.c.audit)
-        .group_by(section_scores.c.section)
-        .order_by(section_scores.c.section)
+    if days.before is not None:
+        statement = statement.where(day_totals.c.day < days.before)
+    return {section: Totals(*numbers) for section, *numbers in await db.execute(statement)}
+
+
+async def team_scores(
+    db: AsyncConnection, dealerships: Iterable[int], days: Days
+) -> dict[tuple[int, int], list[Score]]:
+    """By dealership and advisor: what their whole mystery shops came to, oldest first."""
+    statement = _of(
+        _TOTALS,
+        audits.c.dealership.in_(dealerships),
+        audits.c.kind == Kind.MYSTERY_SHOP,
+        audits.c.scope.is_(None),
+        days=days,
     )
-    passes = await db.execute(
-        select(answers.c.indicator, func.sum(answers.c.value), func.count())
-        .join(shops, shops.c.id == answers.c.audit)
-        .where(answers.c.value.in_((int(Value.NO), int(Value.YES))))
-        .group_by(answers.c.indicator)
+    found: dict[tuple[int, int], list[Score]] = {}
+    for dealership, advisor, *points in await db.execute(statement):
+        found.setdefault((dealership, advisor), []).append(Score(*points))
+    return found
+
+
+_POINTS = (section_scores.c.earned, section_scores.c.possible, section_scores.c.printed)
+_AUDITS = select(
+    audits.c.id,
+    audits.c.kind,
+    audits.c.checklist,
+    audits.c.submission,
+    audits.c.submitted_at,
+    audits.c.scope,
+)
+_SCORES = select(audits.c.id, section_scores.c.section, *_POINTS).join(
+    section_scores, section_scores.c.audit == audits.c.id
+)
+_PASSES = (
+    select(audits.c.id, answers.c.indicator, answers.c.value)
+    .join(answers, answers.c.audit == audits.c.id)
+    .where(answers.c.value.in_((int(Value.NO), int(Value.YES))))
+)
+_TOTALS = (
+    select(audits.c.dealership, audits.c.advisor, *(func.sum(points) for points in _POINTS))
+    .join(section_scores, section_scores.c.audit == audits.c.id)
+    .group_by(audits.c.id)
+    .order_by(audits.c.submission)
+)
+
+
+def _of(
+    statement: Select[*tuple[Any, ...]], *wanted: ColumnElement[bool], days: Days
+) -> Select[*tuple[Any, ...]]:
+    """Of the submitted audits that are wanted, those of these days."""
+    within = statement.where(
+        audits.c.state == State.SUBMITTED, audits.c.submitted_at >= start_of(days.first), *wanted
     )
-    count = await db.scalar(select(func.count()).select_from(shops))
-    return AdvisorResults(
-        audits=int(count or 0),
-        sections={section: Score(*rest) for section, *rest in points},
-        asked={indicator: (passed, total) for indicator, passed, total in passes},
+    return (
+        within
+        if days.before is None
+        else within.where(audits.c.submitted_at < start_of(days.before))
     )
+
+
+async def _completed(db: AsyncConnection, versions: Versions, visits: Iterable[Visit]) -> Versions:
+    """Add the versions that these visits are pinned to."""
+    for number in {visit.version for visit in visits} - versions.kept.keys():
+        versions.kept[number] = await checklists.version(db, number)
+    return versions

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
 from storage.models import dealerships, memberships, people
+from storage.names import keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ async def _person(db: AsyncConnection, entry: Entry, dealership: int | None) -> 
 async def _complete(db: AsyncConnection, person: int, entry: Entry) -> bool:
     """Fill in what the line says more or otherwise; what it leaves empty stays."""
     row = (await db.execute(select(people).where(people.c.id == person))).one()
-    wanted = {"name": entry.name, "active": 1}
+    wanted = {"name": entry.name, "name_keys": keys(entry.name), "active": 1}
     if entry.telegram_id is not None:
         wanted["telegram_id"] = entry.telegram_id
     if entry.language is not None:

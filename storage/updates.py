@@ -64,6 +64,21 @@ async def waiting(
     return [SetAside(*row) for row in rows]
 
 
+async def kept_aside(db: AsyncConnection, update_id: int) -> SetAside | None:
+    row = (
+        await db.execute(
+            select(
+                set_aside.c.update_id,
+                set_aside.c.chat,
+                set_aside.c.raw,
+                set_aside.c.attempts,
+                set_aside.c.reference,
+            ).where(set_aside.c.update_id == update_id)
+        )
+    ).one_or_none()
+    return None if row is None else SetAside(*row)
+
+
 async def owed_replies(db: AsyncConnection) -> list[tuple[int, int, str]]:
     """(id, chat, content) of every reply that was promised and not yet seen to arrive."""
     rows = await db.execute(select(owed.c.id, owed.c.chat, owed.c.content).order_by(owed.c.id))
@@ -78,8 +93,7 @@ async def arrived(
     db: AsyncConnection, chat: int, message: int, *, live: bool, owed_id: int | None
 ) -> int | None:
     """Note that a message arrived; return the live message that it replaces, if any."""
-    if owed_id is not None:
-        await db.execute(delete(owed).where(owed.c.id == owed_id))
+    await no_longer_owed(db, owed_id)
     if not live:
         return None
     before = await db.scalar(select(people.c.live_message).where(people.c.telegram_id == chat))
@@ -87,6 +101,12 @@ async def arrived(
         update(people).where(people.c.telegram_id == chat).values(live_message=message)
     )
     return before if before != message else None
+
+
+async def no_longer_owed(db: AsyncConnection, owed_id: int | None) -> None:
+    """It arrived, or never can."""
+    if owed_id is not None:
+        await db.execute(delete(owed).where(owed.c.id == owed_id))
 
 
 async def mark_unreachable(db: AsyncConnection, chat: int) -> None:

@@ -1,9 +1,10 @@
 """A dealership for tests: the real bot on a real database file, and phones that speak to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import text
 
 from bot import people_file
 from bot.app import App, opened as bot_opened
+from bot.routing import utc_now
 from bot.settings import Settings
 from checklist.definition import Checklist
 from simulator.limits import UNLIMITED
@@ -51,13 +53,16 @@ class House:
     sim: Simulator
     settings: Settings
     checklist: Checklist | None = None
+    clock: Callable[[], datetime] = utc_now
     app: App = field(init=False)
     _stack: AsyncExitStack = field(init=False)
     _running: asyncio.Task[None] = field(init=False)
 
     async def start(self) -> None:
         self._stack = AsyncExitStack()
-        self.app = await self._stack.enter_async_context(bot_opened(self.settings, self.checklist))
+        self.app = await self._stack.enter_async_context(
+            bot_opened(self.settings, self.checklist, self.clock)
+        )
         self._running = asyncio.create_task(self.app.run())
 
     async def stop(self) -> None:
@@ -114,12 +119,14 @@ def settings_for(sim: Simulator, folder: Path) -> Settings:
 
 
 @asynccontextmanager
-async def opened(folder: Path, checklist: Checklist | None = None) -> AsyncIterator[House]:
+async def opened(
+    folder: Path, checklist: Checklist | None = None, clock: Callable[[], datetime] = utc_now
+) -> AsyncIterator[House]:
     """The house with everybody in it, the bot running."""
     async with Simulator(limits=UNLIMITED) as sim:
         settings = settings_for(sim, folder)
         await import_people(settings, folder)
-        house = House(sim, settings, checklist)
+        house = House(sim, settings, checklist, clock)
         await house.start()
         try:
             yield house

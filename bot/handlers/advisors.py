@@ -1,6 +1,7 @@
 """Which advisors a person may choose from, and how a typed name narrows them."""
 
 from bot.turn import Turn
+from checklist import names
 from checklist.access import dealerships_for
 from checklist.definition import Kind
 from storage import people
@@ -16,18 +17,20 @@ async def choice(turn: Turn, kind: Kind) -> list[Advisor]:
 
 
 def matching(name: str, among: list[Advisor]) -> list[Advisor]:
-    """Those called exactly so, else those whose name holds what was typed."""
-    wanted = name.casefold().replace(" ", "")
-    exact = [each for each in among if _plain(each) == wanted]
-    return exact or [each for each in among if wanted and wanted in _plain(each)]
+    """Those called exactly so, else all whom the typed name may mean; never a guess."""
+    return list(names.answer(name, among).found)
 
 
-def _plain(advisor: Advisor) -> str:
-    return advisor.name.casefold().replace(" ", "")
+def nearest(name: str, among: list[Advisor]) -> list[Advisor]:
+    """Where nobody matches, up to five whose name comes near."""
+    return list(names.answer(name, among).nearest)
 
 
 async def shown_name(turn: Turn, kept: KeptAudit) -> str:
     """The advisor's name, or nothing where the screen must not give it away."""
-    if kept.advisor is None or turn.discreet(kept.sheet.kind):
-        return ""
-    return await people.person_name(turn.db, kept.advisor)
+    return "" if turn.discreet(kept.sheet.kind) else await advisor_name(turn, kept)
+
+
+async def advisor_name(turn: Turn, kept: KeptAudit) -> str:
+    """Whom the audit is about; nothing before that is decided."""
+    return "" if kept.advisor is None else await people.person_name(turn.db, kept.advisor)

@@ -1,15 +1,15 @@
 """Filling in an audit: each tap is kept, and what comes next is shown."""
 
 from bot import taps
-from bot.handlers.advisors import shown_name
-from bot.refusals import RefusedError
+from bot.handlers.advisors import advisor_name, shown_name
+from bot.refusals import RefusedError, UnknownAuditError
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import answering as views
 from bot.views.summary import summary as summary_view
 from checklist import audit as steps
 from checklist.access import Act, require
-from checklist.definition import Condition
+from checklist.definition import Condition, Kind
 from storage.audits import KeptAudit, State
 
 
@@ -86,11 +86,9 @@ async def decide(turn: Turn, tap: taps.Decide) -> Screen:
 
 
 def _condition_at(kept: KeptAudit, position: int) -> Condition:
-    conditions = kept.sheet.checklist.conditions
-    if not 1 <= position <= len(conditions):
-        raise steps.UnknownCondition(position)
-    kept.sheet.anchor(conditions[position - 1].id)  # raises where this audit does not ask it
-    return conditions[position - 1]
+    condition = views.condition_at(kept, position)
+    kept.sheet.anchor(condition.id)  # raises where this audit does not ask it
+    return condition
 
 
 async def section_end(turn: Turn, tap: taps.SectionEnd) -> Screen:
@@ -131,12 +129,16 @@ async def submit(turn: Turn, tap: taps.Submit) -> Screen:
 
 async def summary(turn: Turn, tap: taps.Summary) -> Screen:
     kept = turn.audit(tap.audit)
+    if kept.state is not State.SUBMITTED:
+        raise UnknownAuditError(kept.id)
     require(turn.person, Act.READ, kept.subject)
+    reported = kept.auditor != turn.person.id and kept.sheet.kind is Kind.MYSTERY_SHOP
     return summary_view(
         kept,
         await turn.notes(kept),
         await turn.evaluations(kept),
         tap.page,
         turn.texts,
-        advisor=await shown_name(turn, kept),
+        advisor=await advisor_name(turn, kept) if reported else await shown_name(turn, kept),
+        reported=reported,
     )

@@ -44,13 +44,16 @@ async def _by_name(turn: Turn, name: str) -> Screen:
     kinds = [kind for kind in kinds_open_to(turn.person) if kind is not Kind.SELF_CHECK]
     if not kinds:
         raise RefusedError("no-audits-here")
-    found = matching(name, await choice(turn, kinds[0]))
-    if not found:
+    matches = {kind: matching(name, await choice(turn, kind)) for kind in kinds}
+    fitting = [kind for kind, found in matches.items() if found]
+    if not fitting:
         raise RefusedError("advisor-unknown", name=name[:60])
-    place = taps.ChooseAdvisor(kinds[0], 1)
-    if len(found) > 1 or len(kinds) > 1:
-        return views.choose_advisor(found, place, turn.texts, narrowed=True)
-    return await begin(turn, taps.Begin(kinds[0], found[0].id, found[0].dealership))
+    if len(fitting) > 1:
+        return views.choose_kind(fitting, turn.texts)
+    kind, found = fitting[0], matches[fitting[0]]
+    if len(found) > 1:
+        return views.choose_advisor(found, taps.ChooseAdvisor(kind, 1), turn.texts, narrowed=True)
+    return await begin(turn, taps.Begin(kind, found[0].id, found[0].dealership))
 
 
 async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
@@ -73,7 +76,8 @@ async def advisor_typed(turn: Turn, place: taps.ChooseAdvisor, text: str) -> Scr
 async def begin(turn: Turn, tap: taps.Begin) -> Screen:
     """Open a draft about this advisor. A second tap finds the draft of the first."""
     await _must_be_there(turn, tap.kind, tap.advisor, tap.dealership)
-    kept = await _untouched(turn, tap.kind, tap.advisor, None)
+    about = (tap.advisor, tap.dealership)
+    kept = await _untouched(turn, tap.kind, about)
     if kept is None:
         kept = await turn.begin(tap.kind, advisor=tap.advisor, dealership=tap.dealership)
     return await show_step(turn, kept, kept.sheet.first_step())
@@ -85,10 +89,10 @@ async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
     me = await choice(turn, Kind.SELF_CHECK)
     if not me:
         raise NotAllowedError
-    kept = await _untouched(turn, Kind.SELF_CHECK, me[0].id, scope)
+    advisor, there = me[0].id, me[0].dealership
+    kept = await _untouched(turn, Kind.SELF_CHECK, (advisor, there), scope)
     if kept is None:
-        there = me[0].dealership
-        kept = await turn.begin(Kind.SELF_CHECK, advisor=me[0].id, dealership=there, scope=scope)
+        kept = await turn.begin(Kind.SELF_CHECK, advisor=advisor, dealership=there, scope=scope)
     return await show_step(turn, kept, kept.sheet.first_step())
 
 
@@ -96,7 +100,7 @@ async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
     """Open a mystery shop whose advisor is named on arrival."""
     if Kind.MYSTERY_SHOP not in kinds_open_to(turn.person):
         raise NotAllowedError
-    kept = await _untouched(turn, Kind.MYSTERY_SHOP, None, None)
+    kept = await _untouched(turn, Kind.MYSTERY_SHOP, (None, None))
     if kept is None:
         kept = await turn.begin(Kind.MYSTERY_SHOP, advisor=None, dealership=None)
     return await show_step(turn, kept, kept.sheet.first_step())
@@ -112,13 +116,20 @@ async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) 
 
 
 async def _untouched(
-    turn: Turn, kind: Kind, advisor: int | None, scope: frozenset[int] | None
+    turn: Turn,
+    kind: Kind,
+    about: tuple[int | None, int | None],
+    scope: frozenset[int] | None = None,
 ) -> KeptAudit | None:
-    """A draft of one's own, of the same, in which nothing was answered yet."""
+    """A draft of one's own, of the same, in which nothing was answered yet.
+
+    `about` is the advisor and the dealership.
+    """
     wanted = scope or frozenset(each.number for each in turn.checklist.indicators)
     for kept in await turn.drafts():
-        same = kept.sheet.kind is kind and kept.advisor == advisor and kept.sheet.scope == wanted
-        if same and not kept.sheet.answers and not kept.sheet.choices:
+        sheet = kept.sheet
+        same = (sheet.kind, sheet.scope, kept.advisor, kept.dealership) == (kind, wanted, *about)
+        if same and not sheet.answers and not sheet.choices:
             return kept
     return None
 

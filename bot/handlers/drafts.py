@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot import taps
 from bot.handlers.answering import show_step
-from bot.refusals import RefusedError
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import beginning as views
@@ -49,5 +48,5 @@ async def cancel(turn: Turn, _argument: str) -> Screen:
     mine = await turn.drafts()
     turn.set_person(expects=None, typed=None)
     if not mine:
-        raise RefusedError("nothing-to-cancel")
+        return Screen(turn.texts("nothing-to-cancel"))
     return Screen(turn.texts("cancelled", done=str(mine[0].sheet.progress().done)))

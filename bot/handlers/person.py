@@ -2,6 +2,7 @@
 
 from bot import taps
 from bot.screen import Button, Screen
+from bot.texts import Texts
 from bot.texts import texts as texts_in
 from bot.turn import Turn
 from checklist.definition import LANGUAGES
@@ -11,21 +12,24 @@ LOOKS = (None, True, False)  # as taps.SetLook counts them
 
 async def start(turn: Turn, _argument: str) -> Screen:
     """/start: who this is for you. An invitation is redeemed before this."""
-    return Screen(turn.texts("start", name=turn.person.name) + "\n\n" + _commands(turn))
+    hello = turn.texts("start", name=turn.person.name)
+    return Screen(f"{hello}\n\n{_commands(turn)}", menu=_menu(turn, turn.texts))
 
 
 async def help_(turn: Turn, _argument: str) -> Screen:
-    return Screen(turn.texts("help") + "\n\n" + _commands(turn))
+    return Screen(f"{turn.texts('help')}\n\n{_commands(turn)}", menu=_menu(turn, turn.texts))
 
 
 def _commands(turn: Turn) -> str:
     """The commands that this person can use, one a line."""
-    from bot.routes import commands_of  # noqa: PLC0415 - the site map knows this room, too
-
     return "\n".join(
-        turn.texts("help-command", command=each.name, text=turn.texts.plain(f"command-{each.name}"))
-        for each in commands_of(turn.person)
+        turn.texts("help-command", command=name, text=text)
+        for name, text in _menu(turn, turn.texts)
     )
+
+
+def _menu(turn: Turn, texts: Texts) -> tuple[tuple[str, str], ...]:
+    return tuple((name, texts.plain(f"command-{name}")) for name in turn.commands)
 
 
 async def language(turn: Turn, _argument: str) -> Screen:
@@ -47,7 +51,8 @@ async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
         return await language(turn, "")
     chosen = LANGUAGES[tap.language - 1]
     turn.set_person(language=chosen)
-    return Screen(texts_in(chosen)("language-set"))
+    texts = texts_in(chosen)
+    return Screen(texts("language-set"), menu=_menu(turn, texts))
 
 
 async def settings(turn: Turn, _argument: str) -> Screen:
@@ -55,7 +60,7 @@ async def settings(turn: Turn, _argument: str) -> Screen:
 
 
 async def set_look(turn: Turn, tap: taps.SetLook) -> Screen:
-    discreet = LOOKS[tap.look] if tap.look < len(LOOKS) else None
+    discreet = LOOKS[tap.look] if 0 <= tap.look < len(LOOKS) else None
     turn.set_person(discreet=discreet)
     return _looks(turn, discreet=discreet)
 

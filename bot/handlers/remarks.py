@@ -1,5 +1,7 @@
 """Words of the auditor's own: notes on indicators, evaluations of sections, and stray texts."""
 
+from dataclasses import replace
+
 from bot import taps
 from bot.handlers import answering
 from bot.refusals import RefusedError
@@ -33,13 +35,15 @@ async def write_note(turn: Turn, tap: taps.WriteNote) -> Screen:
 async def note_typed(turn: Turn, place: taps.WriteNote, text: str) -> Screen:
     kept = turn.draft(place.audit)
     turn.note(kept, place.indicator, fitting(text))
-    return await answering.question(turn, _question(kept, place.indicator))
+    screen = await answering.question(turn, _question(kept, place.indicator))
+    return _saying_what_was_cut(turn, screen, text)
 
 
 async def typed_at_question(turn: Turn, place: taps.Question, text: str) -> Screen:
     """A text without a question for it is kept until a tap says what it is."""
     kept = turn.draft(place.audit)
-    turn.set_person(typed=fitting(text))
+    typed = "\n".join(filter(None, (turn.contact.typed, text)))  # people send words in bursts
+    turn.set_person(typed=fitting(typed))
     checklist, texts = kept.sheet.checklist, turn.texts
     noted = [number for number in (place.indicator, place.last) if number > 0]
     buttons = tuple(
@@ -52,20 +56,21 @@ async def typed_at_question(turn: Turn, place: taps.Question, text: str) -> Scre
         for each in noted
     )
     drop = Button(texts.plain("button-no-note"), taps.DropText(kept.id, place.indicator))
-    return Screen(
-        text=texts("note-or-not", text=fitting(text)), rows=(*buttons, (drop,)), expects=place
-    )
+    asked = texts("note-or-not", text=fitting(typed))
+    return _saying_what_was_cut(turn, Screen(asked, (*buttons, (drop,)), expects=place), typed)
 
 
 async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
     kept = turn.draft(tap.audit)
     kept.sheet.checklist.indicator(tap.noted)
+    whole = ""
     if turn.contact.typed is not None:
         notes = await turn.notes(kept)
         whole = "\n".join(filter(None, (notes.get(tap.noted), turn.contact.typed)))
         turn.note(kept, tap.noted, fitting(whole))
         turn.set_person(typed=None)
-    return await answering.question(turn, _question(kept, tap.indicator))
+    screen = await answering.question(turn, _question(kept, tap.indicator))
+    return _saying_what_was_cut(turn, screen, whole)
 
 
 async def drop_text(turn: Turn, tap: taps.DropText) -> Screen:
@@ -94,7 +99,8 @@ async def evaluation_typed(
     """At a section's end a text is the evaluation that the screen invites."""
     kept = turn.draft(place.audit)
     turn.evaluate(kept, place.section, fitting(text))
-    return await answering.show_section_end(turn, kept, place.section, kept_now=True)
+    screen = await answering.show_section_end(turn, kept, place.section, kept_now=True)
+    return _saying_what_was_cut(turn, screen, text)
 
 
 def fitting(text: str) -> str:
@@ -102,6 +108,13 @@ def fitting(text: str) -> str:
     if not text:
         raise RefusedError("text-empty")
     return text[:REMARK_LIMIT]
+
+
+def _saying_what_was_cut(turn: Turn, screen: Screen, text: str) -> Screen:
+    if len(text) <= REMARK_LIMIT:
+        return screen
+    said = turn.texts("text-cut", limit=str(REMARK_LIMIT))
+    return replace(screen, text=f"{screen.text}\n\n{said}")
 
 
 def _question(kept: KeptAudit, indicator: int) -> taps.Question:

@@ -11,12 +11,10 @@ from bot.taps.choosing import (
     NameAdvisor,
     NewAudit,
     PickAdvisor,
-    ReportOf,
     Resume,
     SelfCheck,
     SetLanguage,
     SetLook,
-    Team,
 )
 from bot.taps.codec import CODES, ForgedTapError, decode, encode
 from bot.taps.filling import (
@@ -42,11 +40,22 @@ from bot.taps.filling import (
     WriteEvaluation,
     WriteNote,
 )
+from bot.taps.reporting import (
+    AuditFile,
+    ReportFile,
+    ReportGap,
+    ReportIndicators,
+    ReportOf,
+    ReportPicture,
+    ReportVisits,
+    Team,
+)
 from bot.taps.tap import Tap
 
 __all__ = [
     "CODES",
     "Answer",
+    "AuditFile",
     "Begin",
     "BeginSection",
     "BeginUndecided",
@@ -67,7 +76,12 @@ __all__ = [
     "OfferAll",
     "PickAdvisor",
     "Question",
+    "ReportFile",
+    "ReportGap",
+    "ReportIndicators",
     "ReportOf",
+    "ReportPicture",
+    "ReportVisits",
     "Resume",
     "Review",
     "SectionEnd",

@@ -1,4 +1,4 @@
-"""Taps outside an audit: drafts, beginnings, settings, reports."""
+"""Taps outside an audit: drafts, beginnings and settings."""
 
 from dataclasses import dataclass
 
@@ -93,16 +93,3 @@ class SetLook(Tap):
     """0: the kind of audit decides, 1: discreet, 2: coloured."""
 
     look: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOf(Tap):
-    """An advisor's report; `days` is the period, 0 for everything."""
-
-    advisor: int
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Team(Tap):
-    page: int

@@ -4,7 +4,7 @@ from dataclasses import fields
 from enum import IntEnum
 from typing import get_type_hints
 
-from bot.taps import choosing, filling
+from bot.taps import choosing, filling, reporting
 from bot.taps.tap import Tap
 
 LIMIT = 64
@@ -52,8 +52,11 @@ CODES: dict[str, type[Tap]] = {
     "bs": choosing.BeginSection,
     "g": choosing.SetLanguage,
     "lk": choosing.SetLook,
-    "p": choosing.ReportOf,
-    "t": choosing.Team,
+    "p": reporting.ReportOf,
+    "pi": reporting.ReportIndicators,
+    "pv": reporting.ReportVisits,
+    "pg": reporting.ReportGap,
+    "t": reporting.Team,
 }
 _CODE_OF = {kind: code for code, kind in CODES.items()}
 

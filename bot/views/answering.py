@@ -7,9 +7,9 @@ from bot.screen import Button, Rows, Screen
 from bot.taps import Tap
 from bot.texts import Texts
 from bot.views import layout
-from bot.views.layout import joined
+from bot.views.layout import blocks, joined
 from checklist import audit as steps
-from checklist.definition import Condition, Indicator, Kind, Section, Value
+from checklist.definition import Condition, Indicator, Kind, Section, UnknownCondition, Value
 from checklist.scoring import missed, section_score
 from storage.audits import KeptAudit
 
@@ -27,14 +27,10 @@ def question(
     noted = texts("note-line", text=layout.cut(note, NOTE_SHOWN)) if note else ""
     given = texts("ruled-out-line") if sheet.given(indicator.number) else ""
     return Screen(
-        text="\n\n".join(
-            part
-            for part in (
-                _header(kept, sheet.checklist.section_of(indicator.number), place.last, texts),
-                texts("question", code=indicator.code[language], text=wording[language]),
-                joined(hint, noted, given),
-            )
-            if part
+        text=blocks(
+            _header(kept, sheet.checklist.section_of(indicator.number), place.last, texts),
+            texts("question", code=indicator.code[language], text=wording[language]),
+            joined(hint, noted, given),
         ),
         rows=_question_rows(kept, indicator, texts, discreet=discreet),
         expects=place,
@@ -46,7 +42,7 @@ def _header(kept: KeptAudit, section: Section, last: int, texts: Texts) -> str:
     return joined(
         texts(
             "header",
-            section=layout.section_name(section, texts),
+            section=layout.short_section(section, texts),
             done=str(here.done),
             total=str(here.total),
             all_done=str(everything.done),
@@ -62,7 +58,7 @@ def _last_line(kept: KeptAudit, last: int, texts: Texts) -> str:
     if last > 0:
         code = sheet.checklist.indicator(last).code[texts.language]
         return texts("last-answer", code=code, value=layout.value_word(sheet.value(last), texts))
-    if last < 0 and (condition := _condition_at(kept, -last)).id in sheet.choices:
+    if last < 0 and (condition := condition_at(kept, -last)).id in sheet.choices:
         option = condition.option(sheet.choices[condition.id])
         ruled_out = sum(sheet.given(number) for number in option.rules_out)
         label = option.label[texts.language]
@@ -71,8 +67,12 @@ def _last_line(kept: KeptAudit, last: int, texts: Texts) -> str:
     return ""
 
 
-def _condition_at(kept: KeptAudit, position: int) -> Condition:
-    return kept.sheet.checklist.conditions[position - 1]
+def condition_at(kept: KeptAudit, position: int) -> Condition:
+    """The condition at a position that a tap names; raises UnknownCondition."""
+    conditions = kept.sheet.checklist.conditions
+    if not 1 <= position <= len(conditions):
+        raise UnknownCondition(position)
+    return conditions[position - 1]
 
 
 def _question_rows(kept: KeptAudit, indicator: Indicator, texts: Texts, *, discreet: bool) -> Rows:
@@ -109,7 +109,7 @@ def _back(kept: KeptAudit, before: steps.Step | None, number: int) -> Tap:
 
 def situation(kept: KeptAudit, place: taps.Situation, texts: Texts) -> Screen:
     sheet, language = kept.sheet, texts.language
-    condition = _condition_at(kept, place.condition)
+    condition = condition_at(kept, place.condition)
     number = sheet.anchor(condition.id)
     chosen = sheet.choices.get(condition.id)
     buttons = [
@@ -121,11 +121,9 @@ def situation(kept: KeptAudit, place: taps.Situation, texts: Texts) -> Screen:
     ]
     before = sheet.step_before_condition(condition.id)
     return Screen(
-        text="\n\n".join(
-            (
-                _header(kept, sheet.checklist.section_of(number), place.last, texts),
-                texts("situation", question=condition.question[language]),
-            )
+        text=blocks(
+            _header(kept, sheet.checklist.section_of(number), place.last, texts),
+            texts("situation", question=condition.question[language]),
         ),
         rows=(
             *layout.in_rows(buttons, 2),
@@ -150,18 +148,14 @@ def section_end(
     ]
     evaluation = evaluations.get(position, "")
     return Screen(
-        text="\n\n".join(
-            part
-            for part in (
-                joined(
-                    texts("section-done", section=layout.section_name(section, texts)),
-                    layout.score_line(section_score(sheet, position), texts),
-                ),
-                joined(texts("section-missed", count=len(lines)), map(layout.listed, lines)),
-                _still_open(kept, position, texts),
-                _evaluation_line(evaluation, texts, kept_now=kept_now),
-            )
-            if part
+        text=blocks(
+            joined(
+                texts("section-done", section=layout.section_name(section, texts)),
+                layout.score_line(section_score(sheet, position), texts),
+            ),
+            joined(texts("section-missed", count=len(lines)), map(layout.listed, lines)),
+            _still_open(kept, position, texts),
+            _evaluation_line(evaluation, texts, kept_now=kept_now),
         ),
         rows=(
             (Button(texts.plain("button-continue"), taps.NextSection(kept.id, position)),),
@@ -196,16 +190,14 @@ def review(kept: KeptAudit, notes: Mapping[int, str], texts: Texts, *, advisor: 
     ruled_out = sum(sheet.given(number) for number in sheet.scope)
     codes = ", ".join(_code(kept, number, texts) for number in sheet.open[:12])
     return Screen(
-        text="\n\n".join(
-            (
-                texts("review-open", count=left) if left else texts("review-complete"),
-                joined(
-                    texts("review-codes", codes=codes, more=max(0, left - 12)) if left else "",
-                    texts("review-bare", count=len(bare)),
-                    texts("review-ruled-out", count=ruled_out),
-                    texts("review-advisor", name=advisor) if advisor else "",
-                ),
-            )
+        text=blocks(
+            texts("review-open", count=left) if left else texts("review-complete"),
+            joined(
+                texts("review-codes", codes=codes, more=max(0, left - 12)) if left else "",
+                texts("review-bare", count=len(bare)),
+                texts("review-ruled-out", count=ruled_out),
+                texts("review-advisor", name=advisor) if advisor else "",
+            ),
         ),
         rows=_review_rows(kept, texts),
         expects=taps.Review(kept.id),

@@ -11,6 +11,8 @@ from checklist.definition import Kind
 from storage.audits import KeptAudit
 from storage.people import Advisor
 
+ADVISORS_A_PAGE = 16
+
 
 def choose_kind(kinds: Sequence[Kind], texts: Texts) -> Screen:
     def leads_to(kind: Kind) -> Tap:
@@ -69,15 +71,8 @@ def _name(advisor: Advisor, among: Sequence[Advisor]) -> str:
 def _page(
     buttons: Sequence[Button], page: int, turn_to: Callable[[int], Tap], texts: Texts
 ) -> Rows:
-    size = 2 * layout.PAGE
-    last = max(1, -(-len(buttons) // size))
-    at = min(max(page, 1), last)
-    rows = layout.in_rows(buttons[(at - 1) * size : at * size], 2)
-    if last == 1:
-        return rows
-    before = Button(texts.plain("button-page-before"), turn_to(max(1, at - 1)))
-    after = Button(texts.plain("button-page-after"), turn_to(min(last, at + 1)))
-    return (*rows, (before, after))
+    shown, at, last = layout.page_of(buttons, page, ADVISORS_A_PAGE)
+    return (*layout.in_rows(shown, 2), *layout.turning(at, last, turn_to, texts))
 
 
 def drafts(kept: Sequence[KeptAudit], texts: Texts, *, may_begin: bool) -> Screen:

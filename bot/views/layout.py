@@ -1,14 +1,17 @@
 """What screens share: figures as they are printed, labels, bars, and lists that fit a message."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from html import escape
+from typing import TypeVar
 
 from bot.screen import Button, Rows, Style
+from bot.taps import Tap
 from bot.texts import Html, Texts
 from checklist.definition import Indicator, Section, Value
 from checklist.scoring import Score, half_up, percent
 
+Item = TypeVar("Item")
 NOTHING_POSSIBLE = "—"
 BAR_CELLS = 10
 VALUE_KEYS = {
@@ -20,7 +23,7 @@ VALUE_KEYS = {
 STYLES = {Value.YES: Style.GREEN, Value.NO: Style.RED}
 EMOJI = {Value.YES: "✅ ", Value.NO: "❌ "}
 PAGE = 8
-BUDGET = 3400  # of Telegram's 4,096, so that the frame of a message always fits
+BUDGET = 3200  # of Telegram's 4,096, so that the frame of a message always fits
 
 
 def rate(value: Fraction | None) -> str:
@@ -73,15 +76,16 @@ def cut(text: str, limit: int) -> str:
 
 
 def pages(lines: Sequence[str], budget: int = BUDGET) -> list[list[str]]:
-    """Lines in order on as few pages as fit the budget in characters; at least one page."""
+    """Lines in order on as few pages as fit the budget in UTF-16 units; at least one page."""
     made: list[list[str]] = [[]]
     used = 0
     for line in lines:
-        if made[-1] and used + len(line) + 1 > budget:
+        size = len(line.encode("utf-16-le")) // 2 + 1
+        if made[-1] and used + size > budget:
             made.append([])
             used = 0
         made[-1].append(line)
-        used += len(line) + 1
+        used += size
     return made
 
 
@@ -98,5 +102,35 @@ def listed(line: str) -> str:
     return f"· {escape(line, quote=False)}"
 
 
+def blocks(*parts: str) -> str:
+    """Blocks with an empty line between them; empty ones vanish."""
+    return "\n\n".join(part for part in parts if part)
+
+
 def in_rows(buttons: Sequence[Button], width: int) -> Rows:
     return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+
+
+def page_of(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item], int, int]:
+    """The items of a page, which page it is after all, and the last there is; from 1."""
+    last = max(1, -(-len(items) // size))
+    at = min(max(page, 1), last)
+    return items[(at - 1) * size : at * size], at, last
+
+
+def turning(at: int, last: int, leads_to: Callable[[int], Tap], texts: Texts) -> Rows:
+    """The buttons to turn pages, where there is more than one."""
+    if last == 1:
+        return ()
+    before = Button(texts.plain("button-page-before"), leads_to(max(1, at - 1)))
+    after = Button(texts.plain("button-page-after"), leads_to(min(last, at + 1)))
+    return ((before, after),)
+
+
+def chosen(label: str, *, yes: bool) -> str:
+    """A button's label, between dots where it is the one in force."""
+    return f"· {label} ·" if yes else label
+
+
+def escaped(text: str) -> str:
+    return escape(text, quote=False)

@@ -8,7 +8,10 @@ from bot.texts import Texts
 from bot.views import layout
 from checklist.definition import Section
 from checklist.scoring import Score, missed, section_scores, total_score
+from checklist.standing import Period
 from storage.audits import KeptAudit
+
+FORMS = ("XLSX", "PDF")
 
 
 def summary(
@@ -19,8 +22,12 @@ def summary(
     texts: Texts,
     *,
     advisor: str,
+    reported: bool = False,
 ) -> Screen:
-    """One page of it; the first begins with the scores. `advisor` is empty on a discreet screen."""
+    """One page of it; the first begins with the scores. `advisor` is empty on a discreet screen.
+
+    `reported`: opened from a report, to which it leads back, and with files to take away.
+    """
     scores = layout.joined(
         texts("summary-title", name=advisor, day=texts.date(kept.submitted_at or kept.started_at)),
         "",
@@ -33,8 +40,8 @@ def summary(
     at = min(max(page, 1), len(made))
     head = (scores, total) if at == 1 else ()
     return Screen(
-        text="\n\n".join((*head, "\n".join(made[at - 1]))),
-        rows=_page_rows(kept, at, len(made), texts),
+        text=layout.blocks(*head, "\n".join(made[at - 1])),
+        rows=_rows(kept, at, len(made), texts, reported=reported),
         expects=taps.Summary(kept.id, at),
     )
 
@@ -68,9 +75,9 @@ def _details(
     return lines
 
 
-def _page_rows(kept: KeptAudit, page: int, last: int, texts: Texts) -> Rows:
-    if last == 1:
-        return ()
-    before = Button(texts.plain("button-page-before"), taps.Summary(kept.id, max(1, page - 1)))
-    after = Button(texts.plain("button-page-after"), taps.Summary(kept.id, min(last, page + 1)))
-    return ((before, after),)
+def _rows(kept: KeptAudit, page: int, last: int, texts: Texts, *, reported: bool) -> Rows:
+    turning = layout.turning(page, last, lambda to: taps.Summary(kept.id, to), texts)
+    if not reported or kept.advisor is None or kept.dealership is None:
+        return turning
+    back = taps.ReportVisits(kept.advisor, kept.dealership, int(Period.ALL), 1)
+    return (*turning, (Button(texts.plain("button-visits"), back),))

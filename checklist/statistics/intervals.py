@@ -39,6 +39,32 @@ class Difference:
         return None if self.margin is None else abs(self.difference) <= self.margin
 
 
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Rates by their number, sum and sum of squares: all that a comparison of means needs."""
+
+    n: int
+    total: Fraction
+    squares: Fraction
+
+    @classmethod
+    def of(cls, rates: Sequence[Fraction]) -> "Moments":
+        total = sum(rates, Fraction(0))
+        return cls(len(rates), total, sum((rate * rate for rate in rates), Fraction(0)))
+
+    @property
+    def mean(self) -> Fraction:
+        """Raise ZeroDivisionError without a rate."""
+        return self.total / self.n
+
+    @property
+    def variance_of_mean(self) -> float | None:
+        """The squared standard error of the mean; None for fewer than two rates."""
+        if self.n <= 1:
+            return None
+        return float((self.squares - self.total**2 / self.n) / ((self.n - 1) * self.n))
+
+
 def provisional(audits: int) -> bool:
     return audits < PROVISIONAL_BELOW
 
@@ -93,8 +119,8 @@ def mean_interval(rates: Sequence[Fraction], confidence: float = 0.95) -> MeanIn
     """
     if not rates:
         return None
-    mean = float(statistics.mean(rates))
-    variance = _variance_of_mean(rates)
+    moments = Moments.of(rates)
+    mean, variance = float(moments.mean), moments.variance_of_mean
     if not variance:
         return MeanInterval(mean, None)
     margin = t_quantile((1 + confidence) / 2, len(rates) - 1) * math.sqrt(variance)
@@ -104,7 +130,12 @@ def mean_interval(rates: Sequence[Fraction], confidence: float = 0.95) -> MeanIn
 def welch(
     rates: Sequence[Fraction], others: Sequence[Fraction], confidence: float = 0.95
 ) -> Difference | None:
-    """Return the mean of `rates` minus that of `others`, with the margin chance may account for.
+    """Compare two sets of audits by their rates; see `compared`."""
+    return compared(Moments.of(rates), Moments.of(others), confidence)
+
+
+def compared(one: Moments, other: Moments, confidence: float = 0.95) -> Difference | None:
+    """Return the mean of `one` minus that of `other`, with the margin chance may account for.
 
     B. L. Welch, "The generalization of 'Student's' problem when several different population
     variances are involved", Biometrika 34 (1947), with the degrees of freedom of F. E.
@@ -114,16 +145,11 @@ def welch(
 
     None if a side is empty. No margin if a side has a single audit, or if neither side varies.
     """
-    if not rates or not others:
+    if not one.n or not other.n:
         return None
-    difference = float(statistics.mean(rates) - statistics.mean(others))
-    one, other = _variance_of_mean(rates), _variance_of_mean(others)
-    if one is None or other is None or one + other == 0:
+    difference = float(one.mean - other.mean)
+    a, b = one.variance_of_mean, other.variance_of_mean
+    if a is None or b is None or a + b == 0:
         return Difference(difference, None)
-    df = (one + other) ** 2 / (one**2 / (len(rates) - 1) + other**2 / (len(others) - 1))
-    return Difference(difference, t_quantile((1 + confidence) / 2, df) * math.sqrt(one + other))
-
-
-def _variance_of_mean(rates: Sequence[Fraction]) -> float | None:
-    """Return the squared standard error of the mean; None for fewer than two rates."""
-    return float(statistics.variance(rates) / len(rates)) if len(rates) > 1 else None
+    df = (a + b) ** 2 / (a**2 / (one.n - 1) + b**2 / (other.n - 1))
+    return Difference(difference, t_quantile((1 + confidence) / 2, df) * math.sqrt(a + b))

@@ -74,6 +74,7 @@ note-asked = Please write the note on { $code } { $short } (up to { $limit } cha
 note-or-not = You wrote: “{ $text }”
     Is it a note?
 text-empty = No text arrived; please write it again.
+text-cut = The text was too long; only the first { $limit } characters were stored.
 text-wanted = Only text can be taken here. Pictures, voice and the like were not stored; your answers are all there.
 text-unexpected = No text is expected right now, so this was not stored. To go on, send /audit.
 

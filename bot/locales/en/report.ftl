@@ -1,14 +1,97 @@
 # Reports
 
-report-choose = Whose report?
-report-unknown = There is no report for “{ $name }”.
+report-choose = Several names match. Whose report?
+report-nearest = Nobody has that name. Did you mean:
+report-unknown = “{ $name }” was not found, nor a name like it. Send /report to see everybody.
+report-none = There is no report for you to see at present.
 report-title = <b>{ $name }</b> · { $count ->
     [one] 1 mystery shop
    *[other] { $count } mystery shops
+} · { $period }
+report-all-time = all time
+report-days = last { $days } days
+report-empty = No mystery shop was submitted in this period.
+report-rate = Rate <b>{ $rate }</b> { $interval }
+report-no-interval = (too few to state a margin)
+report-provisional = Provisional: { $count } of the { $enough } shops that it takes
+report-others = Other advisors here { $rate }, { $verdict ->
+    [within] the difference is within the margin
+    [above] clearly higher than they
+    [below] clearly lower than they
+   *[other] too few shops to compare
 }
-report-empty = No mystery shop has been submitted yet.
-report-missed = { $count ->
-    [0] Nothing was missed.
-   *[other] <b>Missed most often</b>
+report-no-others = The other advisors here have no results yet
+report-latest = Latest { $latest }, before { $previous } ({ $change })
+trend-rising = Trend: rising
+trend-falling = Trend: falling
+trend-none_visible = Trend: none visible yet
+trend-too_few = Trend: too few shops to tell
+report-coaching = <b>Coach these first</b>
+report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
+    [0] {""}
+   *[other] {" "}· missed { $streak } times running
 }
-report-missed-line = · { $indicator }  missed { $missed }/{ $asked }
+report-blind-spot = Biggest blind spot { $indicator }: self { $own }, shops { $shops }
+report-self = Self-check { $rate } ({ $count ->
+    [one] 1 check
+   *[other] { $count } checks
+}){ $gap ->
+    [higher] , { $points } points higher
+    [lower] , { $points } points lower
+   *[none] {""}
+}
+report-coverage = Coverage { $rate } ({ $possible }/{ $printed }; the rest did not apply or was not seen)
+report-observations = { $count ->
+    [one] 1 observation
+   *[other] { $count } observations
+}, rate { $rate }, not counted above
+report-older = { $count ->
+    [one] 1 of these was filled in on an older form, matched by indicator
+   *[other] { $count } of these were filled in on an older form, matched by indicator
+}{ $gone ->
+    [0] {""}
+    [one] ; 1 indicator is no longer on the form and not listed
+   *[other] ; { $gone } indicators are no longer on the form and not listed
+}
+report-own-rule = Your results are summed up by week and shown from the Monday after, without who or when.
+report-aggregates = Fewer than 3 results are released so far, so only their sum is shown.
+button-period = { $days ->
+    [0] All
+   *[other] { $days } d
+}
+button-indicators = Indicators
+button-visits = Single shops
+button-gap = Self-check gap
+button-picture = Chart
+button-team = Team
+button-back-to-report = ‹Report
+
+indicators-title = <b>{ $name }</b> · indicators, weakest first ({ $page }/{ $last })
+indicators-explained = passed/scored; in brackets how sure that is (%)
+indicators-none = No indicator has been scored yet.
+visits-title = <b>{ $name }</b> · { $count ->
+    [0] no mystery shop in this period.
+    [one] 1 mystery shop; open it:
+   *[other] { $count } mystery shops, newest first; open one:
+}
+gap-title = <b>{ $name }</b> · self-checks and mystery shops
+gap-explained = They come from different visits, so this is a gap in self-image, not how well two raters agree.
+gap-spots = { $count ->
+    [0] No clear blind spot.
+   *[other] <b>Blind spots</b> (self says yes, shops do not see it)
+}
+gap-line = { $indicator }  self { $own } · shops { $shops }
+gap-sections = <b>By section</b>  self / shops
+gap-section = { $section }  { $own } / { $shops }
+gap-agreement = Latest answers side by side: { $rate } are the same
+
+team-title = <b>Team</b> · { $period }
+team-name = Name
+team-rate = Rate
+team-trend = Trend
+team-explained = n mystery shops, * provisional (fewer than { $enough })
+    ▲ rising  ▼ falling  – none visible  · too few
+order-name = Name
+order-score = Rate
+order-shops = Shops
+order-trend = Trend

@@ -70,6 +70,7 @@ note-asked = 请写 { $code } { $short } 的备注（最多{ $limit }字，超�
 note-or-not = 您刚写了：“{ $text }”
     这是备注吗？
 text-empty = 没有收到文字，请再写一次。
+text-cut = 文字太长，只保存了前{ $limit }字。
 text-wanted = 这里只能收文字。图片、语音等没有保存，已有的答案都在。
 text-unexpected = 现在没有要填的文字，这条没有保存。要继续，请发 /audit。
 

@@ -1,11 +1,83 @@
 # 报告
 
-report-choose = 看谁的报告？
-report-unknown = 没有找到“{ $name }”的报告。
-report-title = <b>{ $name }</b> · 神秘客{ $count }次
-report-empty = 还没有提交过的神秘客评价表。
-report-missed = { $count ->
-    [0] 没有失分项。
-   *[other] <b>最常失分</b>
+report-choose = 名字相近的有几位，看谁的？
+report-nearest = 没有叫这个名字的。您是不是要找：
+report-unknown = 没有找到“{ $name }”，也没有相近的名字。发 /report 看全部。
+report-none = 目前没有您可以看的报告。
+report-title = <b>{ $name }</b> · 神秘客{ $count }次 · { $period }
+report-all-time = 全部时间
+report-days = 近{ $days }天
+report-empty = 这段时间没有提交过的神秘客评价表。
+report-rate = 得分率 <b>{ $rate }</b>{ $interval }
+report-no-interval = （次数太少，算不出误差范围）
+report-provisional = 暂定：{ $count }次，满{ $enough }次转正式
+report-others = 店内其他顾问 { $rate }，{ $verdict ->
+    [within] 差距在误差内
+    [above] 明显更高
+    [below] 明显更低
+   *[other] 次数太少，还不能比
 }
-report-missed-line = · { $indicator }  失分{ $missed }/{ $asked }
+report-no-others = 店内其他顾问还没有成绩可比
+report-latest = 最近 { $latest }，上次 { $previous }（{ $change }）
+trend-rising = 趋势：上升
+trend-falling = 趋势：下降
+trend-none_visible = 趋势：尚看不出升降
+trend-too_few = 趋势：次数太少，还看不出
+report-coaching = <b>先辅导这几项</b>
+report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
+    [0] {""}
+   *[other] {" "}· 连续失分{ $streak }次
+}
+report-blind-spot = 最大盲区 { $indicator }：自评{ $own }，神秘客{ $shops }
+report-self = 自评 { $rate }（{ $count }次）{ $gap ->
+    [higher] ，高出{ $points }个百分点
+    [lower] ，低{ $points }个百分点
+   *[none] {""}
+}
+report-coverage = 覆盖 { $rate }（{ $possible }/{ $printed }；其余不适用或看不到）
+report-observations = 现场观察{ $count }次，得分率 { $rate }，不计入以上
+report-older = 其中{ $count }次用的是旧版评价表，按指标对应{ $gone ->
+    [0] {""}
+   *[other] ；{ $gone }项新版已取消，未列出
+}
+report-own-rule = 您的成绩按周汇总，从下周一起可见；不显示是谁、何时来的。
+report-aggregates = 公布的次数还不到3次，目前只看合计。
+button-period = { $days ->
+    [0] 全部
+   *[other] { $days }天
+}
+button-indicators = 指标
+button-visits = 单次
+button-gap = 自评差距
+button-picture = 图
+button-team = 全店
+button-back-to-report = ‹返回报告
+
+indicators-title = <b>{ $name }</b> · 各项指标，最弱在前（{ $page }/{ $last }）
+indicators-explained = 做到次数/可评次数，括号里是把握范围（%）
+indicators-none = 还没有可评的指标。
+visits-title = <b>{ $name }</b> · { $count ->
+    [0] 这段时间没有神秘客评价。
+   *[other] 神秘客{ $count }次，新的在前，点开看全文：
+}
+gap-title = <b>{ $name }</b> · 自评与神秘客
+gap-explained = 两者来自不同的到店，说明的是自我认识的差距，不是两人评分的一致性。
+gap-spots = { $count ->
+    [0] 没有明显的盲区。
+   *[other] <b>盲区</b>（自评做到，神秘客没看到）
+}
+gap-line = { $indicator }  自评{ $own } · 神秘客{ $shops }
+gap-sections = <b>各环节</b>  自评 / 神秘客
+gap-section = { $section }  { $own } / { $shops }
+gap-agreement = 最近一次逐项对照，相同的占 { $rate }
+
+team-title = <b>全店</b> · { $period }
+team-name = 姓名
+team-rate = 得分率
+team-trend = 趋势
+team-explained = n 神秘客次数，* 暂定（不满{ $enough }次）
+    ▲上升 ▼下降 –看不出 ·次数太少
+order-name = 姓名
+order-score = 得分
+order-shops = 次数
+order-trend = 趋势

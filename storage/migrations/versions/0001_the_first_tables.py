@@ -125,18 +125,33 @@ def upgrade() -> None:
         sqlite_with_rowid=True,
     )
     with op.batch_alter_table("audits", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_audits_advisor_state_kind_submission",
-            ["advisor", "state", "kind", "submission"],
-            unique=False,
-        )
         batch_op.create_index("ix_audits_auditor_state", ["auditor", "state"], unique=False)
         batch_op.create_index(
-            "ix_audits_dealership_state_kind",
-            ["dealership", "state", "kind", "submission"],
-            unique=False,
+            "ix_audits_reports", ["advisor", "dealership", "state", "submitted_at"], unique=False
+        )
+        batch_op.create_index(
+            "ix_audits_team", ["dealership", "state", "kind", "submitted_at"], unique=False
         )
 
+    op.create_table(
+        "day_totals",
+        sa.Column("dealership", Whole(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("section", sa.Text(), nullable=False),
+        sa.Column("audits", sa.Integer(), nullable=False),
+        sa.Column("earned", sa.Integer(), nullable=False),
+        sa.Column("possible", sa.Integer(), nullable=False),
+        sa.Column("printed", sa.Integer(), nullable=False),
+        sa.Column("rate_sum", Whole(), nullable=False),
+        sa.Column("rate_square_sum", Whole(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["dealership"], ["dealerships.id"], name=op.f("fk_day_totals_dealership")
+        ),
+        sa.PrimaryKeyConstraint("dealership", "kind", "day", "section", name=op.f("pk_day_totals")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "invitations",
         sa.Column("token_hash", sa.Text(), nullable=False),

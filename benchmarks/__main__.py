@@ -1,0 +1,35 @@
+"""Runs the benchmarks: each by its name with options of its own, or all of them in short forms."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SHORT = (
+    ("coverage", "--trials", "300"),
+    ("whole_audits", "--people", "32"),
+    ("whole_audits", "--people", "16", "--kill", "2", "--terminate", "1"),
+    ("raw_answers", "--people", "32", "--taps", "60", "--rounds", "1"),
+)
+NAMES = tuple(dict.fromkeys(name for name, *_ in SHORT))
+
+
+def run(name: str, *options: str) -> int:
+    """Return the benchmark's own exit code: 0 only if everything it checks held."""
+    print(f"\n== {' '.join((name, *options))}", flush=True)
+    command = [sys.executable, "-m", f"benchmarks.{name}", *options]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - one of NAMES
+
+
+def main(arguments: list[str]) -> int:
+    if not arguments:
+        print("Each by its name, with --help for its options:", ", ".join(NAMES))
+        return max(run(*each) for each in SHORT)
+    if arguments[0] not in NAMES:
+        print(f"There is no benchmark {arguments[0]}; there are: {', '.join(NAMES)}")
+        return 2
+    return run(*arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""A bot as a process of its own: started, killed, stopped, and its processor time read."""
+
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.other_server import TOKEN, OtherServer
+
+ROOT = Path(__file__).resolve().parents[1]
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(slots=True)
+class BotProcess:
+    """`python -m ARGUMENTS…` in a folder of its own, which no settings of yours can reach."""
+
+    server: OtherServer
+    folder: Path
+    arguments: tuple[str, ...] = ("bot", "run")
+    # Seconds of processor time since it was ready, over all its lives; complete once stopped.
+    used: float = 0.0
+    _ready_at: float = 0.0
+    _process: asyncio.subprocess.Process | None = field(default=None)
+
+    async def start(self) -> None:
+        """Start, and wait for the first request for updates."""
+        self._process = await self._begun(*self.arguments)
+        try:
+            await self.server.until_polled()
+        except TimeoutError:
+            raise RuntimeError(f"the bot asks for nothing:\n{self.log()}") from None
+        self._ready_at = _processor_seconds(self._process.pid)
+
+    async def end(self, how: signal.Signals) -> None:
+        assert self._process is not None, "it is not running"
+        self.used += _processor_seconds(self._process.pid) - self._ready_at
+        self._process.send_signal(how)
+        await self._process.wait()
+        self._process = None
+
+    async def once(self, *arguments: str) -> None:
+        """Run another command of the same program to its end."""
+        process = await self._begun(*arguments)
+        if await process.wait() != 0:
+            raise RuntimeError(f"{' '.join(arguments)} failed:\n{self.log()}")
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text(encoding="utf-8")
+
+    async def _begun(self, *arguments: str) -> asyncio.subprocess.Process:
+        others = {k: v for k, v in os.environ.items() if not k.startswith("AUDIT_BOT_")}
+        own = {
+            "AUDIT_BOT_TOKEN": TOKEN,
+            "AUDIT_BOT_API_URL": self.server.url,
+            "AUDIT_BOT_DATA_DIR": str(self.folder),
+            "PYTHONPATH": str(ROOT),
+        }
+        with (self.folder / "log").open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                *arguments,
+                cwd=self.folder,
+                env=others | own,
+                stdout=log,
+                stderr=log,
+            )
+
+
+def _processor_seconds(pid: int) -> float:
+    """User and system time, from Linux's /proc."""
+    after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / TICKS

@@ -1,0 +1,123 @@
+"""A private chat as its person sees it: messages, buttons to tap, and how long each tap took."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Payload = dict[str, Any]
+Rows = list[list[dict[str, str]]]
+
+
+class StuckError(Exception):
+    """Nothing came in answer to what a person did; the text says who saw what."""
+
+
+@dataclass(slots=True)
+class Message:
+    """`html` is what the bot sent, `shown` what a person reads of it."""
+
+    id: int
+    html: str
+    shown: str
+    rows: Rows
+    written_by: Payload
+
+    def labels(self) -> list[str]:
+        return [button["text"] for row in self.rows for button in row]
+
+
+@dataclass(slots=True)
+class Tap:
+    """One tap and the moments, in seconds of `perf_counter`, of everything done about it."""
+
+    query: str
+    at: float
+    answers: list[float] = field(default_factory=list)
+    screens: list[float] = field(default_factory=list)
+    toast: str = ""
+
+
+class Chat:
+    """A person's end of a chat. `post` takes updates to the server."""
+
+    def __init__(
+        self, number: int, name: str, language: str, post: Callable[[Payload], None]
+    ) -> None:
+        self.number = number
+        self.person = {
+            "id": number,
+            "is_bot": False,
+            "first_name": name,
+            "language_code": language,
+        }
+        self.messages: dict[int, Message] = {}
+        self.taps: list[Tap] = []
+        self.commands = 0
+        self._post = post
+        self._changed = asyncio.Event()
+        self._next_message = 1
+
+    def payload(self) -> Payload:
+        return {"id": self.number, "type": "private", "first_name": self.person["first_name"]}
+
+    def live(self) -> Message | None:
+        """The last message with buttons: the one that a person taps."""
+        return next((m for m in reversed(self.messages.values()) if m.rows), None)
+
+    def last(self) -> Message:
+        return next(reversed(self.messages.values()))
+
+    def say(self, text: str) -> None:
+        self.commands += 1
+        self._changed.clear()
+        message = self.written(self.person, text)
+        command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
+        self._post({"message": {**message, "entities": [command]}})
+
+    def written(self, by: Payload, text: str) -> Payload:
+        """A new message as the Bot API describes it."""
+        number, self._next_message = self._next_message, self._next_message + 1
+        return {
+            "message_id": number,
+            "date": int(time.time()),
+            "chat": self.payload(),
+            "from": by,
+            "text": text,
+        }
+
+    def show(self, message: Message) -> None:
+        """Put a message of the bot where the person sees it, new or instead of itself."""
+        self.messages[message.id] = message
+        self._changed.set()
+
+    def tap(self, label: str) -> None:
+        message = self.live()
+        assert message is not None, "there is no button to tap"
+        data = next(b["callback_data"] for row in message.rows for b in row if b["text"] == label)
+        self._changed.clear()
+        tap = Tap(f"{self.number}-{len(self.taps)}", time.perf_counter())
+        self.taps.append(tap)
+        about = {**message.written_by, "text": message.shown}
+        self._post(
+            {
+                "callback_query": {
+                    "id": tap.query,
+                    "from": self.person,
+                    "message": about,
+                    "chat_instance": str(self.number),
+                    "data": data,
+                }
+            }
+        )
+
+    async def screen(self, patience: float) -> Message:
+        """Wait for what follows the last command or tap; raises StuckError after `patience` s."""
+        try:
+            await asyncio.wait_for(self._changed.wait(), patience)
+        except TimeoutError:
+            seen = self.last().shown if self.messages else "nothing"
+            name = self.person["first_name"]
+            raise StuckError(f"{name} waited {patience:.0f} s, seeing: {seen}") from None
+        return self.last()

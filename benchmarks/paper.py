@@ -1,0 +1,122 @@
+"""The checklist as on paper: read from its file anew, and counted by hand."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+import checklist
+
+FILE = Path(checklist.__file__).parent / "data" / "service_advisor.yaml"
+LANGUAGES = ("zh", "en")
+NO, YES, NOT_APPLICABLE, NOT_OBSERVED = range(4)
+GIVES = {"not_applicable": NOT_APPLICABLE, "not_observed": NOT_OBSERVED}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A question about the customer; each option, by its label, with what it rules out."""
+
+    id: str
+    gives: int
+    options: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One language's form. Questions and situations are found by the line that shows them."""
+
+    questions: Mapping[str, int]
+    situations: Mapping[str, Situation]
+    sections: tuple[range, ...]
+
+
+def read(language: str) -> Form:
+    content = YAML(typ="safe").load(FILE)
+    numbers = _numbers(content)
+    questions: dict[str, int] = {}
+    sections: list[range] = []
+    for section in content["sections"]:
+        first = len(questions) + 1
+        for place, each in enumerate(section["indicators"], start=1):
+            line = f"{section['code'][language]}.{place} {each['text'][language]}"
+            questions[line] = first + place - 1
+        sections.append(range(first, len(questions) + 1))
+    situations = {
+        each["question"][language]: _situation(each, language, numbers)
+        for each in content["conditions"]
+    }
+    return Form(questions, situations, tuple(sections))
+
+
+def _numbers(content: Any) -> dict[str, frozenset[int]]:  # noqa: ANN401 - as the file has it
+    """By what the file may call it, one indicator or a group of them: their numbers."""
+    every = [each for section in content["sections"] for each in section["indicators"]]
+    at = {each["id"]: number for number, each in enumerate(every, start=1)}
+    groups = {
+        f"{section['id']}.*": frozenset(at[each["id"]] for each in section["indicators"])
+        for section in content["sections"]
+    }
+    hidden = frozenset(at[each["id"]] for each in every if each.get("back_office"))
+    return {
+        **{name: frozenset({number}) for name, number in at.items()},
+        **groups,
+        "back_office.*": hidden,
+    }
+
+
+def _situation(
+    given: Mapping[str, Any], language: str, numbers: Mapping[str, frozenset[int]]
+) -> Situation:
+    def named(names: Iterable[str]) -> frozenset[int]:
+        return frozenset[int]().union(*(numbers[name] for name in names))
+
+    return Situation(
+        id=given["id"],
+        gives=GIVES[given.get("gives", "not_applicable")],
+        options={
+            each["label"][language]: named(each.get("rules_out", ()))
+            - named(each.get("except", ()))
+            for each in given["options"]
+        },
+    )
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What one person ticked, and what the situations they chose ruled out."""
+
+    form: Form
+    ticked: dict[int, int] = field(default_factory=dict)
+    ruled_out: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def decide(self, situation: Situation, option: str) -> None:
+        self.ruled_out[situation.id] = dict.fromkeys(situation.options[option], situation.gives)
+
+    def value(self, number: int) -> int | None:
+        """One's own tick, else the plainest reason not to ask: it did not apply."""
+        if number in self.ticked:
+            return self.ticked[number]
+        reasons = [given[number] for given in self.ruled_out.values() if number in given]
+        return min(reasons, default=None)
+
+    def values(self) -> dict[int, int | None]:
+        return {number: self.value(number) for part in self.form.sections for number in part}
+
+    def scores(self) -> list[str]:
+        """Every section's points and rate, then the total's, as they should be printed."""
+        counted = [
+            (values.count(YES), values.count(YES) + values.count(NO))
+            for values in ([self.value(number) for number in part] for part in self.form.sections)
+        ]
+        total = (sum(earned for earned, _ in counted), sum(possible for _, possible in counted))
+        return [_printed(*each) for each in (*counted, total)]
+
+
+def _printed(earned: int, possible: int) -> str:
+    if not possible:
+        return "0/0 · —"
+    tenths = (2000 * earned + possible) // (2 * possible)
+    return f"{earned}/{possible} · {tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,116 @@
+"""What the bot's logic and storage cost: whole audits beside bare answers through the same wire.
+
+python -m benchmarks.raw_answers --people 64 --rounds 2
+"""
+
+import argparse
+import asyncio
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from benchmarks import figures, whole_audits
+from benchmarks.bot_process import BotProcess
+from benchmarks.chats import Chat
+from benchmarks.other_server import OtherServer, serving
+
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one tap, in seconds."""
+
+    processor: float
+    wall: float
+    waited: float
+
+
+async def bare(people: int, taps: int) -> Cost:
+    """As many taps a person as asked for, each answered at once and with a new screen."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with serving(OtherServer()) as server:
+            bot = BotProcess(server, Path(folder), ("benchmarks.bare_bot",))
+            await bot.start()
+            chats = [
+                server.chat(number, f"Person {number}", "zh") for number in range(1, people + 1)
+            ]
+            began = perf_counter()
+            await asyncio.gather(*(_tapping(chat, taps) for chat in chats))
+            seconds = perf_counter() - began
+            await bot.end(signal.SIGTERM)
+            return _cost(server, bot.used, seconds)
+
+
+async def _tapping(chat: Chat, taps: int) -> None:
+    chat.say("/start")
+    screen = await chat.screen(PATIENCE)
+    for turn in range(taps):
+        labels = screen.labels()
+        chat.tap(labels[turn % len(labels)])
+        screen = await chat.screen(PATIENCE)
+
+
+async def whole(people: int) -> Cost:
+    """One whole audit a person, as the other benchmark holds them."""
+    options = whole_audits.parser().parse_args(["--people", str(people)])
+    server, done = await whole_audits.run(options)
+    if found := whole_audits.trouble(server, done, interrupted=False):
+        raise RuntimeError("\n".join(found))
+    return _cost(server, done.processor_seconds, done.seconds)
+
+
+def _cost(server: OtherServer, processor: float, seconds: float) -> Cost:
+    taps = server.taps
+    waited = median(tap.screens[0] - tap.at for tap in taps)
+    return Cost(processor / len(taps), seconds / len(taps), waited)
+
+
+def report(bares: list[Cost], wholes: list[Cost]) -> Iterator[str]:
+    """Medians over the rounds; the ratio is of what ran side by side in the same minutes."""
+    one, other = (median(cost.processor for cost in costs) for costs in (bares, wholes))
+    yield figures.line("bare answers", _line(bares))
+    yield figures.line("whole audits", _line(wholes))
+    yield figures.line("logic and storage", f"{1000 * (other - one):.2f} ms a tap")
+    yield figures.line("their share of a tap", f"{1 - one / other:.0%} of the processor time")
+    yield figures.line("whole : bare", f"{other / one:.2f}")
+
+
+def _line(costs: list[Cost]) -> str:
+    processor, wall, waited = (
+        median(getattr(cost, name) for cost in costs) for name in ("processor", "wall", "waited")
+    )
+    return (
+        f"{1000 * processor:.2f} ms of processor a tap, {1 / wall:.0f} taps/s,"
+        f" a screen after {1000 * waited:.0f} ms"
+    )
+
+
+async def rounds(people: int, taps: int, times: int) -> tuple[list[Cost], list[Cost]]:
+    bares: list[Cost] = []
+    wholes: list[Cost] = []
+    for _ in range(times):
+        bares.append(await bare(people, taps))
+        wholes.append(await whole(people))
+    return bares, wholes
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--people", type=int, default=64)
+    parser.add_argument("--taps", type=int, default=100, help="bare taps of each person")
+    parser.add_argument("--rounds", type=int, default=2)
+    options = parser.parse_args()
+    costs = asyncio.run(rounds(options.people, options.taps, options.rounds))
+    for each in report(*costs):
+        print(each)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

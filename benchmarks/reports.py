@@ -1,0 +1,102 @@
+"""Whether a report takes longer where many more audits are kept.
+
+python -m benchmarks.reports --small 10000 --large 100000
+"""
+
+import argparse
+import asyncio
+import contextlib
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from benchmarks.figures import spread
+from benchmarks.generate import MEASURED, NOW, generate
+from checklist.definition import Checklist
+from checklist.loading import shipped
+from checklist.standing import Period, Versions, days_of
+from storage import people, reports
+from storage.engine import Database
+
+Reading = Callable[[AsyncConnection], Awaitable[object]]
+VERSIONS: dict[int, Checklist] = {1: shipped()}
+
+
+async def query(db: AsyncConnection) -> object:
+    days = days_of(Period.QUARTER, NOW)
+    visits = await reports.visits_of(db, MEASURED, days)
+    return visits, await reports.totals_of_days(db, MEASURED.dealership, days)
+
+
+async def whole(db: AsyncConnection) -> object:
+    return await reports.standing_of(db, MEASURED, Period.QUARTER, NOW, Versions(VERSIONS, 1))
+
+
+async def whole_ever(db: AsyncConnection) -> object:
+    return await reports.standing_of(db, MEASURED, Period.ALL, NOW, Versions(VERSIONS, 1))
+
+
+async def own(db: AsyncConnection) -> object:
+    return await reports.own_standing_of(db, MEASURED, Period.QUARTER, NOW, Versions(VERSIONS, 1))
+
+
+async def team(db: AsyncConnection) -> object:
+    at = await people.advisors(db, [MEASURED.dealership])
+    return await reports.team_of(db, at, Period.QUARTER, NOW)
+
+
+READINGS: dict[str, Reading] = {
+    "queries, 90 days": query,
+    "report, 90 days": whole,
+    "report, all": whole_ever,
+    "the advisor's own": own,
+    "team, 90 days": team,
+}
+
+
+async def timed(database: Database, reading: Reading) -> float:
+    """Seconds of one reading in a transaction of its own."""
+    began = time.perf_counter()
+    async with database.reading() as db:
+        await reading(db)
+    return time.perf_counter() - began
+
+
+async def compare(small: Path, large: Path, rounds: int) -> None:
+    """Print how long each reading takes in both, which take turns and so meet the same load."""
+    databases = [Database(f"sqlite:///{path}") for path in (small, large)]
+    try:
+        for name, reading in READINGS.items():
+            for database in databases:
+                await timed(database, reading)
+            taken = [[await timed(each, reading) for each in databases] for _ in range(rounds)]
+            first, second = (list(seconds) for seconds in zip(*taken, strict=True))
+            print(f"{name:<20}small  {spread(first)}")
+            print(f"{'':<20}large  {spread(second)}   x{median(second) / median(first):.2f}")
+    finally:
+        for database in databases:
+            await database.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Compare reports on a small and a large database.")
+    parser.add_argument("--small", type=int, default=10_000, help="audits in the small database")
+    parser.add_argument("--large", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--folder", type=Path, help="where the databases are, or will be, kept")
+    options = parser.parse_args()
+    with contextlib.ExitStack() as stack:
+        folder = options.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        small, large = (folder / f"{n}-audits.db" for n in (options.small, options.large))
+        for path, audits in ((small, options.small), (large, options.large)):
+            if not path.exists():
+                generate(path, audits)
+        asyncio.run(compare(small, large, options.rounds))
+
+
+if __name__ == "__main__":
+    main()

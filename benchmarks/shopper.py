@@ -1,0 +1,123 @@
+"""A scripted person who holds whole audits by reading screens, and keeps a record of their own."""
+
+import asyncio
+import random
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import bot
+from benchmarks import paper
+from benchmarks.chats import Chat, Message, StuckError
+from benchmarks.paper import NO, NOT_APPLICABLE, NOT_OBSERVED, YES, Form, Sheet
+
+LOCALES = Path(bot.__file__).parent / "locales"
+SCORE = re.compile(r"\d+/\d+ · (?:—|\d+\.\d%)")
+FIXED_LABEL = re.compile(r"^([a-z-]+) = ([^{}\n]+)$", re.MULTILINE)
+# What to do wherever it is offered, the first of these first.
+ONWARD = (
+    "button-back-to-question",
+    "button-submit-sure",
+    "button-submit",
+    "button-open",
+    "button-choose-advisor",
+    "button-continue",
+)
+VALUES = {
+    "value-yes": YES,
+    "value-no": NO,
+    "value-not-applicable": NOT_APPLICABLE,
+    "value-not-observed": NOT_OBSERVED,
+}
+HABITS = {**dict.fromkeys(VALUES, 8), "value-yes": 60, "button-later": 4, "button-back": 4}
+
+
+@cache
+def labels(language: str) -> dict[str, str]:
+    """The buttons' words, as the catalogues have them."""
+    files = sorted((LOCALES / language).glob("*.ftl"))
+    return dict(FIXED_LABEL.findall("\n".join(each.read_text("utf-8") for each in files)))
+
+
+@cache
+def form(language: str) -> Form:
+    return paper.read(language)
+
+
+@dataclass(slots=True)
+class Shopper:
+    """`patience` is how many seconds to wait for a screen, `think` how many to look at it."""
+
+    chat: Chat
+    language: str
+    advisors: tuple[str, ...]
+    draw: random.Random
+    patience: float
+    think: float = 0.0
+    sheet: Sheet = field(init=False)
+    # The indicator and value of a tap whose next screen has not come yet.
+    asked: tuple[int, int] | None = None
+    finished: list[Sheet] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+    async def hold(self, audits: int) -> None:
+        for _ in range(audits):
+            await self._audit()
+
+    async def _audit(self) -> None:
+        self.sheet = Sheet(form(self.language))
+        self.chat.say("/audit")
+        screen = await self.chat.screen(self.patience)
+        while len(SCORE.findall(screen.shown)) <= len(self.sheet.form.sections):
+            await asyncio.sleep(self.think * self.draw.uniform(0.5, 1.5))
+            screen = await self._step(screen)
+        if (printed := SCORE.findall(screen.shown)) != self.sheet.scores():
+            self.wrong.append(f"{self.chat.number}: {printed} for {self.sheet.scores()}")
+        self.finished.append(self.sheet)
+
+    async def _step(self, screen: Message) -> Message:
+        words = labels(self.language)
+        shown = {label.removeprefix("● "): label for label in screen.labels()}
+        if onward := next((words[key] for key in ONWARD if words[key] in shown), None):
+            return await self._tap(onward)
+        if words["button-later"] in shown:
+            return await self._answer(screen, shown)
+        for line in screen.shown.split("\n"):
+            for question, situation in self.sheet.form.situations.items():
+                if line.endswith(question):
+                    option = self.draw.choice(list(situation.options))
+                    screen = await self._tap(shown[option])
+                    self.sheet.decide(situation, option)
+                    return screen
+        return await self._tap(self._advisor(screen))
+
+    def _advisor(self, screen: Message) -> str:
+        """An advisor's name; now and then it is left to be decided on arrival."""
+        on_arrival = labels(self.language)["button-on-arrival"]
+        if on_arrival in screen.labels() and self.draw.random() < 0.25:
+            return on_arrival
+        offered = [each for each in screen.labels() if each in self.advisors]
+        if not offered:
+            raise StuckError(f"{self.chat.number} does not know what to tap: {screen.shown}")
+        return self.draw.choice(offered)
+
+    async def _answer(self, screen: Message, shown: dict[str, str]) -> Message:
+        words = labels(self.language)
+        number = next(
+            self.sheet.form.questions[line]
+            for line in screen.shown.split("\n")
+            if line in self.sheet.form.questions
+        )
+        habit = self.draw.choices(list(HABITS), list(HABITS.values()))[0]
+        if habit not in VALUES:
+            return await self._tap(words[habit])
+        self.asked = (number, VALUES[habit])
+        screen = await self._tap(shown[words[habit]])
+        self.sheet.ticked[number] = VALUES[habit]
+        self.asked = None
+        return screen
+
+    async def _tap(self, label: str) -> Message:
+        self.chat.tap(label)
+        return await self.chat.screen(self.patience)

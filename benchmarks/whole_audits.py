@@ -1,0 +1,178 @@
+"""People hold whole audits with the real bot, as fast as its screens come, or killing it meanwhile.
+
+python -m benchmarks.whole_audits --people 64 --kill 3
+"""
+
+import argparse
+import asyncio
+import csv
+import random
+import signal
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks import figures, kept_answers, other_rules
+from benchmarks.bot_process import BotProcess
+from benchmarks.chats import StuckError
+from benchmarks.other_server import OtherServer, serving
+from benchmarks.shopper import Shopper
+
+ADVISORS = ("张伟", "李娜", "王芳", "刘洋", "陈静", "杨帆", "赵磊", "黄敏", "周婷", "吴昊")
+FIRST_ID = 5_000_000_000  # beyond 32 bits, as Telegram's ids are
+TAPS_AN_AUDIT = 100  # at least; only says when to interrupt
+PATIENCE = 60.0
+# What a bot cannot know after a sudden end: whether its last calls arrived.
+REPEATS = ("message is not modified", other_rules.TOO_OLD)
+
+
+@dataclass(slots=True)
+class Run:
+    """What happened. `trouble` is empty where everything held."""
+
+    people: list[Shopper]
+    seconds: float = 0.0
+    processor_seconds: float = 0.0
+    bytes_grown: int = 0
+    answers: int = 0
+    trouble: list[str] = field(default_factory=list)
+
+
+async def run(options: argparse.Namespace) -> tuple[OtherServer, Run]:
+    methods = other_rules.published(options.api) if options.api else other_rules.METHODS
+    with tempfile.TemporaryDirectory() as folder:
+        async with serving(OtherServer(methods)) as server:
+            bot = BotProcess(server, Path(folder))
+            done = Run(list(_people(server, options)))
+            await _imported(bot, done.people)
+            await bot.start()
+            empty = kept_answers.size(bot.folder)
+            await _held(bot, done, options)
+            await bot.end(signal.SIGTERM)
+            done.processor_seconds = bot.used
+            done.bytes_grown = kept_answers.size(bot.folder) - empty
+            done.answers = kept_answers.count(bot.folder)
+            done.trouble += kept_answers.different(bot.folder, done.people)
+            done.trouble += [each for each in bot.log().splitlines() if " ERROR " in each]
+            return server, done
+
+
+def _people(server: OtherServer, options: argparse.Namespace) -> Iterator[Shopper]:
+    for place in range(options.people):
+        language = ("zh", "en")[place % 2]
+        yield Shopper(
+            chat=server.chat(FIRST_ID + place, f"Shopper {place + 1}", language),
+            language=language,
+            advisors=ADVISORS,
+            draw=random.Random(f"{options.seed} {place}"),
+            patience=PATIENCE + 2 * options.think,
+            think=options.think,
+        )
+
+
+async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
+    file = bot.folder / "people.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        rows = csv.writer(opened)
+        rows.writerow(("name", "role", "telegram_id", "dealership", "language"))
+        rows.writerows((name, "advisor", "", "浦东店", "") for name in ADVISORS)
+        rows.writerows(
+            (each.chat.person["first_name"], "shopper", each.chat.number, "浦东店", "")
+            for each in people
+        )
+    await bot.once("bot", "people", "import", str(file))
+
+
+async def _held(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
+    began = perf_counter()
+    interrupting = asyncio.create_task(_interrupted(bot, done, options))
+    holding = (each.hold(options.audits) for each in done.people)
+    for outcome in await asyncio.gather(*holding, return_exceptions=True):
+        if isinstance(outcome, StuckError):
+            done.trouble.append(str(outcome))
+        elif outcome is not None:
+            raise outcome
+    done.seconds = perf_counter() - began
+    await asyncio.wait_for(interrupting, PATIENCE)
+
+
+async def _interrupted(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
+    """End the bot and start it again, evenly spread over the taps, and look what was kept."""
+    ends = [signal.SIGKILL] * options.kill + [signal.SIGTERM] * options.terminate
+    expected = options.people * options.audits * TAPS_AN_AUDIT
+    for place, how in enumerate(ends, start=1):
+        await bot.server.until_tapped(expected * place // (len(ends) + 1))
+        await bot.end(how)
+        done.trouble += kept_answers.lost(bot.folder, done.people)
+        await bot.start()
+
+
+def trouble(server: OtherServer, done: Run, *, interrupted: bool) -> list[str]:
+    """Everything that should not have happened, in sentences."""
+    found = list(done.trouble)
+    found += [line for each in done.people for line in each.wrong]
+    found += [f"a toast: {tap.toast}" for tap in server.taps if tap.toast]
+    for refusal, times in server.refusals.items():
+        if not (interrupted and any(each in refusal for each in REPEATS)):
+            found.append(f"refused {times} times: {refusal}")
+    if not interrupted:
+        odd = [tap for tap in server.taps if (len(tap.answers), len(tap.screens)) != (1, 1)]
+        found += [f"{len(odd)} taps without exactly one answer and one screen"] if odd else []
+        commands = sum(chat.commands for chat in server.chats.values())
+        sent = server.calls["sendMessage"]
+        found += [f"{sent} messages for {commands} commands"] if sent != commands else []
+    return found
+
+
+def report(server: OtherServer, done: Run) -> Iterator[str]:
+    taps = server.taps
+    answered = [tap.answers[0] - tap.at for tap in taps if tap.answers]
+    shown = [tap.screens[0] - tap.at for tap in taps if tap.screens]
+    for_taps = server.calls["answerCallbackQuery"] + server.calls["editMessageText"]
+    audits = sum(len(each.finished) for each in done.people)
+    yield figures.line("people, audits", f"{len(done.people)}, {audits}")
+    yield figures.line("taps", f"{len(taps)} in {done.seconds:.1f} s")
+    yield figures.line("taps a second", f"{len(taps) / done.seconds:.0f}")
+    yield figures.line("tap to its answer", figures.spread(answered))
+    yield figures.line("tap to the next screen", figures.spread(shown))
+    yield figures.line(
+        "bot's processor time", f"{1000 * done.processor_seconds / len(taps):.2f} ms a tap"
+    )
+    yield figures.line("answers and edits", f"{for_taps / len(taps):.4f} calls a tap")
+    yield figures.line(
+        "requests for updates", f"{server.calls['getUpdates'] / len(taps):.3f} a tap"
+    )
+    yield figures.line("taps never answered", str(len(taps) - len(answered)))
+    yield figures.line("calls refused", str(server.refusals.total()))
+    yield figures.line("database", f"{done.bytes_grown / max(1, done.answers):.1f} bytes an answer")
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    made.add_argument("--people", type=int, default=64)
+    made.add_argument("--audits", type=int, default=1, help="audits that each person holds")
+    made.add_argument("--think", type=float, default=0.0, help="seconds to look at each screen")
+    made.add_argument("--kill", type=int, default=0, help="how often to SIGKILL the bot")
+    made.add_argument("--terminate", type=int, default=0, help="how often to SIGTERM it")
+    made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--api", type=Path, help="the Bot API's methods as JSON, to check against")
+    return made
+
+
+def main() -> int:
+    options = parser().parse_args()
+    server, done = asyncio.run(run(options))
+    for each in report(server, done):
+        print(each)
+    found = trouble(server, done, interrupted=bool(options.kill + options.terminate))
+    for each in found[:20]:
+        print(f"NOT HELD: {each}")
+    print("Everything held." if not found else f"{len(found)} checks did not hold.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

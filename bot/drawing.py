@@ -1,0 +1,45 @@
+"""Draws pictures and files in a process of its own, so that nobody's tap waits for it."""
+
+import asyncio
+import logging
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import ParamSpec
+
+log = logging.getLogger(__name__)
+Drawing = ParamSpec("Drawing")
+
+
+class Studio:
+    """One worker, started with the first drawing; the interpreter's lock stays with the taps."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def draw(
+        self, draw: Callable[Drawing, bytes], *values: Drawing.args, **options: Drawing.kwargs
+    ) -> bytes:
+        """Call a module-level function with values that can be pickled; return its bytes."""
+        if options:
+            raise TypeError("a drawing takes its values by position")
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._worker(), draw, *values)
+        except BrokenProcessPool:  # the worker was killed, for want of memory perhaps: once more
+            log.warning("The drawing process died; starting another")
+            self.close()
+            return await loop.run_in_executor(self._worker(), draw, *values)
+
+    def _worker(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Not forked: a copy of a running event loop and its threads would be undefined.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
+        return self._pool
+
+    def close(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None

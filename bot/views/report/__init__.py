@@ -1,0 +1,1 @@
+"""The screens of a report: the first one, what it drills down to, and the team."""

@@ -1,0 +1,109 @@
+"""What a report drills down to: indicators, single visits, and the gap to self-checks."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from bot import taps
+from bot.screen import Button, Screen
+from bot.texts import Texts
+from bot.views import layout
+from bot.views.report.first import Seen, interval_words, record_line
+from checklist.scoring import percent
+from checklist.standing import IndicatorRecord, Visit
+
+INDICATORS_A_PAGE = 12
+VISITS_A_PAGE = 8
+
+
+def indicators(seen: Seen, place: taps.ReportIndicators, texts: Texts) -> Screen:
+    """Every scored indicator, worst first, with its interval and how often it failed in a row."""
+    scored = [each for each in seen.standing.records if each.found.n]
+    worst_first = sorted(scored, key=_badness)
+    page, at, last = layout.page_of(worst_first, place.page, INDICATORS_A_PAGE)
+    lines = [f"{record_line(each, texts)}  {interval_words(each.interval, texts)}" for each in page]
+    return Screen(
+        text=layout.blocks(
+            layout.joined(
+                texts("indicators-title", name=seen.advisor.name, page=str(at), last=str(last)),
+                texts("indicators-explained"),
+            ),
+            layout.joined(lines or [texts("indicators-none")]),
+        ),
+        rows=(
+            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            (_back(seen, texts),),
+        ),
+        expects=place,
+    )
+
+
+def _badness(record: IndicatorRecord) -> tuple[float, int]:
+    """Worst upper bound of the pass rate first, then in the form's order."""
+    interval = record.interval
+    assert interval is not None
+    return (interval.high, record.indicator.number)
+
+
+def visits(seen: Seen, place: taps.ReportVisits, texts: Texts) -> Screen:
+    """The single mystery shops, newest first; each opens in full."""
+    newest_first = tuple(reversed(seen.standing.shops.visits))
+    page, at, last = layout.page_of(newest_first, place.page, VISITS_A_PAGE)
+    opening = tuple((Button(_visit(each, texts), taps.Summary(each.audit, 1)),) for each in page)
+    return Screen(
+        text=texts("visits-title", name=seen.advisor.name, count=len(newest_first)),
+        rows=(
+            *opening,
+            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            (_back(seen, texts),),
+        ),
+        expects=place,
+    )
+
+
+def _visit(visit: Visit, texts: Texts) -> str:
+    total = visit.total
+    return f"{texts.date(visit.at)}  {layout.rate(total.rate)}  {total.earned}/{total.possible}"
+
+
+def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
+    """Where self-checks and mystery shops part: blind spots first, then by section."""
+    standing = seen.standing
+    spots = [
+        texts(
+            "gap-line",
+            indicator=layout.indicator_line(standing.checklist.indicator(each.shops.number), texts),
+            own=f"{each.own.passed}/{each.own.n}",
+            shops=f"{each.shops.passed}/{each.shops.n}",
+        )
+        for each in standing.blind_spots
+    ]
+    page, at, last = layout.page_of(spots, place.page, INDICATORS_A_PAGE)
+    sections = [
+        texts(
+            "gap-section",
+            section=layout.short_section(each.section, texts),
+            own=layout.rate(each.self_checks.rate),
+            shops=layout.rate(each.shops.rate),
+        )
+        for each in standing.sections
+    ]
+    agreement = standing.agreement
+    alike = texts("gap-agreement", rate=f"{percent(Fraction(agreement.raw))}%") if agreement else ""
+    return Screen(
+        text=layout.blocks(
+            layout.joined(texts("gap-title", name=seen.advisor.name), texts("gap-explained")),
+            layout.joined(texts("gap-spots", count=len(spots)), page),
+            layout.joined(texts("gap-sections"), sections, alike) if at == 1 else "",
+        ),
+        rows=(
+            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            (_back(seen, texts),),
+        ),
+        expects=place,
+    )
+
+
+def _back(seen: Seen, texts: Texts) -> Button:
+    who = seen.advisor
+    there = taps.ReportOf(who.id, who.dealership, int(seen.period))
+    return Button(texts.plain("button-back-to-report"), there)

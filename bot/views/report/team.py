@@ -1,0 +1,125 @@
+"""The team: every advisor's score, number of shops and trend, in a table that fits a phone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from unicodedata import east_asian_width
+
+from bot import taps
+from bot.screen import Button, Screen
+from bot.texts import Html, Texts
+from bot.views import layout
+from bot.views.report.first import PERIODS, period_button, period_words
+from checklist.standing import Order, Period, TeamRow, arranged
+from checklist.statistics import PROVISIONAL_BELOW, Direction
+from storage.people import Advisor
+
+ORDERS = tuple(Order)
+NAME_COLUMNS = 10
+ROWS_A_PAGE = 20
+ARROWS = {
+    Direction.RISING: "▲",
+    Direction.FALLING: "▼",
+    Direction.NONE_VISIBLE: "–",
+    Direction.TOO_FEW: "·",
+}
+
+
+def team(
+    rows: Sequence[TeamRow], among: Sequence[Advisor], place: taps.Team, texts: Texts
+) -> Screen:
+    """`among` are the same advisors as `rows`, in the same order: where a name leads to."""
+    period = Period(place.days)
+    where = {(row.advisor, row.name): each for row, each in zip(rows, among, strict=True)}
+    page, at, last = layout.page_of(arranged(rows, ORDERS[place.order]), place.page, ROWS_A_PAGE)
+    names = [
+        Button(
+            row.name,
+            taps.ReportOf(row.advisor, where[row.advisor, row.name].dealership, place.days),
+        )
+        for row in page
+    ]
+    return Screen(
+        text=layout.joined(
+            texts("team-title", period=period_words(period, texts)),
+            _table(page, texts),
+            texts("team-explained", enough=str(PROVISIONAL_BELOW)),
+        ),
+        rows=(
+            *layout.in_rows(names, 3),
+            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            _orders(place, texts),
+            _periods(place, texts),
+        ),
+        expects=place,
+    )
+
+
+def _table(rows: Sequence[TeamRow], texts: Texts) -> Html:
+    head = (texts.plain("team-name"), texts.plain("team-rate"), "n", texts.plain("team-trend"))
+    lines = [_line(*head)]
+    lines += [
+        _line(
+            row.name,
+            layout.rate(row.mean),
+            f"{row.n}{'*' if row.provisional else ' '}",
+            ARROWS[row.direction],
+        )
+        for row in rows
+    ]
+    return Html(f"<pre>{layout.escaped(chr(10).join(lines))}</pre>")
+
+
+def _line(name: str, rate: str, n: str, trend: str) -> str:
+    return f"{_padded(name, NAME_COLUMNS)} {_right(rate, 6)} {_right(n, 4)} {trend}"
+
+
+def _columns(text: str) -> int:
+    """How wide a monospace font sets it: a Chinese character takes two columns."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def _padded(text: str, columns: int) -> str:
+    while _columns(text) > columns:
+        text = text.removesuffix("…")[:-1] + "…"
+    return text + " " * (columns - _columns(text))
+
+
+def _right(text: str, columns: int) -> str:
+    return " " * max(0, columns - _columns(text)) + text
+
+
+def _orders(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            layout.chosen(texts.plain(f"order-{order}"), yes=number == place.order),
+            replace(place, order=number, page=1),
+        )
+        for number, order in enumerate(ORDERS)
+    )
+
+
+def _periods(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
+    return tuple(
+        Button(
+            layout.chosen(period_button(each, texts), yes=each == place.days),
+            replace(place, days=int(each), page=1),
+        )
+        for each in PERIODS
+    )
+
+
+def choose(found: Sequence[Advisor], texts: Texts, *, nearest: bool) -> Screen:
+    """Several people match a name, or only similar ones do: never a guess in silence."""
+    several = len({each.dealership for each in found}) > 1
+    return Screen(
+        text=texts("report-nearest" if nearest else "report-choose"),
+        rows=tuple(
+            (
+                Button(
+                    f"{each.name} · {each.dealership_name}" if several else each.name,
+                    taps.ReportOf(each.id, each.dealership, int(Period.QUARTER)),
+                ),
+            )
+            for each in found[:ROWS_A_PAGE]
+        ),
+    )

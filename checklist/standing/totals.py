@@ -1,0 +1,70 @@
+"""Running totals: what is added up per day, so that a dealership's mean costs no re-reading."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from checklist.scoring import Score, half_up
+from checklist.statistics import Moments
+
+WHOLE = ""
+"""Where totals lie by section id: those of the whole audit."""
+
+_MILLION = 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over audits, or over one section of them, in whole numbers that subtract exactly.
+
+    `audits` counts those with anything possible: only they have a rate. `rate_sum` is in
+    millionths, each rate rounded half up, and `rate_square_sum` in millionths of millionths.
+    """
+
+    audits: int = 0
+    earned: int = 0
+    possible: int = 0
+    printed: int = 0
+    rate_sum: int = 0
+    rate_square_sum: int = 0
+
+    def __add__(self, more: "Totals") -> "Totals":
+        return Totals(
+            self.audits + more.audits,
+            self.earned + more.earned,
+            self.possible + more.possible,
+            self.printed + more.printed,
+            self.rate_sum + more.rate_sum,
+            self.rate_square_sum + more.rate_square_sum,
+        )
+
+    def __sub__(self, less: "Totals") -> "Totals":
+        return Totals(
+            self.audits - less.audits,
+            self.earned - less.earned,
+            self.possible - less.possible,
+            self.printed - less.printed,
+            self.rate_sum - less.rate_sum,
+            self.rate_square_sum - less.rate_square_sum,
+        )
+
+    @property
+    def score(self) -> Score:
+        return Score(self.earned, self.possible, self.printed)
+
+    @property
+    def mean(self) -> Fraction | None:
+        """0..1, each audit counting alike; None without an audit that has a rate."""
+        return Fraction(self.rate_sum, self.audits * _MILLION) if self.audits else None
+
+    @property
+    def moments(self) -> Moments:
+        squares = Fraction(self.rate_square_sum, _MILLION**2)
+        return Moments(self.audits, Fraction(self.rate_sum, _MILLION), squares)
+
+
+def totals_of(score: Score) -> Totals:
+    """What one audit, or one section of it, adds."""
+    if score.rate is None:
+        return Totals(printed=score.printed)
+    rate = int(half_up(score.rate * _MILLION, 0))
+    return Totals(1, score.earned, score.possible, score.printed, rate, rate**2)

@@ -1,0 +1,78 @@
+"""The real bot as a process of its own: started, stopped and restarted."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import Process
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.settings import PREFIX
+
+STOPS_WITHIN = 10.0  # seconds; the bot itself takes no longer to send what is under way
+SIGNALLED = 128  # what a shell adds to the number of the signal that ended a process
+SOURCES = Path(__file__).resolve().parent.parent
+
+
+class BotProcess:
+    """Runs in the folder of the demo, where no `.env` of the user's is, with these settings only.
+
+    `settings` are named without the prefix AUDIT_BOT_.
+    """
+
+    def __init__(self) -> None:
+        self._one_at_a_time = asyncio.Lock()
+        self._over = False
+
+    async def start(self, folder: Path, settings: Mapping[str, str]) -> None:
+        self._folder, self._settings = folder, settings
+        self._process = await self._started()
+
+    async def stop(self) -> None:
+        """Stop it for good."""
+        async with self._one_at_a_time:
+            self._over = True
+            await self._end()
+
+    async def restart(self) -> None:
+        async with self._one_at_a_time:
+            if not self._over:
+                await self._end()
+                self._process = await self._started()
+
+    async def ended(self) -> int:
+        """Wait until it ends by itself, and return its exit code. A restart is no end."""
+        while True:
+            process = self._process
+            code = await process.wait()
+            async with self._one_at_a_time:
+                if process is self._process:
+                    return code if code >= 0 else SIGNALLED - code
+
+    async def _end(self) -> None:
+        """Ask it to stop, as a service's supervisor does; after a while, end it."""
+        if self._process.returncode is not None:
+            return
+        self._process.terminate()
+        try:
+            await asyncio.wait_for(self._process.wait(), STOPS_WITHIN)
+        except TimeoutError:
+            self._process.kill()
+            await self._process.wait()
+
+    async def _started(self) -> Process:
+        # A session of its own: Ctrl-C on the terminal reaches the demo, which stops the bot.
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "run"),
+            cwd=self._folder,
+            env=_environment(self._settings),
+            start_new_session=True,
+        )
+
+
+def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.upper().startswith(PREFIX)
+    }
+    given = {PREFIX + name: value for name, value in settings.items()}
+    return inherited | given | {"PYTHONPATH": str(SOURCES)}

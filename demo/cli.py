@@ -1,0 +1,75 @@
+"""python -m demo: the bot with a past and a chat page; with --play, one audit from end to end."""
+
+import argparse
+import asyncio
+import signal
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from checklist.definition import LANGUAGES, Language
+from demo import database, play, stage
+
+FOLDER = Path("demo-data")
+PORT = 8080
+LARGEST_PORT = 65535
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOPPED, INTERRUPTED = 0, 130
+WELCOME = "演示已就绪，请在浏览器打开 / The demo is ready, open in a browser: {url}   (Ctrl-C)"
+DIED = "机器人意外停止，退出码 / The bot ended by itself with exit code {code}."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parser().parse_args(arguments)
+    if given.play:
+        return asyncio.run(_until_stopped(play.run(given.language, given.seed, say), INTERRUPTED))
+    served = serve(given.port, given.language, fresh=given.fresh)
+    return asyncio.run(_until_stopped(served, STOPPED))
+
+
+async def serve(port: int, language: Language, *, fresh: bool) -> int:
+    """Serve until the bot ends by itself; return its exit code."""
+    url = await database.prepared(FOLDER, fresh=fresh)
+    async with stage.opened(FOLDER, url, language=language, port=port) as on:
+        say(WELCOME.format(url=on.simulator.api_url))
+        code = await on.bot.ended()
+        say(DIED.format(code=code))
+        return code
+
+
+def say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - the demo speaks by printing
+
+
+async def _until_stopped(work: Coroutine[None, None, int], stopped: int) -> int:
+    """Do the work; at the first signal leave it in good order and return `stopped`."""
+    task = asyncio.ensure_future(work)
+
+    def stop() -> None:
+        if not task.cancelling():  # somebody impatient must not cut the tidying short
+            task.cancel()
+
+    for each in STOPPING:
+        asyncio.get_running_loop().add_signal_handler(each, stop)
+    with suppress(asyncio.CancelledError):
+        return await task
+    return stopped
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
+    parser.add_argument(
+        "--port", type=port_number, default=PORT, help="another one where it is taken"
+    )
+    parser.add_argument("--fresh", action="store_true", help="forget what was answered so far")
+    parser.add_argument("--language", choices=LANGUAGES, default="zh")
+    parser.add_argument("--play", action="store_true", help="hold one whole audit, and check it")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, another talk")
+    return parser
+
+
+def port_number(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= LARGEST_PORT:
+        raise ValueError(text)
+    return number

@@ -1,0 +1,87 @@
+"""Counts an audit's points from nothing but the taps and the checklist's YAML, read directly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+import checklist
+from checklist.definition import Language
+
+FILE = Path(checklist.__file__).parent / "data" / "service_advisor.yaml"
+Points = tuple[int, int, str]
+"""Earned, possible, and the rate as it is printed."""
+
+
+@dataclass(slots=True)
+class Taps:
+    """What was tapped: labels by indicator code, and by the question of a condition."""
+
+    answers: dict[str, str] = field(default_factory=dict)
+    situations: dict[str, str] = field(default_factory=dict)
+
+
+class Form:
+    """The paper form in one language. A code is what is printed and cited, such as 1.7."""
+
+    def __init__(self, language: Language, file: Path = FILE) -> None:
+        self._language = language
+        tree = YAML(typ="safe").load(file)
+        self.sections: list[list[str]] = []
+        self._named_by: dict[str, list[str]] = {"back_office.*": []}
+        for section in tree["sections"]:
+            self.sections.append([])
+            for place, indicator in enumerate(section["indicators"], 1):
+                self._add(f"{section['code'][language]}.{place}", section["id"], indicator)
+        self.questions: dict[str, Any] = {
+            each["question"][language]: each["options"] for each in tree["conditions"]
+        }
+
+    def _add(self, code: str, section: str, indicator: Mapping[str, Any]) -> None:
+        self.sections[-1].append(code)
+        self._named_by[indicator["id"]] = [code]
+        self._named_by.setdefault(f"{section}.*", []).append(code)
+        if indicator.get("back_office"):
+            self._named_by["back_office.*"].append(code)
+
+    @property
+    def codes(self) -> list[str]:
+        return [code for section in self.sections for code in section]
+
+    def ruled_out(self, situations: Mapping[str, str]) -> set[str]:
+        """The codes that the options tapped last rule out."""
+        found: set[str] = set()
+        for question, label in situations.items():
+            option = next(
+                each for each in self.questions[question] if each["label"][self._language] == label
+            )
+            found |= self._named(option.get("rules_out", ())) - self._named(
+                option.get("except", ())
+            )
+        return found
+
+    def _named(self, names: list[str] | tuple[str, ...]) -> set[str]:
+        return {code for name in names for code in self._named_by[name]}
+
+    def unanswered(self, taps: Taps) -> list[str]:
+        """Codes that were neither tapped nor ruled out."""
+        known = taps.answers.keys() | self.ruled_out(taps.situations)
+        return [code for code in self.codes if code not in known]
+
+    def points(self, taps: Taps, yes: str, no: str) -> list[Points]:
+        """Of every section in the form's order, and last of the whole form."""
+        counted = []
+        for codes in (*self.sections, self.codes):
+            tapped = [taps.answers.get(code) for code in codes]
+            counted.append(_points(tapped.count(yes), tapped.count(no)))
+        return counted
+
+
+def _points(passed: int, failed: int) -> Points:
+    possible = passed + failed
+    if not possible:
+        return 0, 0, "—"
+    tenths = (2000 * passed + possible) // (2 * possible)  # of a percent, a half upwards
+    return passed, possible, f"{tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,140 @@
+"""A shopper who holds one whole audit, reading and tapping as people do, detours included."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+
+from bot.texts import texts
+from checklist.definition import Language
+from demo.form import Form, Taps
+from demo.talk import CHOSEN, Talk, labels, paragraphs
+from simulator.phone import Message, PhoneError
+
+ADVISOR = "张伟"
+HABITS = {"value-yes": 14, "value-no": 4, "value-not-applicable": 1, "value-not-observed": 2}
+LATER, BACK, NOTE, EVALUATE = 0.06, 0.06, 0.3, 0.5  # how often, 0..1
+EVALUATIONS = {"zh": "总体不错，讲解可以更细", "en": "Good on the whole; could explain more"}
+NOTES = {
+    "zh": ("问了才做", "当时很忙，没有顾上", "说了一半被电话打断", "换了同事来做"),
+    "en": ("only when asked", "too busy at the time", "cut short by a call", "left to a colleague"),
+}
+
+
+class Words:
+    """The buttons' labels in one language, as the bot's own catalogue has them."""
+
+    def __init__(self, language: Language) -> None:
+        label = texts(language).plain
+        self.values = {label(key): weight for key, weight in HABITS.items()}
+        self.yes, self.no = label("value-yes"), label("value-no")
+        self.back, self.later = label("button-back"), label("button-later")
+        self.menu, self.note = label("button-menu"), label("button-note")
+        self.evaluation, self.go_on = label("button-evaluation"), label("button-continue")
+        self.forward = [
+            label(key) for key in ("button-submit-sure", "button-submit", "button-open")
+        ]
+        self.who = label("choose-advisor")
+
+
+@dataclass(slots=True)
+class Shopper:
+    """`tell` hears every step as a line; `taps` remembers the last answer to everything."""
+
+    talk: Talk
+    language: Language
+    rng: Random
+    tell: Callable[[str], None]
+    form: Form
+    words: Words
+    taps: Taps = field(default_factory=Taps)
+    noted: set[str] = field(default_factory=set)
+    postponed: set[str] = field(default_factory=set)
+    went_back: bool = False
+
+    async def hold(self) -> str:
+        """Audit from the first tap to the last; return the summary as the bot sent it."""
+        await self.talk.write("/audit", answered_by=self.words.who)
+        await self.talk.tap(ADVISOR)
+        self.tell(f"/audit → {ADVISOR}")
+        while (screen := await self.talk.screen()).keyboard:
+            await self._step(screen)
+        return screen.text
+
+    async def _step(self, screen: Message) -> None:
+        offered = labels(screen)
+        if self.words.evaluation in offered:
+            await self._section_end(screen)
+        elif self.words.note in offered:
+            await self._question(screen)
+        elif forward := [each for each in self.words.forward if each in offered]:
+            self.tell(f"{' '.join(paragraphs(screen))} → {forward[0]}")
+            await self.talk.tap(forward[0])
+        else:
+            await self._situation(screen)
+
+    async def _situation(self, screen: Message) -> None:
+        question = next((each for each in self.form.questions if each in screen.text), None)
+        if question is None:
+            raise PhoneError(f"a screen that is no step of an audit:\n{screen.text}")
+        leading_away = {self.words.back, self.words.menu}
+        options = [each for each in _unchosen(screen) if each not in leading_away]
+        label = self.rng.choice(options)
+        self.tell(f"{question} → {label}")
+        self.taps.situations[question] = label
+        await self.talk.tap(label)
+        self.went_back = False
+
+    async def _question(self, screen: Message) -> None:
+        code, question = self._asked(screen)
+        if self._happens(BACK) and self.taps.answers and not self.went_back:
+            self.tell(f"{code} … {self.words.back}")
+            await self.talk.tap(self.words.back)
+            self.went_back = True
+        elif self._happens(LATER) and code not in self.postponed | self.taps.answers.keys():
+            self.tell(f"{question} → {self.words.later}")
+            self.postponed.add(code)
+            await self.talk.tap(self.words.later)
+        else:
+            await self._answer(screen, code, question)
+
+    async def _answer(self, screen: Message, code: str, question: str) -> None:
+        values = [each for each in _unchosen(screen) if each in self.words.values]
+        label = self.rng.choices(values, [self.words.values[each] for each in values])[0]
+        if label == self.words.no and code not in self.noted and self._happens(NOTE):
+            await self._note(code)
+        self.tell(f"{question} → {label}")
+        self.taps.answers[code] = label
+        await self.talk.tap(label)
+        self.went_back = False
+
+    async def _note(self, code: str) -> None:
+        text = self.rng.choice(NOTES[self.language])
+        self.noted.add(code)
+        await self.talk.tap(self.words.note)
+        await self.talk.write(text, answered_by=text)
+        self.tell(f"  {self.words.note}: {text}")
+
+    async def _section_end(self, screen: Message) -> None:
+        result, *_ = paragraphs(screen)
+        text = EVALUATIONS[self.language]
+        if self._happens(EVALUATE) and text not in screen.text:
+            await self.talk.tap(self.words.evaluation)
+            await self.talk.write(text, answered_by=text)
+            self.tell(f"  {self.words.evaluation}: {text}")
+        self.tell(f"── {result} → {self.words.go_on}\n")
+        await self.talk.tap(self.words.go_on)
+
+    def _asked(self, screen: Message) -> tuple[str, str]:
+        """The code and the whole line of the question."""
+        for paragraph in paragraphs(screen):
+            code = paragraph.partition(" ")[0]
+            if code in self.form.codes:
+                return code, paragraph
+        raise PhoneError(f"a question that is not on the form:\n{screen.text}")
+
+    def _happens(self, chance: float) -> bool:
+        return self.rng.random() < chance
+
+
+def _unchosen(screen: Message) -> list[str]:
+    return [each for each in labels(screen) if not each.startswith(CHOSEN)]

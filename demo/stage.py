@@ -1,0 +1,62 @@
+"""Telegram's stand-in with everybody's phone, and the bot beside it."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from checklist.definition import Language
+from demo import cast
+from demo.bot_process import BotProcess
+from simulator.limits import Limits
+from simulator.server import Simulator
+
+ANY_FREE_PORT = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    simulator: Simulator
+    bot: BotProcess
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path,
+    database_url: str,
+    *,
+    language: Language = "zh",
+    port: int = ANY_FREE_PORT,
+    limits: Limits | None = None,
+) -> AsyncIterator[Stage]:
+    """Start both; on leaving, stop the bot and then the simulator.
+
+    Where the port is taken, another one is used. `language` is the installation's.
+    """
+    bot = BotProcess()
+    async with AsyncExitStack() as stack:
+        simulator = await _simulator(stack, port, limits, bot)
+        for each in cast.PHONES:
+            await simulator.phone(
+                each.shown_as, id=each.telegram_id, language_code=each.language_code
+            )
+        settings = {
+            "API_URL": simulator.api_url,
+            "TOKEN": simulator.token,
+            "DATABASE_URL": database_url,
+            "LANGUAGE": language,
+        }
+        await bot.start(folder, settings)
+        stack.push_async_callback(bot.stop)
+        yield Stage(simulator, bot)
+
+
+async def _simulator(
+    stack: AsyncExitStack, port: int, limits: Limits | None, bot: BotProcess
+) -> Simulator:
+    wanted = Simulator(port, limits=limits, restart=bot.restart)
+    try:
+        return await stack.enter_async_context(wanted)
+    except OSError:  # taken, or not ours to use
+        free = Simulator(ANY_FREE_PORT, limits=limits, restart=bot.restart)
+        return await stack.enter_async_context(free)

@@ -1,0 +1,77 @@
+// Where a person writes: text, replies, pictures.
+
+import { act } from "/page/control.js";
+import { asPhoto } from "/page/files.js";
+import { word } from "/page/language.js";
+import { gist } from "/page/message.js";
+import { toast } from "/page/notices.js";
+
+export class Composer {
+  constructor(phone, personId) {
+    this.phone = phone;
+    this.personId = personId;
+    this.form = phone.querySelector(".composer");
+    this.input = phone.querySelector("textarea");
+    this.strip = phone.querySelector(".replying");
+    this.answered = null; // the message being replied to
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    this.input.addEventListener("keydown", (event) => this.pressed(event));
+    this.strip.querySelector("button").addEventListener("click", () => this.reply(null));
+    const picker = phone.querySelector("input[type=file]");
+    phone.querySelector(".attach").addEventListener("click", () => picker.click());
+    picker.addEventListener("change", () => this.sendPhoto(picker));
+  }
+
+  pressed(event) {
+    // Enter while a Chinese word is being composed chooses the word.
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.form.requestSubmit();
+    } else if (event.key === "Escape") {
+      this.reply(null);
+    }
+  }
+
+  reply(message) {
+    this.answered = message;
+    this.strip.hidden = message === null;
+    this.strip.querySelector("p").textContent = message ? gist(message) : "";
+    this.input.focus();
+  }
+
+  async send() {
+    const text = this.input.value.trim();
+    if (text && (await this.say(text, this.answered?.id))) {
+      this.input.value = "";
+      this.input.dispatchEvent(new Event("input"));
+      this.reply(null);
+    }
+  }
+
+  // Say something, and tell whether it was taken.
+  say(text, replyTo = null) {
+    return this.done("say", { text, reply_to: replyTo });
+  }
+
+  async sendPhoto(picker) {
+    const [file] = picker.files;
+    picker.value = "";
+    const content = file && (await asPhoto(file).catch(() => toast(this.phone, word("notPicture"))));
+    if (content) {
+      await this.done("photo", { content });
+    }
+  }
+
+  async done(deed, given) {
+    try {
+      await act(deed, { person: this.personId, ...given });
+      return true;
+    } catch (error) {
+      toast(this.phone, error.message);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// One person's phone with the chat open.
+
+import { Commands } from "/page/commands.js";
+import { Composer } from "/page/composer.js";
+import { ask } from "/page/control.js";
+import { cloned, say, word } from "/page/language.js";
+import { Log } from "/page/log.js";
+import { toast } from "/page/notices.js";
+import { Taps } from "/page/taps.js";
+
+const ACTION_SHOWN = 5_000; // milliseconds, as Telegram shows "typing…"
+
+export class Phone {
+  constructor(person, bot) {
+    this.person = person;
+    this.unread = 0;
+    this.element = cloned("phone-template");
+    this.element.lang = person.language_code;
+    this.element.dataset.person = person.id;
+    this.element.querySelector("h2").textContent = bot.first_name;
+    this.element.querySelector(".avatar").textContent = bot.first_name.slice(0, 1);
+    this.switcher = this.element.querySelector("select");
+    this.taps = new Taps(person, this.element);
+    this.composer = new Composer(this.element, person.id);
+    this.log = new Log(this.element, this.deeds(bot));
+    const footer = this.element.querySelector("footer");
+    this.commands = new Commands(footer, person.id, (text) => this.composer.say(text));
+    this.element.querySelector(".begin").addEventListener("click", () => this.begin());
+    this.element.querySelector(".again").addEventListener("click", () => {
+      this.composer.done("unblock", {});
+    });
+  }
+
+  // What can be done from within a message.
+  deeds(bot) {
+    return {
+      bot,
+      say: (text) => this.composer.say(text),
+      open: (payload) => this.composer.done("open_link", { payload }),
+      reply: (message) => this.composer.reply(message),
+      article: (id) => this.log.article(id),
+      tap: (key, order) => this.tap(key, order),
+    };
+  }
+
+  async tap(key, order) {
+    if (order.copy_text) {
+      await navigator.clipboard.writeText(order.copy_text.text);
+      toast(this.element, word("copied"));
+      return;
+    }
+    const messageId = Number(key.closest("article").dataset.id);
+    await this.taps.tap(key, messageId, order.callback_data ?? "");
+  }
+
+  async begin() {
+    await this.composer.say("/start");
+    this.composer.input.focus();
+  }
+
+  async refresh() {
+    const [chat] = await Promise.all([
+      ask("chat", { chat: this.person.id }),
+      this.commands.refresh(),
+    ]);
+    this.log.show(chat.messages);
+    this.allow(chat);
+  }
+
+  // Offer what can be done: start, unblock, or write.
+  allow({ open, blocked }) {
+    this.element.querySelector(".begin").hidden = open;
+    this.element.querySelector(".again").hidden = !blocked;
+    this.composer.form.hidden = !open || blocked;
+  }
+
+  happened(kind, data) {
+    const reactions = {
+      message_new: () => this.arrived(data.message),
+      message_edited: () => this.log.put(data.message),
+      message_deleted: () => this.log.remove(data.message_id),
+      chat_cleared: () => this.log.show([]),
+      chat_changed: () => this.allow({ open: true, blocked: data.blocked }),
+      chat_action: () => this.showAction(data.action),
+      toast: () => this.taps.answered(data.toast),
+    };
+    reactions[kind]?.();
+  }
+
+  arrived(message) {
+    this.log.put(message);
+    if (message.from_bot) {
+      this.unread += this.element.isConnected ? 0 : 1;
+      this.showAction(null);
+    } else {
+      this.allow({ open: true, blocked: false });
+    }
+  }
+
+  showAction(action) {
+    clearTimeout(this.action);
+    const status = this.element.querySelector(".status");
+    const key = action === "typing" ? "typing" : "upload";
+    say(status, action ? key : "bot");
+    if (action) {
+      this.action = setTimeout(() => say(status, "bot"), ACTION_SHOWN);
+    }
+  }
+}

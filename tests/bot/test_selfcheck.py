@@ -1,0 +1,105 @@
+"""Self-checks: one's own work, in the first person, all of it or a section."""
+
+from bot import taps
+from checklist.definition import Value
+from simulator.phone import Phone
+from tests.bot.talking import fill, forged, labels, refused, reply, shown
+from tests.house import House
+
+
+async def test_it_says_first_who_will_see_it(advisor: Phone) -> None:
+    asked = await reply(advisor, "/selfcheck")
+    assert "结果您自己和您的经理能看到" in asked.text
+    assert "想着刚离开的那位客户" in asked.text
+    buttons = await labels(advisor)
+    assert len(buttons) == 8
+    assert buttons[0] == "1 服务预约"
+    assert buttons[-1] == "全部"
+
+
+async def test_a_section_is_asked_in_the_first_person(house: House, advisor: Phone) -> None:
+    await reply(advisor, "/selfcheck")
+    await advisor.tap("1 服务预约")
+    assert "全部 0/25" in await shown(advisor)
+    await advisor.tap("逐项问我")
+    assert "我是否在30分钟内回复电子邮件" in await shown(advisor)
+    rows = await house.rows("SELECT kind, scope, auditor = advisor AS own FROM audits")
+    assert [row.kind for row in rows] == [2]
+    assert rows[0].scope.split() == [str(number) for number in range(1, 26)]
+    assert rows[0].own
+
+
+async def test_the_back_office_is_asked_like_all_the_rest(advisor: Phone) -> None:
+    await reply(advisor, "/selfcheck")
+    await advisor.tap("全部")
+    assert "全部 0/102" in await shown(advisor)
+    assert "这次怎么预约的" in await shown(advisor)
+
+
+async def test_the_same_section_again_is_the_same_untouched_draft(
+    house: House, advisor: Phone
+) -> None:
+    for _ in range(2):
+        await reply(advisor, "/selfcheck")
+        await advisor.tap("2 ")
+    assert len(await house.rows("SELECT 1 FROM audits")) == 1
+    await reply(advisor, "/selfcheck")
+    await advisor.tap("5 ")
+    assert len(await house.rows("SELECT 1 FROM audits")) == 2
+
+
+async def test_a_section_alone_is_submitted_and_summed_up_alone(
+    house: House, advisor: Phone
+) -> None:
+    await reply(advisor, "/selfcheck")
+    await advisor.tap("5 ")
+    rows = ", ".join(f"(1, {number}, 1, 0)" for number in range(54, 62))
+    await house.write(f"INSERT INTO answers VALUES {rows}")
+    await forged(advisor, taps.Review(1))
+    assert "顾问：张伟" in await shown(advisor)
+    await advisor.tap("提交")
+    await advisor.tap("确认提交")
+    screen = await shown(advisor)
+    assert "张伟" in screen
+    assert "合计 8/8 · 100.0% · 表上总分8 · 覆盖8/8" in screen
+    assert screen.count("▰") == 10
+
+
+async def test_a_question_outside_the_scope_does_not_exist(house: House, advisor: Phone) -> None:
+    await reply(advisor, "/selfcheck")
+    await advisor.tap("5 ")
+    for tap in (
+        taps.Answer(1, 1, Value.YES),
+        taps.Question(1, 1),
+        taps.Later(1, 102),
+        taps.Decide(1, 1, 1),
+        taps.Situation(1, 2),
+    ):
+        assert await refused(advisor, tap) == "这里没有您要找的内容。"
+    assert not await house.rows("SELECT 1 FROM answers")
+
+
+async def test_a_self_check_never_enters_the_mystery_shops_score(
+    house: House, advisor: Phone, manager: Phone
+) -> None:
+    await reply(advisor, "/audit")
+    await fill(house, 1)
+    await forged(advisor, taps.Submit(1, 1))
+    assert "已提交" in await shown(advisor)
+    assert "还没有提交过的神秘客" in (await reply(manager, "/report 张伟")).text
+
+
+async def test_an_english_self_check(house: House, advisor: Phone) -> None:
+    await house.write("UPDATE people SET language = 'en' WHERE name = '张伟'")
+    assert "never enters the mystery shops' scores" in (await reply(advisor, "/selfcheck")).text
+    await advisor.tap("Everything")
+    await advisor.tap("Ask me each")
+    assert "Did I reply to the e-mail within 30 minutes?" in await shown(advisor)
+
+
+async def test_only_advisors_check_themselves(house: House, shopper: Phone) -> None:
+    assert "这里没有您要找的内容" in (await reply(shopper, "/selfcheck")).text
+    await reply(shopper, "/audit")
+    for tap in (taps.SelfCheck(), taps.BeginSection(1)):
+        assert await refused(shopper, tap) == "这里没有您要找的内容。"
+    assert not await house.rows("SELECT 1 FROM audits")

@@ -1,0 +1,104 @@
+"""A real browser before the simulator's page, and a bot that says what a test tells it."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from simulator.limits import UNLIMITED
+from simulator.phone import line
+from simulator.server import Simulator
+from tests.simulator.wire import Wire
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Opened = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no Chromium on this machine")
+    async with async_playwright() as playwright:
+        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        await started.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def restarts() -> list[str]:
+    """Hold an entry for each time the page restarted the bot."""
+    return []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sim(restarts: list[str]) -> AsyncIterator[Simulator]:
+    async def restart() -> None:
+        restarts.append("restarted")
+
+    async with Simulator(limits=UNLIMITED, restart=restart) as simulator:
+        wang = await simulator.phone("王芳", id=1001, language_code="zh-hans", about="神秘客")
+        await simulator.phone("赵经理", id=1002, language_code="zh-hans", about="经理")
+        await simulator.phone("Emma", id=1003)
+        await wang.say("你好")
+        yield simulator
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def http(sim: Simulator) -> AsyncIterator[httpx.AsyncClient]:
+    async with line(sim.api_url) as client:
+        yield client
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(sim: Simulator, http: httpx.AsyncClient) -> Wire:
+    """The bot: what it calls, and what the people in its chats do."""
+    return Wire(sim, http)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def opened(browser: Browser, sim: Simulator) -> AsyncIterator[Opened]:
+    """Open the page in a browser of its own; whatever goes wrong in it fails the test."""
+    contexts, problems = [], list[str]()
+
+    async def open_page(
+        width: int = 390, language: str = "zh-CN", *, dark: bool = False, at: str = "#1001"
+    ) -> Page:
+        context = await browser.new_context(
+            viewport={"width": width, "height": 844 if width < 900 else 900},
+            device_scale_factor=2 if width < 900 else 1,
+            locale=language,
+            base_url=sim.api_url,
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        await page.goto(f"/{at}")
+        await page.locator(".phone").first.wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        await context.close()
+    assert problems == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(opened: Opened) -> Page:
+    """王芳's phone, one chat full screen, in Chinese."""
+    return await opened()

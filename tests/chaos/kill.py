@@ -1,0 +1,161 @@
+"""Kills the bot at random moments while a crowd taps: `python -m tests.chaos.kill --kills 200`."""
+
+import argparse
+import asyncio
+import random
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from simulator import deeds
+from simulator.chats import Message, Person
+from simulator.limits import UNLIMITED
+from simulator.server import Simulator
+from tests.chaos.bot_process import ForkedBot
+from tests.chaos.tapping import Tapper
+from tests.house import import_people, settings_for
+
+PATIENCE = 30.0  # seconds in which a screen must have recovered by itself
+FIRST_ID = 5001
+TAPS_OF_ONE = 110  # fewer than an audit takes, so that nobody runs out of questions
+ANSWERS = """
+select telegram_id, indicator, value from answers
+join audits on audits.id = audit join people on people.id = auditor where given = 0
+"""
+CHANGES = """
+select telegram_id, indicator, before, after from answer_changes
+join audits on audits.id = audit join people on people.id = auditor order by answer_changes.id
+"""
+
+
+class Crowd:
+    """Shoppers who tap at once, each waiting for the screen to change before the next tap."""
+
+    def __init__(self, sim: Simulator, size: int, seed: int) -> None:
+        self.world = sim.world
+        self.tappers = {
+            number: Tapper(sim.world, number, random.Random(f"{seed} {number}"))
+            for number in range(FIRST_ID, FIRST_ID + size)
+        }
+        # By person, the answers whose effect was on the screen.
+        self.confirmed: dict[int, dict[int, int]] = {number: {} for number in self.tappers}
+
+    @property
+    def taps(self) -> int:
+        return sum(each.taps for each in self.tappers.values())
+
+    def csv(self) -> str:
+        head = "name,role,telegram_id,dealership,language\n张伟,advisor,,浦东店,\n孙总,owner,1,,\n"
+        return head + "".join(f"客{each},shopper,{each},浦东店,zh\n" for each in self.tappers)
+
+    async def tap_until(self, taps: int) -> None:
+        await asyncio.gather(*(self._person(each, taps) for each in self.tappers.values()))
+
+    async def _person(self, tapper: Tapper, taps: int) -> None:
+        deeds.add_person(self.world, Person(tapper.person, "客", None, "zh-hans"))
+        deeds.say(self.world, tapper.person, "/audit 张伟")
+        await until(lambda: deeds.live_message(tapper.chat), lambda: "no reply to /audit")
+        while not tapper.submitted and self.taps < taps:
+            before = tapper.tap()
+            await until(
+                partial(_changed, tapper, before), lambda: f"stuck:\n{deeds.screen(tapper.chat)}"
+            )
+            self.confirmed[tapper.person] = dict(tapper.expected.answers)
+
+    def check_confirmed(self, folder: Path) -> None:
+        """What was confirmed is kept, or what was tapped after it."""
+        kept = answers_kept(folder)
+        for person, confirmed in self.confirmed.items():
+            later = self.tappers[person].expected.answers
+            for indicator, value in confirmed.items():
+                assert kept[person][indicator] in {value, later[indicator]}, (person, indicator)
+
+    def check_all(self, folder: Path) -> None:
+        """Once all is quiet: every tap is kept, and none was counted twice."""
+        kept, changed = answers_kept(folder), changes_kept(folder)
+        for person, tapper in self.tappers.items():
+            assert kept.get(person, {}) == tapper.expected.answers, person
+            assert changed.get(person, []) == tapper.expected.changes, person
+
+
+def _changed(tapper: Tapper, before: Message) -> bool:
+    return tapper.chat.messages.get(before.id) != before
+
+
+def rows(folder: Path, sql: str) -> list[Any]:
+    """Read the database past the bot, as it stands in its files."""
+    with closing(sqlite3.connect(folder / "audits.db")) as database:
+        return database.execute(sql).fetchall()
+
+
+def answers_kept(folder: Path) -> dict[int, dict[int, int]]:
+    """By Telegram id and indicator."""
+    kept: dict[int, dict[int, int]] = {}
+    for person, indicator, value in rows(folder, ANSWERS):
+        assert indicator not in kept.setdefault(person, {}), "somebody has two audits"
+        kept[person][indicator] = value
+    return kept
+
+
+def changes_kept(folder: Path) -> dict[int, list[tuple[int, int, int]]]:
+    kept: dict[int, list[tuple[int, int, int]]] = {}
+    for person, *change in rows(folder, CHANGES):
+        kept.setdefault(person, []).append((change[0], change[1], change[2]))
+    return kept
+
+
+async def until(condition: Callable[[], object], what: Callable[[], str]) -> None:
+    ends = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < ends, what()
+        await asyncio.sleep(0.002)
+
+
+async def slaughter(folder: Path, *, kills: int, taps: int, seed: int = 0) -> Crowd:
+    """Kill so often in so many taps; AssertionError where a tap is lost or counted twice."""
+    dice = random.Random(seed)
+    async with Simulator(limits=UNLIMITED) as sim:
+        crowd = Crowd(sim, max(1, taps // TAPS_OF_ONE), seed)
+        await import_people(settings_for(sim, folder), folder, crowd.csv())
+        bot = ForkedBot(sim, folder)
+        await bot.start()
+        tapping = asyncio.create_task(crowd.tap_until(taps))
+        for _ in range(kills):
+            wanted = crowd.taps + dice.randint(1, 2 * (taps - crowd.taps) // (kills + 5))
+            await until(lambda wanted=wanted: crowd.taps >= wanted or tapping.done(), lambda: "")
+            await asyncio.sleep(dice.random() * 0.02)
+            await bot.kill()
+            crowd.check_confirmed(folder)
+            await bot.start()
+        await tapping
+        await until(lambda: not sim.world.updates.waiting(), lambda: "updates still wait")
+        await bot.kill()
+        crowd.check_all(folder)
+    return crowd
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--taps", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        crowd = asyncio.run(
+            slaughter(Path(folder), kills=chosen.kills, taps=chosen.taps, seed=chosen.seed)
+        )
+    print(
+        f"{chosen.kills} kills in {crowd.taps} taps of {len(crowd.tappers)} people, "
+        f"{time.monotonic() - began:.0f} s, seed {chosen.seed}: "
+        "nothing confirmed is missing, nothing was counted twice, every screen recovered"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""What a test does past the phones: taps with any data, raw updates, faults, and a look at calls."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot import taps
+from bot.taps import Tap
+from checklist.definition import Value
+from simulator import deeds
+from simulator.faults import Fault, FaultKind
+from simulator.journal import LoggedCall
+from simulator.phone import Phone
+from tests.house import House, begin
+
+PATIENCE = 20.0  # seconds
+
+
+async def until(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
+    ends = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < ends, "waited in vain"
+        await asyncio.sleep(0.005)
+
+
+async def quiet(house: House) -> None:
+    """Wait until every update is confirmed, every reading done and every screen sent."""
+    app = house.app
+    await until(
+        lambda: not (
+            house.sim.world.updates.waiting() or app._reader._tasks or app._sender._tasks
+        )
+    )
+
+
+def tap(house: House, person: int, what: Tap | str, message: int | None = None) -> str:
+    """Tap with this data on a message, else on the live one; return the tap's id."""
+    world = house.sim.world
+    live = deeds.live_message(world.chat(person))
+    number = message or (live.id if live else 0)
+    data = what if isinstance(what, str) else taps.encode(what)
+    return deeds.tap(world, person, number, data).id
+
+
+def fault(
+    house: House, kind: FaultKind, method: str = "", *, count: int = 1, **more: Any  # noqa: ANN401 - a fault's fields
+) -> None:
+    house.sim.world.faults.waiting.append(Fault(kind, method, count=count, **more))
+
+
+def calls(house: House, method: str = "", chat: int | None = None) -> list[LoggedCall]:
+    """The bot's calls, those for updates left out unless asked for."""
+    return [
+        call
+        for call in house.sim.world.log.calls
+        if (call.method == method if method else call.method != "getUpdates")
+        and chat in {None, call.chat_id}
+    ]
+
+
+def forget_calls(house: House) -> None:
+    house.sim.world.log.calls.clear()
+
+
+@asynccontextmanager
+async def stopped(house: House) -> AsyncIterator[None]:
+    """Within, the bot is down and updates wait; afterwards it has served them."""
+    await house.stop()
+    yield
+    await house.start()
+    await quiet(house)
+
+
+async def ready(house: House, phone: Phone, advisor: str = "张伟") -> int:
+    """Open an audit and stand at 1.1; return the audit's id."""
+    await begin(phone, advisor)
+    await phone.tap("逐项问我")
+    await phone.tap("逐项问我")
+    await phone.see("1.1 ")
+    await quiet(house)
+    rows = await house.rows(
+        "select max(audits.id) from audits join people on people.id = auditor"
+        " where telegram_id = :number",
+        number=phone.id,
+    )
+    return int(rows[0][0])
+
+
+async def answers(house: House, audit: int) -> dict[int, Value]:
+    """A person's own answers as they are kept."""
+    rows = await house.rows(
+        "select indicator, value from answers where audit = :audit and given = 0", audit=audit
+    )
+    return {indicator: Value(value) for indicator, value in rows}
+
+
+async def count(house: House, table: str) -> int:
+    return int((await house.rows(f"select count(*) from {table}"))[0][0])

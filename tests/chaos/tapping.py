@@ -1,0 +1,108 @@
+"""Somebody who taps through an audit at random, and what their taps must have come to."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from simulator import deeds
+from simulator.chats import Chat, Message
+from simulator.keyboards import Button
+from simulator.world import World
+
+Numbers = tuple[int, ...]
+
+# What leads on to the end, in the order of preference: decide, continue, offer what is open,
+# submit, resume, back to the review.
+ONWARD = ("d", "n", "o", "y", "u", "r")
+AWAY = ("q", "l", "m", "s", "sl", "c", "e", "h")
+SURE = 1
+
+
+def read(data: str) -> tuple[str, Numbers]:
+    """The data of a button: a code and numbers in base 36."""
+    code, *numbers = data.split(":")
+    return code, tuple(int(number, 36) for number in numbers)
+
+
+@dataclass
+class Expected:
+    """What the taps say, worked out without the bot: the last tap on an indicator holds."""
+
+    answers: dict[int, int] = field(default_factory=dict)
+    changes: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def tapped(self, data: str) -> None:
+        code, numbers = read(data)
+        if code == "a":
+            _, indicator, value = numbers
+            before = self.answers.get(indicator)
+            if before is not None and before != value:
+                self.changes.append((indicator, before, value))
+            self.answers[indicator] = value
+
+    @property
+    def points(self) -> tuple[int, int]:
+        """Earned and possible: yes is one of one, no is nothing of one, the rest is no matter."""
+        values = list(self.answers.values())
+        return values.count(1), values.count(1) + values.count(0)
+
+
+@dataclass
+class Tapper:
+    """Taps what is on the screen; `wildness` is how often a tap leads elsewhere than onward."""
+
+    world: World
+    person: int
+    dice: random.Random
+    wildness: float = 0.15
+    expected: Expected = field(default_factory=Expected)
+    taps: int = 0
+
+    @property
+    def chat(self) -> Chat:
+        return self.world.chat(self.person)
+
+    @property
+    def screen(self) -> Message:
+        live = deeds.live_message(self.chat)
+        assert live is not None, deeds.screen(self.chat)
+        return live
+
+    @property
+    def submitted(self) -> bool:
+        return any("已提交" in each.text for each in self.chat.messages.values())
+
+    @property
+    def audit(self) -> int:
+        """The audit at hand: every button of it names it first."""
+        return next(read(each)[1][0] for each in self.buttons() if read(each)[0] in "adqlm")
+
+    def buttons(self) -> Iterator[str]:
+        rows: tuple[tuple[Button, ...], ...] = self.screen.buttons
+        return (str(each["callback_data"]) for row in rows for each in row)
+
+    def tap(self) -> Message:
+        """Tap something on the screen; return the screen as it was before."""
+        before, data = self.screen, self._choice()
+        self.press(before.id, data)
+        return before
+
+    def press(self, message: int, data: str) -> str:
+        """Tap a button known by its data; return the tap's id."""
+        self.taps += 1
+        self.expected.tapped(data)
+        return deeds.tap(self.world, self.person, message, data).id
+
+    def _choice(self) -> str:
+        found = [(read(each)[0], each) for each in self.buttons()]
+        answers = [data for code, data in found if code == "a"]
+        away = [data for code, data in found if code in AWAY]
+        if away and (self.dice.random() < self.wildness):
+            return self.dice.choice(away)
+        if answers:
+            return self.dice.choices(answers, weights=(6, 3, 1, 1))[0]
+        for wanted in ONWARD:
+            onward = [data for code, data in found if code == wanted]
+            if onward:
+                return self.dice.choice(onward) if wanted == "d" else onward[-1]
+        return away[-1] if away else found[-1][1]

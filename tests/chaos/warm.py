@@ -1,0 +1,8 @@
+"""What a forked bot finds done: everything imported, and the checklist read."""
+
+import bot.commands  # noqa: F401 - this is what takes long
+from bot.texts import texts
+from checklist.loading import shipped
+
+shipped()
+texts("zh")

@@ -1,0 +1,219 @@
+"""Whom a typed name means, on keys as they are kept."""
+
+import subprocess
+import sys
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist.names import NEAREST, Matches, Named, answer, plain
+
+PEOPLE = (
+    Named(1, "Emma Clarke", " emmaclarke clarkeemma ec"),
+    Named(2, "张伟", " zhangwei weizhang zw"),
+    Named(3, "张伟明", " zhangweiming weimingzhang mingzhangwei zwm"),
+    Named(4, "李娜", " lina nali ln"),
+    Named(5, "章薇", " zhangwei weizhang zw"),
+    Named(6, "吕布", " lvbu bulv lb lubu bulu lyubu bulyu"),
+    Named(7, "José O’Brien-Smith", " joseobriensmith obriensmithjose smithjoseobrien jos"),
+    Named(8, "陈静", ""),
+    Named(9, "Łucja Kowałska", " łucjakowałska kowałskałucja łk"),
+)
+LONGEST_MESSAGE = 4096  # characters in one Telegram text
+
+
+def ids(found: tuple[Named, ...]) -> list[int]:
+    return [each.id for each in found]
+
+
+def found(query: str) -> list[int]:
+    return ids(answer(query, PEOPLE).found)
+
+
+def nearest(query: str) -> list[int]:
+    return ids(answer(query, PEOPLE).nearest)
+
+
+def test_an_exact_name_is_alone_although_others_begin_with_it() -> None:
+    assert found("张伟") == [2]
+
+
+def test_two_people_of_exactly_one_name_are_both_found() -> None:
+    namesakes = [Named(1, "张伟", " zhangwei"), Named(2, "张伟", " zhangwei")]
+    assert ids(answer("张伟", namesakes).found) == [1, 2]
+
+
+@pytest.mark.parametrize("query", ["zhangwei", "zhang wei", "Zhāng Wěi", "ZHANG-WEI", "zhang1wei1"])
+def test_names_that_sound_alike_are_a_choice(query: str) -> None:
+    assert found(query) == [2, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("query", "who"),
+    [
+        ("伟", [2, 3]),
+        ("张", [2, 3]),
+        ("zhangw", [2, 3, 5]),
+        ("zh", [2, 3, 5]),
+        ("zw", [2, 3, 5]),
+        ("zwm", [3]),
+        ("wei", [2, 3, 5]),
+        ("ming", [3]),
+        ("weiming", [3]),
+        ("weiming zhang", [3]),
+        ("wei zhang", [2, 5]),
+        ("zhang1 wei3 ming2", [3]),
+        ("ｌｉｎａ", [4]),
+        ("lǐ nà", [4]),
+        ("lvbu", [6]),
+        ("lubu", [6]),
+        ("lyu bu", [6]),
+        ("lǚ bù", [6]),
+        ("emma", [1]),
+        ("CLARKE", [1]),
+        ("clarke, emma", []),
+        ("clarke emma", [1]),
+        ("ec", [1]),
+        ("lark", [1]),
+        ("jose", [7]),
+        ("josé", [7]),
+        ("obrien", [7]),
+        ("O'Brien Smith", [7]),
+        ("陈", [8]),
+    ],
+)
+def test_a_name_is_found_by(query: str, who: list[int]) -> None:
+    assert found(query) == who
+
+
+@pytest.mark.parametrize("query", ["hang", "angwei", "eiming"])
+def test_pinyin_is_not_found_from_the_middle_of_a_syllable(query: str) -> None:
+    assert found(query) == []
+
+
+def test_the_order_is_the_one_given() -> None:
+    assert ids(answer("zhangwei", PEOPLE[::-1]).found) == [5, 3, 2]
+
+
+def test_a_digit_behind_latin_letters_is_part_of_the_name_and_no_tone() -> None:
+    numbered = [Named(1, "Advisor 1", " advisor1 1advisor a1"), Named(2, "顾问1", " guwen1 wen1gu")]
+    assert ids(answer("advisor1", numbered).found) == [1]
+    assert answer("advisor2", numbered) == Matches(nearest=(numbered[0],))
+    assert answer("guwen2", numbered) == Matches(nearest=(numbered[1],))
+
+
+@pytest.mark.parametrize(
+    ("query", "who"),
+    [
+        ("zhagnwei", [2, 3, 5]),  # two letters changed places
+        ("zangwei", [2, 3, 5]),  # one is missing
+        ("lnia", [4]),
+        ("wiezhang", [2, 5]),
+        ("emam clarke", [1]),
+        ("clarcke", [1]),
+        ("李那", [4]),
+        ("张玮", [2, 3]),
+        ("陈静静", [8]),
+        ("kowałsky", [9]),
+    ],
+)
+def test_a_typing_error_finds_nobody_and_comes_near(query: str, who: list[int]) -> None:
+    assert found(query) == []
+    assert nearest(query) == who
+
+
+@pytest.mark.parametrize("query", ["lx", "lia", "lxxa", "zhxxxwei", "zhxngxeimxng", "王强", "玮"])
+def test_too_many_errors_for_its_length_come_near_nobody(query: str) -> None:
+    assert answer(query, PEOPLE) == Matches()
+
+
+def test_whoever_is_found_leaves_nobody_near() -> None:
+    assert answer("lina", [*PEOPLE, Named(10, "Lisa", " lisa")]).nearest == ()
+
+
+def test_at_most_five_come_near_the_nearest_first_and_each_once() -> None:
+    among = [Named(n, f"Maria {n}b", f" maria{n}b {n}bmaria") for n in range(9)]
+    among.append(Named(9, "Mariabb", ""))
+    assert ids(answer("mariabbc", among).nearest) == [9, 0, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "\n\t",
+        "·",
+        "-",
+        "\u200b",
+        "🙂",
+        "👨‍👩‍👧",
+        "<b>",
+        "</i>",
+        "<b>张伟</b>",
+        "%",
+        "' OR 1=1",
+        "\x00",
+    ],
+)
+def test_what_is_no_name_finds_nobody(query: str) -> None:
+    assert answer(query, PEOPLE) == Matches()
+
+
+def test_a_line_break_or_a_space_never_reaches_from_one_key_into_the_next() -> None:
+    assert found("zhangwei weizhang zw") == []
+
+
+@pytest.mark.parametrize("letter", ["a", "张", "🙂", "<", " ", "é", "1", "ﷺ"])
+def test_the_longest_message_is_answered_at_once_with_nobody(letter: str) -> None:
+    among = [*PEOPLE] * 250
+    started = perf_counter()
+    assert answer(letter * LONGEST_MESSAGE, among) == Matches()
+    assert perf_counter() - started < 0.2  # a tenth of it, on a machine with nothing else to do
+
+
+@given(st.text(max_size=40))
+def test_any_text_gets_an_answer_and_the_same_again(query: str) -> None:
+    once = answer(query, PEOPLE)
+    assert once == answer(query, PEOPLE)
+    assert not (once.found and once.nearest)
+    assert len(once.nearest) <= NEAREST
+    assert set(once.found + once.nearest) <= set(PEOPLE)
+
+
+@given(st.text(min_size=1, max_size=20))
+def test_whoever_is_called_so_is_found_whatever_the_name(name: str) -> None:
+    somebody = Named(10, name, "")
+    expected = (somebody,) if plain(name) else ()
+    assert answer(name, [somebody]).found == expected
+
+
+SPEED = """
+import sys
+from time import perf_counter
+from checklist.names import Named, answer
+
+among = [
+    Named(n, chr(0x4E00 + n) + chr(0x5E00 + n), f" zhang{n}wei wei{n}zhang z{n}w lv{n}wei weil{n}v")
+    for n in range(2000)
+]
+def took(query):
+    started = perf_counter()
+    answer(query, among)
+    return perf_counter() - started
+
+queries = ("zhang77wei", "zw", "zhagn77wie", "丁丁")
+slowest = max(min(took(query) for _ in range(7)) for query in queries)
+print(slowest, "pypinyin" in sys.modules, "numpy" in sys.modules)
+"""
+
+
+def test_two_thousand_names_take_less_than_20_ms_without_pinyin_being_loaded() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", SPEED], capture_output=True, text=True, check=True, timeout=60
+    )
+    slowest, pinyin, numpy = ran.stdout.split()
+    assert (pinyin, numpy) == ("False", "False")
+    assert float(slowest) < 0.020

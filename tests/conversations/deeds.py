@@ -1,0 +1,173 @@
+"""What can be done in a talk: by people with their phones, and to the bot by its keepers."""
+
+import base64
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from checklist.definition import Checklist, Indicator, Text
+from checklist.loading import shipped
+from simulator import deeds as hands
+from simulator.phone import PATIENCE, Message, PhoneError
+from tests.conversations.scene import Scene
+from tests.house import PEOPLE, import_people
+
+MOST_TAPS = 110  # of one line; the whole checklist has 102 indicators
+# The smallest picture there is: a PNG of one pixel.
+PHOTO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+
+
+async def say(scene: Scene, who: str, text: str) -> None:
+    phone = await scene.phone(who)
+    await phone.say(_unfolded(text))
+
+
+def _unfolded(text: str) -> str:
+    """`{好 ×3}` stands for 好好好."""
+    return re.sub(r"\{(.+?) ×(\d+)\}", lambda found: found[1] * int(found[2]), text)
+
+
+async def say_in_group(scene: Scene, who: str, text: str) -> None:
+    phone = await scene.group_phone(who)
+    await phone.say(text)
+
+
+async def tap(scene: Scene, who: str, label: str) -> None:
+    """With the bot stopped nobody answers a tap, and nobody waits for that."""
+    phone = await scene.phone(who)
+    await phone.tap(label, timeout=PATIENCE if scene.running else 0, settle=False)
+    scene.taps += 1
+    await scene.quiet()
+
+
+async def tap_times(scene: Scene, who: str, label: str, count: str) -> None:
+    for _ in range(int(count)):
+        await tap(scene, who, label)
+
+
+async def tap_until(scene: Scene, who: str, label: str, text: str) -> None:
+    """Tap until the newest message holds a text; raises PhoneError if it never does."""
+    phone = await scene.phone(who)
+    for _ in range(MOST_TAPS):
+        await tap(scene, who, label)
+        newest = (await phone.messages())[-1]
+        if text in newest.text:
+            return
+    raise PhoneError(f"{text!r} did not come up:\n{newest.text}")
+
+
+async def tap_both(scene: Scene, who: str, label: str) -> None:
+    """Two taps on the same button before the bot has seen either."""
+    phone, world = await scene.phone(who), scene.house.sim.world
+    message, button = hands.button(world.chat(phone.chat_id), None, label)
+    for _ in range(2):
+        hands.tap(world, phone.id, message.id, button["callback_data"])
+    scene.taps += 2
+
+
+async def tap_old(scene: Scene, who: str, label: str) -> None:
+    """Tap a button that was there before, newest first, not counting what is there now."""
+    phone = await scene.phone(who)
+    now = await phone.live()
+    for message in reversed(scene.keyboards.get(who, [])):
+        current = now is not None and (now.id, now.keyboard) == (message.id, message.keyboard)
+        if not current and _has(message, label):
+            await phone.tap_old(message, label, settle=False)
+            scene.taps += 1
+            return
+    raise PhoneError(f"there was no button {label!r} before")
+
+
+def _has(message: Message, label: str) -> bool:
+    return any(button.label.startswith(label) for row in message.keyboard for button in row)
+
+
+async def photo(scene: Scene, who: str) -> None:
+    await (await scene.phone(who)).send_photo(PHOTO)
+
+
+async def delete(scene: Scene, who: str) -> None:
+    phone = await scene.phone(who)
+    live = await phone.live()
+    if live is None:
+        raise PhoneError("there is no message with buttons to delete")
+    await phone.delete(live)
+
+
+async def clear(scene: Scene, who: str) -> None:
+    await (await scene.phone(who)).clear()
+
+
+async def block(scene: Scene, who: str) -> None:
+    await (await scene.phone(who)).block()
+
+
+async def restart(scene: Scene) -> None:
+    await scene.house.restart()
+
+
+async def stop(scene: Scene) -> None:
+    await scene.house.stop()
+    scene.running = False
+
+
+async def start(scene: Scene) -> None:
+    await scene.house.start()
+    scene.running = True
+
+
+async def pass_days(scene: Scene, count: str) -> None:
+    scene.pass_time(timedelta(days=int(count)))
+
+
+async def pass_hours(scene: Scene, count: str) -> None:
+    scene.pass_time(timedelta(hours=int(count)))
+
+
+async def take_over(scene: Scene, row: str) -> None:
+    """Import one more line of people.csv; who has a Telegram id gets a phone."""
+    settings = scene.house.settings
+    heading = PEOPLE.splitlines()[0]
+    await import_people(settings, settings.data_dir, f"{heading}\n{row}\n")
+    given = dict(zip(heading.split(","), row.split(","), strict=True))
+    if given["telegram_id"]:
+        language = given["language"] or scene.language
+        await scene.give_phone(given["name"], int(given["telegram_id"]), language)
+
+
+async def deactivate(scene: Scene, who: str) -> None:
+    await scene.house.write("UPDATE people SET active = 0 WHERE name = :who", who=who)
+
+
+async def reword(scene: Scene, code: str, text: str) -> None:
+    """Restart with a newer version of the checklist, in which one indicator reads otherwise."""
+    scene.house.checklist = _reworded(scene.house.checklist or shipped(), code, text)
+    await scene.house.restart()
+
+
+def _reworded(checklist: Checklist, code: str, text: str) -> Checklist:
+    def changed(indicator: Indicator) -> Indicator:
+        if code not in (indicator.code.zh, indicator.code.en):
+            return indicator
+        return replace(indicator, text=Text(zh=text, en=text))
+
+    return replace(
+        checklist,
+        sections=tuple(
+            replace(section, indicators=tuple(map(changed, section.indicators)))
+            for section in checklist.sections
+        ),
+    )
+
+
+PERFORMED: Mapping[str, Callable[..., Awaitable[None]]] = {
+    each.__name__: each
+    for each in (
+        *(say, say_in_group, tap, tap_times, tap_until, tap_both, tap_old),
+        *(photo, delete, clear, block),
+        *(restart, stop, start, pass_days, pass_hours, take_over, deactivate, reword),
+    )
+}

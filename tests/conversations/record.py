@@ -1,0 +1,22 @@
+"""Writes what is seen anew into transcripts: python -m tests.conversations.record [FILES]."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.conversations.talk import difference, perform, talks
+
+
+async def record(paths: Sequence[Path]) -> None:
+    """Perform each talk, print how it differs from its file, and write it down."""
+    for path in paths:
+        performed = await perform(path)
+        differs = difference(path, performed.text)
+        if differs:
+            print(differs)  # noqa: T201 - what was rewritten is for the reader to judge
+            path.write_text(performed.text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(record([Path(each).resolve() for each in sys.argv[1:]] or talks()))

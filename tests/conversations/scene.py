@@ -1,0 +1,108 @@
+"""The house during a talk: its clock, who holds which phone, and what was last seen on each."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from checklist.definition import Language
+from simulator.deeds import add_group
+from simulator.phone import Message, Phone, PhoneError
+from tests.conversations.sight import Look, changes, toasts
+from tests.conversations.wording import SEEN
+from tests.house import NAMES, House
+
+GLANCE = 0.002  # seconds between two looks whether the bot has finished
+GROUP = -100
+STEP = timedelta(minutes=1)
+
+
+@dataclass(slots=True)
+class Clock:
+    """Stands still but for the steps of a talk, so that dates are the same in every run."""
+
+    at: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@dataclass(slots=True)
+class Scene:
+    house: House
+    clock: Clock
+    language: Language
+    running: bool = True
+    taps: int = 0
+    phones: dict[str, Phone] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
+    # Every state of a message with buttons that somebody had before them, oldest first.
+    keyboards: dict[str, list[Message]] = field(default_factory=dict)
+    heard: set[object] = field(default_factory=set)
+
+    async def phone(self, who: str) -> Phone:
+        """The phone of somebody known by name; raises PhoneError for anybody else."""
+        if who not in self.phones:
+            known = {name: (number, language) for name, number, language in NAMES.values()}
+            if who not in known:
+                raise PhoneError(f"nobody here is called {who}")
+            await self.give_phone(who, *known[who])
+        return self.phones[who]
+
+    async def give_phone(self, who: str, number: int, language: str) -> None:
+        self.phones[who] = await self.house.sim.phone(who, id=number, language_code=language)
+
+    async def group_phone(self, who: str) -> Phone:
+        """The phone of somebody with the team's group open."""
+        phone = await self.phone(who)
+        name = SEEN[self.language]["in_group"]
+        if name not in self.phones:
+            add_group(self.house.sim.world, GROUP, name, [phone.id])
+            self.phones[name] = phone.in_chat(GROUP)
+        return self.phones[name]
+
+    async def quiet(self) -> None:
+        """Wait until the bot has served what was sent to it and shown what it had to show."""
+        while self.running and self._busy():
+            await asyncio.sleep(GLANCE)
+
+    def _busy(self) -> bool:
+        app = self.house.app
+        waiting = self.house.sim.world.updates.waiting()
+        return bool(waiting or app._sender._tasks or app._reader._tasks)
+
+    def pass_time(self, span: timedelta) -> None:
+        """For the bot and for Telegram alike."""
+        self.clock.at += span
+        self.house.sim.world.clock.offset += span.total_seconds()
+
+    async def seen(self, actor: str | None) -> list[str]:
+        """What has changed since the last look: the actor's own chat, then everybody else's."""
+        lines: list[str] = []
+        names = sorted(self.phones, key=lambda name: name != actor)
+        for who in names:
+            found = await self._look(who)
+            if found and who != actor:
+                lines.append(self._elsewhere(who))
+            lines += found
+        return lines or [SEEN[self.language]["nothing"]]
+
+    def _elsewhere(self, who: str) -> str:
+        words = SEEN[self.language]
+        return who if who == words["in_group"] else words["elsewhere"].format(who=who)
+
+    async def _look(self, who: str) -> list[str]:
+        phone = self.phones[who]
+        now = {each.id: each for each in await phone.messages() if each.from_bot}
+        found = changes(self.looks.get(who, {}), now, self.language)
+        self.looks[who] = now
+        shown = self.keyboards.setdefault(who, [])
+        shown += [each for each in now.values() if each.keyboard and each not in shown[-1:]]
+        return [*toasts(self._toasts(phone), self.language), *found]
+
+    def _toasts(self, phone: Phone) -> Sequence[Mapping[str, object]]:
+        """What popped up over a chat since the last look."""
+        all_shown = self.house.sim.world.chat(phone.chat_id).toasts
+        fresh = [each for each in all_shown if each["query_id"] not in self.heard]
+        self.heard.update(each["query_id"] for each in fresh)
+        return fresh

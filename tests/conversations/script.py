@@ -1,0 +1,76 @@
+"""A transcript as it stands in its file: what is done, line by line, and what was seen."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checklist.definition import LANGUAGES, Language
+from tests.conversations.wording import DEEDS, UNSEEN
+
+INDENT = "    "
+
+
+class ScriptError(Exception):
+    """A line says nothing that can be done; the text names file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One unindented line. `deed` is a key of wording.DEEDS, `given` what the line says of it."""
+
+    line: int
+    words: str
+    remarks: Sequence[str]
+    deed: str
+    given: Mapping[str, str]
+    unseen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    path: Path
+    header: str
+    steps: Sequence[Step]
+
+    @property
+    def language(self) -> Language:
+        return _language(self.path)
+
+
+def read(path: Path) -> Script:
+    """Raise ScriptError for a line that nobody could perform."""
+    header, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
+    steps: list[Step] = []
+    remarks: list[str] = []
+    for number, line in enumerate(rest.splitlines(), start=header.count("\n") + 3):
+        if not line.strip() or line.startswith((" ", "\t")):
+            continue
+        if line.startswith("#"):
+            remarks.append(line)
+            continue
+        steps.append(_step(path, number, line.rstrip(), remarks))
+        remarks = []
+    return Script(path, header, steps)
+
+
+def _language(path: Path) -> Language:
+    return next(each for each in LANGUAGES if each == path.parent.name)
+
+
+def _step(path: Path, number: int, line: str, remarks: Sequence[str]) -> Step:
+    doing = line.removesuffix(UNSEEN)
+    for deed, pattern in DEEDS[_language(path)].items():
+        if found := re.fullmatch(pattern, doing):
+            return Step(number, line, remarks, deed, found.groupdict(), doing != line)
+    raise ScriptError(f"{path}:{number}: nobody can do this: {line}")
+
+
+def written(script: Script, seen: Sequence[Sequence[str]]) -> str:
+    """The whole file again, with what was seen after each step."""
+    parts = [script.header]
+    for step, lines in zip(script.steps, seen, strict=True):
+        shown = [(INDENT + line).rstrip() for line in lines]
+        joined = parts[-1].endswith(UNSEEN) and not step.remarks
+        parts.append(("" if joined else "\n") + "\n".join((*step.remarks, step.words, *shown)))
+    return "\n".join(parts) + "\n"

@@ -1,0 +1,70 @@
+"""Performs a transcript over the wire against the real bot, and writes down what was seen."""
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from checklist.loading import shipped
+from simulator.phone import PhoneError
+from simulator.refusal import Impossible
+from tests.conversations.deeds import PERFORMED
+from tests.conversations.scene import STEP, Clock, Scene
+from tests.conversations.script import Script, Step, read, written
+from tests.conversations.wording import SEEN
+from tests.house import opened
+
+TALKS = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """`text` is the transcript with what was seen this time; `taps` how many it took."""
+
+    text: str
+    taps: int
+
+
+def talks() -> list[Path]:
+    return sorted(TALKS.glob("??/*.txt"))
+
+
+async def perform(path: Path) -> Performed:
+    """Hold the talk in a house of its own.
+
+    Raises ScriptError for a line that says nothing, PhoneError for one that could not be done.
+    """
+    script, clock = read(path), Clock()
+    with TemporaryDirectory() as folder:
+        async with opened(Path(folder), shipped(), clock) as house:
+            scene = Scene(house, clock, script.language)
+            seen = [await _done(scene, script, step) for step in script.steps]
+    return Performed(written(script, seen), scene.taps)
+
+
+async def _done(scene: Scene, script: Script, step: Step) -> list[str]:
+    scene.pass_time(STEP)
+    try:
+        await PERFORMED[step.deed](scene, **step.given)
+    except (PhoneError, Impossible) as trouble:
+        raise PhoneError(f"{script.path}:{step.line}: {step.words}\n{trouble}") from None
+    await scene.quiet()
+    actor = step.given.get("who")
+    if step.deed == "say_in_group":
+        actor = SEEN[scene.language]["in_group"]
+    seen = await scene.seen(actor)
+    return [] if step.unseen else seen
+
+
+def difference(path: Path, happened: str) -> str:
+    """What was to be seen and what was, as a diff that begins with file and line; "" for none."""
+    expected = path.read_text(encoding="utf-8")
+    if expected == happened:
+        return ""
+    before, after = expected.splitlines(), happened.splitlines()
+    first = next(
+        (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new),
+        min(len(before), len(after)),
+    )
+    diff = difflib.unified_diff(before, after, str(path), "what really happened", lineterm="")
+    return "\n".join([f"{path}:{first + 1}: something else happened", *diff])

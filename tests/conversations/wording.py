@@ -1,0 +1,100 @@
+"""The words that a transcript is written in: what people do and what they see, zh and en."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from checklist.definition import Language
+
+# By what is done: how it reads. The first that fits a line is meant.
+DEEDS: Mapping[Language, Mapping[str, str]] = {
+    "zh": {
+        "restart": r"（机器人重启）",
+        "stop": r"（机器人停机）",
+        "start": r"（机器人启动）",
+        "pass_days": r"（(?P<count>\d+)天过去）",
+        "pass_hours": r"（(?P<count>\d+)小时过去）",
+        "take_over": r"（导入：(?P<row>.+)）",
+        "deactivate": r"（(?P<who>.+)离职）",
+        "reword": r"（换成新评价表，(?P<code>\S+) 改为：(?P<text>.+)）",
+        "say_in_group": r"(?P<who>[^:：]+?) 在群里[:：]\s*(?P<text>.+)",
+        "say": r"(?P<who>[^:：]+?)[:：]\s*(?P<text>.+)",
+        "tap_both": r"(?P<who>.+?) 两台手机同时点 (?P<label>.+)",
+        "tap_old": r"(?P<who>.+?) 点旧的 (?P<label>.+)",
+        "tap_until": r"(?P<who>.+?) 一直点 (?P<label>.+?)，直到 (?P<text>.+)",
+        "tap_times": r"(?P<who>.+?) 点 (?P<label>.+?) ×(?P<count>\d+)",
+        "tap": r"(?P<who>.+?) 点 (?P<label>.+)",
+        "photo": r"(?P<who>.+?) 发一张照片",
+        "delete": r"(?P<who>.+?) 删除那条消息",
+        "clear": r"(?P<who>.+?) 清空聊天",
+        "block": r"(?P<who>.+?) 屏蔽机器人",
+    },
+    "en": {
+        "restart": r"\(the bot restarts\)",
+        "stop": r"\(the bot stops\)",
+        "start": r"\(the bot starts\)",
+        "pass_days": r"\((?P<count>\d+) days? pass(es)?\)",
+        "pass_hours": r"\((?P<count>\d+) hours? pass(es)?\)",
+        "take_over": r"\(imported: (?P<row>.+)\)",
+        "deactivate": r"\((?P<who>.+) leaves the company\)",
+        "reword": r"\(a new checklist, in which (?P<code>\S+) reads: (?P<text>.+)\)",
+        "say_in_group": r"(?P<who>[^:：]+?) in the group[:：]\s*(?P<text>.+)",
+        "say": r"(?P<who>[^:：]+?)[:：]\s*(?P<text>.+)",
+        "tap_both": r"(?P<who>.+?) taps (?P<label>.+) on both phones at once",
+        "tap_old": r"(?P<who>.+?) taps the old (?P<label>.+)",
+        "tap_until": r"(?P<who>.+?) keeps tapping (?P<label>.+?) until (?P<text>.+)",
+        "tap_times": r"(?P<who>.+?) taps (?P<label>.+?) ×(?P<count>\d+)",
+        "tap": r"(?P<who>.+?) taps (?P<label>.+)",
+        "photo": r"(?P<who>.+?) sends a photo",
+        "delete": r"(?P<who>.+?) deletes the message",
+        "clear": r"(?P<who>.+?) clears the chat",
+        "block": r"(?P<who>.+?) blocks the bot",
+    },
+}
+
+
+class Seen(TypedDict):
+    """How it reads what somebody sees."""
+
+    new: str
+    changed: str
+    older_changed: str
+    stripped: str
+    toast: str
+    alert: str
+    nothing: str
+    elsewhere: str
+    in_group: str
+    colours: Mapping[str, str]
+    cut: str
+
+
+SEEN: Mapping[Language, Seen] = {
+    "zh": {
+        "new": "— 新消息",
+        "changed": "— 更新",
+        "older_changed": "— 上面的旧消息更新",
+        "stripped": "— 旧消息的按钮消失",
+        "toast": "— 提示：{text}",
+        "alert": "— 弹窗：{text}",
+        "nothing": "— 没有变化",
+        "elsewhere": "（{who} 看到）",
+        "in_group": "（群里）",
+        "colours": {"success": "绿", "danger": "红", "primary": "蓝"},
+        "cut": "{start}…（此处省略{count}字）…{end}",
+    },
+    "en": {
+        "new": "— new message",
+        "changed": "— changed",
+        "older_changed": "— an older message changed",
+        "stripped": "— the old message loses its buttons",
+        "toast": "— toast: {text}",
+        "alert": "— alert: {text}",
+        "nothing": "— nothing changes",
+        "elsewhere": "({who} sees)",
+        "in_group": "(in the group)",
+        "colours": {"success": "green", "danger": "red", "primary": "blue"},
+        "cut": "{start}… ({count} characters left out) …{end}",
+    },
+}
+# Where a line ends with this, what is seen after it is left out.
+UNSEEN = " …"

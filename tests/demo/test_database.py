@@ -1,0 +1,129 @@
+"""What is written is what the bot itself would have written; what people add to it stays."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checklist.loading import shipped
+from demo import cast, database
+from demo.form import Form
+from demo.past import PastAudit
+from storage import audits, people
+from storage.engine import Database
+
+
+def rows(folder: Path, sql: str) -> Sequence[Any]:
+    connection = sqlite3.connect(folder / database.DATABASE)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def write(folder: Path, sql: str) -> None:
+    connection = sqlite3.connect(folder / database.DATABASE)
+    with connection:
+        connection.execute(sql)
+    connection.close()
+
+
+def test_stored_section_scores_are_what_the_stored_answers_are_worth(
+    told: list[PastAudit], told_in: Path
+) -> None:
+    answers: dict[tuple[int, int], int] = {
+        (audit, indicator): value
+        for audit, indicator, value in rows(told_in, "SELECT audit, indicator, value FROM answers")
+    }
+    section_of: dict[int, int] = {}
+    first = 1
+    for position, codes in enumerate(Form("zh").sections, 1):
+        section_of |= dict.fromkeys(range(first, first + len(codes)), position)
+        first += len(codes)
+    counted: dict[tuple[int, int], list[int]] = {}
+    submitted = {row[0] for row in rows(told_in, "SELECT id FROM audits WHERE state = 1")}
+    for (audit, indicator), value in answers.items():
+        if audit in submitted:
+            score = counted.setdefault((audit, section_of[indicator]), [0, 0, 0])
+            score[0] += value == 1
+            score[1] += value in {0, 1}
+            score[2] += 1
+    stored = {
+        (audit, section): [earned, possible, printed]
+        for audit, section, earned, possible, printed in rows(
+            told_in, "SELECT audit, section, earned, possible, printed FROM section_scores"
+        )
+    }
+    assert len(submitted) == sum(each.submitted for each in told)
+    assert stored == counted
+
+
+def test_submissions_are_numbered_in_the_order_of_time(told_in: Path) -> None:
+    found = rows(
+        told_in, "SELECT submission, submitted_at FROM audits WHERE state = 1 ORDER BY submission"
+    )
+    assert [submission for submission, _ in found] == list(range(1, len(found) + 1))
+    assert all(earlier[1] <= later[1] for earlier, later in pairwise(found))
+
+
+async def test_the_program_reads_the_same_sheets_back(told: list[PastAudit], told_in: Path) -> None:
+    kept = Database(database.url_in(told_in))
+    try:
+        async with kept.reading() as db:
+            found = await audits.load(db, range(1, len(told) + 1), {1: shipped()})
+            notes = [await audits.notes_of(db, number) for number in sorted(found)]
+            everybody = await people.contacts(db, [each.telegram_id for each in cast.CAST])
+    finally:
+        await kept.close()
+    assert [found[number].sheet for number in sorted(found)] == [each.sheet for each in told]
+    assert notes == [each.notes for each in told]
+    names = {contact.person.id: contact.person.name for contact in everybody.values()}
+    assert [names[found[number].auditor] for number in sorted(found)] == [
+        each.auditor for each in told
+    ]
+
+
+def test_everybody_but_the_stranger_is_known(told_in: Path) -> None:
+    known = {row[0] for row in rows(told_in, "SELECT telegram_id FROM people")}
+    assert {each.telegram_id for each in cast.CAST} - known == {1005}
+
+
+def test_only_those_whose_telegram_is_not_chinese_have_a_language(told_in: Path) -> None:
+    found = rows(told_in, "SELECT name, language FROM people WHERE language IS NOT NULL")
+    assert found == [("Emma Clarke", "en")]
+
+
+async def test_answers_given_since_stay(tmp_path: Path) -> None:
+    await database.prepared(tmp_path)
+    write(tmp_path, "UPDATE people SET name = '王小芳' WHERE telegram_id = 1001")
+    await database.prepared(tmp_path)
+    assert rows(tmp_path, "SELECT name FROM people WHERE telegram_id = 1001") == [("王小芳",)]
+
+
+async def test_a_fresh_start_forgets_them(tmp_path: Path) -> None:
+    await database.prepared(tmp_path)
+    write(tmp_path, "UPDATE people SET name = '王小芳' WHERE telegram_id = 1001")
+    await database.prepared(tmp_path, fresh=True)
+    assert rows(tmp_path, "SELECT name FROM people WHERE telegram_id = 1001") == [("王芳",)]
+
+
+@pytest.mark.parametrize("marker", ["0", None], ids=["an older story", "one left half made"])
+async def test_another_story_is_made_anew(tmp_path: Path, marker: str | None) -> None:
+    await database.prepared(tmp_path)
+    write(tmp_path, "UPDATE people SET name = '王小芳' WHERE telegram_id = 1001")
+    (tmp_path / database.MARKER).unlink()
+    if marker is not None:
+        (tmp_path / database.MARKER).write_text(marker)
+    await database.prepared(tmp_path)
+    assert rows(tmp_path, "SELECT name FROM people WHERE telegram_id = 1001") == [("王芳",)]
+
+
+async def test_the_story_ends_yesterday(tmp_path: Path) -> None:
+    await database.prepared(tmp_path / "made when missing")
+    ((latest,),) = rows(tmp_path / "made when missing", "SELECT max(touched_at) FROM audits")
+    age = datetime.now(UTC).timestamp() - latest / 1000
+    assert 0 < age < 60 * 86_400

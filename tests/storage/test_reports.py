@@ -1,0 +1,293 @@
+"""Reports read what was submitted, agree with the raw answers, and name no auditor."""
+
+import random
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, insert, text
+
+from checklist.audit import begin
+from checklist.definition import Checklist, Kind, Value
+from checklist.scoring import Score
+from checklist.standing import WHOLE, Period, Standing, Totals, Versions, days_of
+from storage import checklists, people, reports
+from storage.audits import KeptAudit, State
+from storage.changes import Changes, write
+from storage.engine import Database
+from storage.models import dealerships, memberships
+from storage.models import people as people_table
+from storage.people import Advisor
+from storage.schema import migrate
+from tests.checklist.small_form import SMALL, form
+
+NOW = datetime(2026, 6, 17, 9, 30, tzinfo=UTC)  # a Wednesday
+SHOPPER, ZHANG, LI, HAN = 1, 2, 3, 4
+NAMES = {SHOPPER: "王芳", ZHANG: "张伟", LI: "李娜", HAN: "韩梅"}
+HERE, THERE = 1, 2
+
+
+@dataclass
+class Kept:
+    """A database of two dealerships, and what has been submitted to it."""
+
+    database: Database
+    versions: Versions
+    statements: list[str]
+    count: int = 0
+    sheets: list[KeptAudit] = field(default_factory=list)
+
+    def filled_in(
+        self,
+        spelled: str,
+        *,
+        advisor: int = ZHANG,
+        kind: Kind = Kind.MYSTERY_SHOP,
+        at: datetime = NOW,
+        where: int = HERE,
+        version: int = 1,
+        scope: Iterable[int] | None = None,
+        state: State = State.SUBMITTED,
+    ) -> KeptAudit:
+        """An audit whose answers are spelled in the form's order: y, n, - (unseen) or / (n. a.)."""
+        self.count += 1
+        sheet = begin(self.versions.kept[version], kind, scope)
+        values = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED, "/": Value.NOT_APPLICABLE}
+        for number, letter in zip(sorted(sheet.scope), spelled, strict=True):
+            sheet = sheet.answered(number, values[letter])
+        kept = KeptAudit(
+            self.count, sheet, version, SHOPPER, advisor, where, state, at, at, at, self.count
+        )
+        self.sheets.append(kept)
+        return kept
+
+    async def write(self, *audits: KeptAudit) -> None:
+        """Write audits in one flush, as the bot does: begun, answered, submitted."""
+        changes = Changes()
+        for kept in audits:
+            empty = replace(kept, sheet=replace(kept.sheet, answers={}))
+            changes.begin(empty)
+            if kept.state is State.SUBMITTED:
+                changes.submit(kept)
+            changes.change(empty, kept, SHOPPER, NOW)
+        async with self.database.writing() as db:
+            await write(db, changes)
+
+    async def submitted(self, *spelled: str, **about: Any) -> None:  # noqa: ANN401 - as filled_in
+        await self.write(*(self.filled_in(each, **about) for each in spelled))
+
+    async def advisor(self, number: int = ZHANG, where: int = HERE) -> Advisor:
+        async with self.database.reading() as db:
+            found = await people.advisors(db, [where])
+        return next(each for each in found if each.id == number)
+
+    async def standing(self, number: int = ZHANG, period: Period = Period.ALL) -> Standing:
+        advisor = await self.advisor(number)
+        self.statements.clear()
+        async with self.database.reading() as db:
+            return await reports.standing_of(db, advisor, period, NOW, self.versions)
+
+    async def totals(self) -> dict[str, Totals]:
+        async with self.database.reading() as db:
+            return await reports.totals_of_days(db, HERE, days_of(Period.ALL, NOW))
+
+
+@pytest.fixture
+async def kept(tmp_path: Path) -> AsyncIterator[Kept]:
+    url = f"sqlite:///{tmp_path / 'audits.db'}"
+    await migrate(url)
+    database = Database(url)
+    seen: list[str] = []
+    event.listen(
+        database._reader.sync_engine, "before_cursor_execute", lambda *args: seen.append(args[2])
+    )
+    places = [(ZHANG, HERE), (LI, HERE), (HAN, THERE), (ZHANG, THERE)]
+    async with database.writing() as db:
+        assert await checklists.keep(db, SMALL, NOW) == 1
+        await db.execute(insert(dealerships), [{"name": "浦东店"}, {"name": "虹桥店"}])
+        rows = [{"id": number, "name": name} for number, name in NAMES.items()]
+        await db.execute(insert(people_table), rows)
+        members = [{"person": who, "dealership": at, "role": 4} for who, at in places]
+        await db.execute(insert(memberships), members)
+    yield Kept(database, Versions({1: SMALL}, 1), seen)
+    await database.close()
+
+
+def selects(statements: list[str]) -> list[str]:
+    return [statement for statement in statements if statement.startswith("SELECT")]
+
+
+async def test_a_submitted_shop_is_in_the_report(kept: Kept) -> None:
+    await kept.submitted("yyn-/y")
+    found = await kept.standing()
+    assert (found.shops.n, found.shops.mean) == (1, Fraction(3, 4))
+    assert [each.shops for each in found.sections] == [Score(2, 3, 3), Score(1, 1, 3)]
+    assert [record.shops for record in found.records] == [
+        (True,),
+        (True,),
+        (False,),
+        (),
+        (),
+        (True,),
+    ]
+    assert found.shops.visits[0].at == NOW
+
+
+async def test_drafts_and_what_was_discarded_are_not(kept: Kept) -> None:
+    await kept.submitted("yyyyyy", state=State.DRAFT)
+    await kept.submitted("yyyyyy", state=State.DISCARDED)
+    assert (await kept.standing()).shops.n == 0
+    assert await kept.totals() == {}
+
+
+async def test_an_advisor_of_two_dealerships_stands_at_each_on_its_own(kept: Kept) -> None:
+    await kept.submitted("yyyyyy")
+    await kept.submitted("nnnnnn", where=THERE)
+    assert (await kept.standing()).shops.mean == 1
+    assert (await kept.standing()).others == Totals()
+
+
+async def test_a_report_takes_four_statements_however_much_it_reads(kept: Kept) -> None:
+    await kept.submitted("yyyyyy")
+    await kept.standing()
+    assert len(selects(kept.statements)) == 4
+    await kept.submitted(*["ynynyn"] * 12)
+    await kept.submitted(*["ynynyn"] * 7, kind=Kind.SELF_CHECK)
+    await kept.standing()
+    assert len(selects(kept.statements)) == 4
+
+
+async def test_the_auditor_is_never_read(kept: Kept) -> None:
+    await kept.submitted("yyyyyy")
+    await kept.standing()
+    assert not any("auditor" in statement for statement in kept.statements)
+
+
+async def test_a_report_agrees_with_the_raw_answers(kept: Kept) -> None:
+    """Recompute rates, sections, records and the others in SQL, from nothing but answers."""
+    draw = random.Random(4)
+    audits = [
+        kept.filled_in(
+            "".join(draw.choices("yyyn-/", k=6)),
+            advisor=draw.choice((ZHANG, LI)),
+            kind=draw.choice((Kind.MYSTERY_SHOP, Kind.MYSTERY_SHOP, Kind.SELF_CHECK)),
+            at=NOW - timedelta(days=draw.randint(0, 400)),
+        )
+        for _ in range(40)
+    ]
+    for some in (audits[:25], audits[25:]):  # two flushes on the same days and later ones
+        await kept.write(*some)
+    found = await kept.standing()
+    async with kept.database.reading() as db:
+        rows = await db.execute(
+            text(
+                "SELECT a.id, a.advisor, a.kind, r.indicator, r.value FROM audits a"
+                " JOIN answers r ON r.audit = a.id WHERE r.value < 2 ORDER BY a.submission"
+            )
+        )
+        raw = list(rows)
+    mine, theirs = [
+        [row for row in raw if row.kind == 1 and (row.advisor == ZHANG) is own]
+        for own in (True, False)
+    ]
+
+    def mean(of: list[Any]) -> Fraction:
+        by_audit: dict[int, list[int]] = {}
+        for row in of:
+            by_audit.setdefault(row.id, []).append(row.value)
+        rates = [Fraction(sum(values), len(values)) for values in by_audit.values()]
+        return sum(rates, Fraction(0)) / len(rates)
+
+    assert found.shops.mean == mean(mine)
+    assert found.others.mean is not None
+    assert abs(found.others.mean - mean(theirs)) < Fraction(1, 10**6)
+    for position, each in enumerate(found.sections, start=1):
+        numbers = range(3 * position - 2, 3 * position + 1)
+        for rows_of, score in ((mine, each.shops), (theirs, each.others)):
+            values = [row.value for row in rows_of if row.indicator in numbers]
+            assert (score.earned, score.possible) == (sum(values), len(values))
+    for record in found.records:
+        number = record.indicator.number
+        assert record.shops == tuple(bool(r.value) for r in mine if r.indicator == number)
+
+
+async def test_totals_add_up_over_flushes_and_within_one(kept: Kept) -> None:
+    await kept.submitted("yyyyyy", "yyynnn")
+    await kept.submitted("nnn---", advisor=LI)
+    assert await kept.totals() == {
+        WHOLE: Totals(3, 9, 15, 18, 1_500_000, 1_250_000_000_000),
+        "section-greet": Totals(3, 6, 9, 9, 2_000_000, 2_000_000_000_000),
+        "section-repair": Totals(2, 3, 6, 9, 1_000_000, 1_000_000_000_000),
+    }
+
+
+async def test_only_whole_audits_of_a_dealership_count_in_its_totals(kept: Kept) -> None:
+    await kept.submitted("yyy", kind=Kind.SELF_CHECK, scope=[1, 2, 3])
+    await kept.submitted("yyyyyy", where=THERE)
+    assert await kept.totals() == {}
+    async with kept.database.reading() as db:
+        days = days_of(Period.ALL, NOW)
+        assert await reports.totals_of_days(db, HERE, days, Kind.SELF_CHECK) == {}
+    assert (await kept.standing()).records[0].own == (True,)
+
+
+async def test_a_period_begins_at_midnight_for_visits_and_totals_alike(kept: Kept) -> None:
+    first = datetime(2026, 5, 19, tzinfo=UTC)  # the 30th day, counted back from today
+    for at in (first, first - timedelta(milliseconds=1)):
+        await kept.submitted("yyyyyy", at=at)
+        await kept.submitted("nnnnnn", at=at, advisor=LI)
+    found = await kept.standing(period=Period.MONTH)
+    assert (found.shops.n, found.others.audits) == (1, 1)
+    everything = await kept.standing()
+    assert (everything.shops.n, everything.others.audits) == (2, 2)
+
+
+async def test_an_older_version_is_loaded_when_an_audit_needs_it(kept: Kept) -> None:
+    newer: Checklist = form(("explain", "greet"))
+    async with kept.database.writing() as db:
+        number = await checklists.keep(db, newer, NOW)
+    kept.versions = Versions({1: SMALL, number: newer}, number)
+    await kept.submitted("ynyyny")
+    await kept.submitted("yn", version=number)
+    kept.versions = Versions({number: newer}, number)
+    found = await kept.standing()
+    assert (found.older, found.gone) == (1, 4)
+    assert [record.shops for record in found.records] == [(False, True), (True, False)]
+    assert kept.versions.kept[1] == SMALL
+
+
+async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(kept: Kept) -> None:
+    monday = datetime(2026, 6, 15, tzinfo=UTC)
+    for advisor in (ZHANG, LI):
+        await kept.submitted(
+            "yyyynn", "yyyynn", "yyyynn", at=monday - timedelta(hours=1), advisor=advisor
+        )
+        await kept.submitted("nnnnnn", at=monday, advisor=advisor)
+    zhang = await kept.advisor()
+    kept.statements.clear()
+    async with kept.database.reading() as db:
+        own = await reports.own_standing_of(db, zhang, Period.QUARTER, NOW, kept.versions)
+    assert not own.aggregates_only
+    assert (own.standing.shops.n, own.standing.others.audits) == (3, 3)
+    assert {each.at for each in own.standing.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
+    assert not any("auditor" in statement for statement in kept.statements)
+
+
+async def test_the_team_is_read_from_scores_alone_in_one_statement(kept: Kept) -> None:
+    await kept.submitted("ynnnnn", "yynnnn", "yyynnn", "yyyynn", "yyyyyn")
+    await kept.submitted("yyyyyy", kind=Kind.SELF_CHECK, advisor=LI)
+    await kept.submitted("nnnnnn", where=THERE)
+    async with kept.database.reading() as db:
+        team = await people.advisors(db, [HERE])
+        kept.statements.clear()
+        rows = await reports.team_of(db, team, Period.QUARTER, NOW)
+    assert len(selects(kept.statements)) == 1
+    assert "answers" not in kept.statements[0]
+    by_name = {row.name: row for row in rows}
+    assert (by_name["张伟"].n, by_name["张伟"].mean) == (5, Fraction(15, 30))
+    assert by_name["张伟"].direction == "rising"
+    assert (by_name["李娜"].n, by_name["李娜"].mean) == (0, None)
