@@ -50,10 +50,10 @@ def main(arguments: list[str]) -> None:
     os.environ.pop("VIRTUAL_ENV", None)  # another project's environment is not ours to use
     os.chdir(HERE)
     run = [uv(), "run", "--quiet", "--frozen", "--python", sys.executable]
-    try:
-        sys.exit(subprocess.run([*run, *command(arguments)], check=False).returncode)
-    except KeyboardInterrupt:  # whatever was running has heard it too
-        sys.exit(130)
+    wanted = [*run, *command(arguments)]
+    if os.name == "posix":
+        os.execv(wanted[0], wanted)  # signals go to the program itself
+    sys.exit(subprocess.run(wanted, check=False).returncode)
 
 
 if __name__ == "__main__":

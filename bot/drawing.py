@@ -6,10 +6,10 @@ import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import ParamSpec
+from typing import TypeVarTuple
 
 log = logging.getLogger(__name__)
-Drawing = ParamSpec("Drawing")
+Values = TypeVarTuple("Values")
 
 
 class Studio:
@@ -18,12 +18,8 @@ class Studio:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
-    async def draw(
-        self, draw: Callable[Drawing, bytes], *values: Drawing.args, **options: Drawing.kwargs
-    ) -> bytes:
+    async def draw(self, draw: Callable[[*Values], bytes], *values: *Values) -> bytes:
         """Call a module-level function with values that can be pickled; return its bytes."""
-        if options:
-            raise TypeError("a drawing takes its values by position")
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._worker(), draw, *values)

@@ -55,7 +55,7 @@ def read(raw: dict[str, Any], bot: Bot) -> Incoming:
     kept = json.dumps(raw)
     try:
         update = Update.de_json(raw, bot)
-    except (TypeError, KeyError, ValueError, AttributeError) as error:
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UnreadableUpdateError(repr(error)) from error
     return _of_tap(update, kept) if update.callback_query else _of_message(update, kept)
 

@@ -25,6 +25,15 @@ class Button:
     style: Style | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to look at or to take away; a picture is shown, anything else offered by name."""
+
+    name: str
+    content: bytes
+    picture: bool = False
+
+
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -39,6 +48,8 @@ class Screen:
     text: str
     rows: Rows = ()
     expects: Tap | None = None
+    # Sent before the message.
+    files: tuple[File, ...] = ()
     # Telegram's command menu for this chat from now on, name and description; empty: unchanged.
     menu: tuple[tuple[str, str], ...] = ()
 

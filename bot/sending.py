@@ -25,7 +25,8 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 EDIT_RETRIES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 # A message that was sent after all would appear twice: only once more.
 SEND_RETRIES = (1.0,)
-GONE = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+# In lower case: the library capitalises what Telegram says.
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Sender:
                 lambda: _superseded(delivery, self._queues[delivery.chat]),
             )
         except BadRequest as error:
-            if any(words in str(error) for words in GONE):
+            if any(words in str(error).lower() for words in GONE):
                 return False
             if "not modified" not in str(error):
                 raise

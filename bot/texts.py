@@ -21,6 +21,7 @@ class Html(str):
 
 
 Argument = str | int | Decimal
+LONGEST_ARGUMENT = 500  # characters; Fluent fails at 2,500, and markup makes more of a text
 
 
 class Texts:
@@ -50,12 +51,25 @@ class Texts:
             return self._fixed[key]
         pattern = self._bundle.get_message(key).value
         assert pattern is not None, f"{key} has attributes only"
-        text, errors = self._bundle.format_pattern(pattern, arguments)
+        put_in_later = _longest(arguments)
+        made, errors = self._bundle.format_pattern(pattern, arguments | put_in_later)
         if errors:
             raise errors[0]
+        text = str(made)
+        for name, mark in put_in_later.items():
+            text = text.replace(mark, str(arguments[name]))
         if not arguments:
-            self._fixed[key] = str(text)
-        return str(text)
+            self._fixed[key] = text
+        return text
+
+
+def _longest(arguments: dict[str, Argument]) -> dict[str, str]:
+    """By name, a mark in place of each argument that is longer than Fluent takes."""
+    return {
+        name: f"\ue000{name}\ue000"
+        for name, each in arguments.items()
+        if isinstance(each, str) and len(each) > LONGEST_ARGUMENT
+    }
 
 
 def _escaped(argument: Argument) -> Argument:

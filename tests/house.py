@@ -12,7 +12,8 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot import people_file
-from bot.app import App, opened as bot_opened
+from bot.app import App
+from bot.app import opened as bot_opened
 from bot.routing import utc_now
 from bot.settings import Settings
 from checklist.definition import Checklist

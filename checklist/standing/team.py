@@ -8,7 +8,7 @@ from statistics import mean
 from typing import Any
 
 from checklist.scoring import Score
-from checklist.statistics import Direction, provisional, trend
+from checklist.statistics import Direction, direction, provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,7 @@ _KEYS: Mapping[Order, Callable[[TeamRow], Any]] = {
 def team_row(advisor: int, name: str, shops: Sequence[Score]) -> TeamRow:
     """Of the totals of an advisor's whole mystery shops, oldest first."""
     rates = [score.rate for score in shops if score.rate is not None]
-    return TeamRow(
-        advisor, name, len(rates), mean(rates) if rates else None, trend(rates).direction
-    )
+    return TeamRow(advisor, name, len(rates), mean(rates) if rates else None, direction(rates))
 
 
 def arranged(rows: Iterable[TeamRow], order: Order) -> list[TeamRow]:

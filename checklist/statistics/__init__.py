@@ -23,7 +23,7 @@ from checklist.statistics.ranking import (
     most_worth_asking,
 )
 from checklist.statistics.student import t_quantile
-from checklist.statistics.trend import Direction, Trend, trend
+from checklist.statistics.trend import Direction, Trend, direction, trend
 
 __all__ = [
     "PROVISIONAL_BELOW",
@@ -40,6 +40,7 @@ __all__ = [
     "blind_spots",
     "coaching_order",
     "compared",
+    "direction",
     "mean_interval",
     "misses_in_a_row",
     "most_worth_asking",

@@ -2,6 +2,7 @@
 
 import math
 import statistics
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,10 +48,29 @@ def trend(rates: Sequence[Fraction]) -> Trend:
     """
     if len(rates) < FEWEST:
         return Trend(Direction.TOO_FEW, None, None)
-    score = sum((later > earlier) - (later < earlier) for earlier, later in combinations(rates, 2))
-    ties = tuple(Counter(rates).values())
-    p = _exact_p(score, ties) if len(rates) <= EXACT_UP_TO else _normal_p(score, ties)
+    score, p = _tested(rates)
     return Trend(_direction(score, p), p, _slope(rates))
+
+
+def direction(rates: Sequence[Fraction]) -> Direction:
+    """Return the direction of the trend alone: of hundreds of rates, a hundred times faster."""
+    return Direction.TOO_FEW if len(rates) < FEWEST else _direction(*_tested(rates))
+
+
+def _tested(rates: Sequence[Fraction]) -> tuple[int, float]:
+    """Return how many pairs rise beyond those that fall, and the p-value of that."""
+    score = _score(rates)
+    ties = tuple(Counter(rates).values())
+    return score, _exact_p(score, ties) if len(rates) <= EXACT_UP_TO else _normal_p(score, ties)
+
+
+def _score(rates: Iterable[Fraction]) -> int:
+    score, earlier = 0, list[Fraction]()
+    for rate in rates:
+        lower, not_higher = bisect_left(earlier, rate), bisect_right(earlier, rate)
+        score += lower - (len(earlier) - not_higher)
+        earlier.insert(lower, rate)
+    return score
 
 
 def _direction(score: int, p: float) -> Direction:
@@ -60,8 +80,12 @@ def _direction(score: int, p: float) -> Direction:
 
 
 def _slope(rates: Sequence[Fraction]) -> float:
-    pairs = combinations(enumerate(rates), 2)
-    return statistics.median(float((after - before) / (j - i)) for (i, before), (j, after) in pairs)
+    # Over a common denominator: there are thousands of pairs, and fractions are slow.
+    scale = math.lcm(*(rate.denominator for rate in rates))
+    pairs = combinations(enumerate(int(rate * scale) for rate in rates), 2)
+    return statistics.median(
+        (after - before) / ((j - i) * scale) for (i, before), (j, after) in pairs
+    )
 
 
 def _exact_p(score: int, ties: Iterable[int]) -> float:

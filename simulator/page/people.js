@@ -17,11 +17,10 @@ export class People {
   }
 
   async refresh() {
-    for (const person of await ask("people")) {
-      if (!this.phones.has(person.id)) {
-        this.add(person);
-      }
-    }
+    const people = await ask("people");
+    const gone = [...this.phones.keys()].filter((id) => !people.some((each) => each.id === id));
+    gone.forEach((id) => this.phones.delete(id));
+    people.filter(({ id }) => !this.phones.has(id)).forEach((person) => this.add(person));
     await Promise.all([...this.phones.values()].map((phone) => phone.refresh()));
     this.arrange();
   }

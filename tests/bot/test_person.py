@@ -23,7 +23,7 @@ from tests.house import House
 OFFERED = {
     "shopper": ["audit", "cancel", "language", "settings", "help"],
     "manager": ["audit", "report", "cancel", "language", "settings", "help"],
-    "advisor": ["audit", "selfcheck", "cancel", "language", "settings", "help"],
+    "advisor": ["audit", "selfcheck", "report", "cancel", "language", "settings", "help"],
     "owner": ["report", "language", "help"],
 }
 GROUP = -100500

@@ -1,8 +1,6 @@
 """A real browser before the simulator's page, and a bot that says what a test tells it."""
 
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -12,25 +10,13 @@ from playwright.async_api import Browser, Page, async_playwright
 from simulator.limits import UNLIMITED
 from simulator.phone import line
 from simulator.server import Simulator
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING, Opened
 from tests.simulator.wire import Wire
-
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-Opened = Callable[..., Awaitable[Page]]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    if not Path(CHROMIUM).exists():
+    if MISSING:
         pytest.skip("no Chromium on this machine")
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import Opened
+from tests.browser.chromium import Opened
 from tests.browser.pictures import ARTEFACTS, png
 from tests.simulator.wire import Wire, keyboard
 
@@ -242,9 +242,9 @@ async def test_what_happened_while_the_line_was_broken_is_caught_up(page: Page, 
 
 async def test_a_long_chat_is_drawn_and_edited_quickly(page: Page, bot: Wire) -> None:
     """The page's own work for one edit stays far below what a person would notice."""
-    for number in range(300):
+    for number in range(150):
         await bot.result("sendMessage", chat_id=WANG, text=f"{number}", reply_markup=QUESTION)
-    await expect(page.get_by_text("299", exact=True)).to_be_in_viewport()
+    await expect(page.get_by_text("149", exact=True)).to_be_in_viewport()
     probe = """async () => {
         const { ask } = await import("/page/control.js");
         const { Log } = await import("/page/log.js");

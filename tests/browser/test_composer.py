@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import Opened
+from tests.browser.chromium import Opened
 from tests.browser.pictures import png
 from tests.simulator.wire import Wire, keyboard
 

@@ -1,11 +1,11 @@
 """The page around the chats: whose phones, language, look, and what goes on backstage."""
 
-import asyncio
-
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.browser.conftest import Opened
+from simulator.limits import UNLIMITED
+from simulator.server import Simulator
+from tests.browser.chromium import Opened
 from tests.simulator.wire import Wire, keyboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -75,6 +75,24 @@ async def test_somebody_new_gets_a_phone_at_once(page: Page, bot: Wire) -> None:
     people = page.get_by_label("谁的手机", exact=True)
     await people.select_option("路人")
     await expect(page.get_by_role("button", name="开始")).to_be_visible()
+
+
+async def test_an_open_page_finds_its_way_when_the_simulator_is_started_again(
+    browser: Browser,
+) -> None:
+    page = await browser.new_page(locale="zh-CN")
+    async with Simulator(limits=UNLIMITED) as first:
+        await (await first.phone("王芳", id=WANG)).say("以前的")
+        await (await first.phone("路人", id=1009)).say("x")
+        await page.goto(f"{first.api_url}/#{WANG}")
+        await expect(page.get_by_text("以前的")).to_be_visible()
+    await expect(page.get_by_text("正在重连")).to_be_visible()
+    async with Simulator(port=first.port, limits=UNLIMITED) as second:
+        await (await second.phone("王芳", id=WANG)).say("现在的")
+        await expect(page.get_by_text("现在的")).to_be_visible()
+        await expect(page.get_by_text("以前的")).to_have_count(0)
+        await expect(page.locator(".phone")).to_have_count(1)
+        await page.close()
 
 
 async def test_the_pages_language_can_be_switched_and_is_remembered(
@@ -183,20 +201,24 @@ async def test_backstage_an_invitation_is_opened_for_anybody(opened: Opened, bot
 async def test_backstage_the_line_can_be_cut_and_mended(opened: Opened, bot: Wire) -> None:
     page = await opened(1280)
     await page.get_by_role("button", name="幕后").click()
-    await page.get_by_label("慢 2 秒").check()
-    await page.get_by_label("断线").check()
-    await faults_become(bot, ["drop", "delay"])
+    await switched(page, "慢 2 秒", on=True)
+    await switched(page, "断线", on=True)
+    assert await faults(bot) == ["drop", "delay"]
     await page.reload()
     await page.get_by_role("button", name="幕后").click()
     await expect(page.get_by_label("断线")).to_be_checked()
-    await page.get_by_label("断线").uncheck()
-    await faults_become(bot, ["delay"])
+    await switched(page, "断线", on=False)
+    assert await faults(bot) == ["delay"]
 
 
-async def faults_become(bot: Wire, kinds: list[str]) -> None:
-    async with asyncio.timeout(5):
-        while [fault["kind"] for fault in await bot.ask("faults")] != kinds:
-            await asyncio.sleep(0.02)
+async def switched(page: Page, box: str, *, on: bool) -> None:
+    """Switch a fault, and wait until the last request that this makes is answered."""
+    async with page.expect_response(lambda answer: "delay" in (answer.request.post_data or "")):
+        await page.get_by_label(box).set_checked(on)
+
+
+async def faults(bot: Wire) -> list[str]:
+    return [fault["kind"] for fault in await bot.ask("faults")]
 
 
 async def test_backstage_the_bot_is_restarted_where_that_is_possible(

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -169,9 +169,9 @@ def test_a_line_break_or_a_space_never_reaches_from_one_key_into_the_next() -> N
 @pytest.mark.parametrize("letter", ["a", "张", "🙂", "<", " ", "é", "1", "ﷺ"])
 def test_the_longest_message_is_answered_at_once_with_nobody(letter: str) -> None:
     among = [*PEOPLE] * 250
-    started = perf_counter()
+    started = process_time()
     assert answer(letter * LONGEST_MESSAGE, among) == Matches()
-    assert perf_counter() - started < 0.2  # a tenth of it, on a machine with nothing else to do
+    assert process_time() - started < 0.1  # seconds; 0.01 was measured
 
 
 @given(st.text(max_size=40))
@@ -192,7 +192,7 @@ def test_whoever_is_called_so_is_found_whatever_the_name(name: str) -> None:
 
 SPEED = """
 import sys
-from time import perf_counter
+from time import process_time
 from checklist.names import Named, answer
 
 among = [
@@ -200,9 +200,9 @@ among = [
     for n in range(2000)
 ]
 def took(query):
-    started = perf_counter()
+    started = process_time()
     answer(query, among)
-    return perf_counter() - started
+    return process_time() - started
 
 queries = ("zhang77wei", "zw", "zhagn77wie", "丁丁")
 slowest = max(min(took(query) for _ in range(7)) for query in queries)
@@ -210,7 +210,7 @@ print(slowest, "pypinyin" in sys.modules, "numpy" in sys.modules)
 """
 
 
-def test_two_thousand_names_take_less_than_20_ms_without_pinyin_being_loaded() -> None:
+def test_two_thousand_names_take_less_than_20_ms_of_a_core_without_pinyin_being_loaded() -> None:
     ran = subprocess.run(
         [sys.executable, "-c", SPEED], capture_output=True, text=True, check=True, timeout=60
     )

@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checklist.definition import Kind
 from checklist.scoring import Score
@@ -23,7 +26,7 @@ from checklist.standing import (
     start_of,
     team_row,
 )
-from checklist.statistics import Direction
+from checklist.statistics import Direction, direction, trend
 from tests.checklist.small_form import FRIDAY, VERSIONS, dealership, visit
 
 MONDAY = datetime(2026, 6, 15, tzinfo=UTC)
@@ -114,3 +117,16 @@ def test_a_team_shows_first_who_needs_the_manager_most(order: Order, names: str)
         TeamRow(1, "a", 9, Fraction(3, 4), Direction.RISING),
     ]
     assert "".join(row.name for row in arranged(team, order)) == names
+
+
+@given(st.lists(st.fractions(0, 1, max_denominator=9), max_size=25))
+def test_the_direction_alone_is_the_trends(rates: list[Fraction]) -> None:
+    assert direction(rates) == trend(rates).direction
+
+
+def test_hundreds_of_shops_have_a_direction() -> None:
+    rates = [Fraction(n * 37 % 101 + n, 1000) for n in range(500)]
+    rising_less_falling = sum((b > a) - (b < a) for a, b in combinations(rates, 2))
+    assert rising_less_falling > 0
+    assert direction(rates) is Direction.RISING
+    assert direction(rates[::-1]) is Direction.FALLING

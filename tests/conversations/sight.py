@@ -27,8 +27,9 @@ def changes(before: Look, after: Look, language: Language) -> list[str]:
 def _changed(former: Message, message: Message, newest: int, language: Language) -> list[str]:
     if former.text == message.text and not message.keyboard:
         return [SEEN[language]["stripped"]]
-    where = "changed" if message.id == newest else "older_changed"
-    return [SEEN[language][where], *_message(message, language)]
+    words = SEEN[language]
+    heading = words["changed"] if message.id == newest else words["older_changed"]
+    return [heading, *_message(message, language)]
 
 
 def _message(message: Message, language: Language) -> list[str]:

@@ -1,5 +1,6 @@
 """One whole audit over the wire, checked by a count that shares nothing with the bot."""
 
+import asyncio
 import re
 import signal
 from pathlib import Path
@@ -140,13 +141,18 @@ async def test_a_screen_that_is_no_part_of_an_audit_ends_the_talk(shown: Message
 
 
 async def test_a_tap_that_changes_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(talk, "PATIENCE", 0.2)
     async with Simulator() as sim:
         phone = await sim.phone("王芳", id=1001)
         wire = Wire(sim, phone.http)
         await phone.say("/audit")
-        await wire.result(
-            "sendMessage", chat_id=1001, text="1.1", reply_markup=keyboard([("Yes", "1")])
-        )
-        with pytest.raises(PhoneError, match=r"1\.1|Yes"):
-            await Talk(phone).tap("Yes")
+        row = keyboard([("Yes", "1")])
+        await wire.result("sendMessage", chat_id=1001, text="1.1", reply_markup=row)
+        (said,) = await wire.result("getUpdates")
+        after = said["update_id"] + 1
+        tapping = asyncio.create_task(Talk(phone).tap("Yes"))
+        (tapped,) = await wire.result("getUpdates", offset=after, timeout=10)
+        monkeypatch.setattr(talk, "PATIENCE", 0.1)
+        query = tapped["callback_query"]["id"]
+        await wire.result("answerCallbackQuery", callback_query_id=query)
+        with pytest.raises(PhoneError, match="'Yes' changed nothing"):
+            await tapping

@@ -11,6 +11,7 @@ import pytest
 
 from demo import bot_process, cast, cli, database, stage
 from demo.bot_process import BotProcess
+from demo.stage import Stage
 from simulator.phone import Phone
 from tests.demo.running import PATIENCE, Demo, living_in
 
@@ -22,10 +23,15 @@ async def url(tmp_path: Path) -> str:
     return database.url_in(tmp_path)
 
 
+async def answers(on: Stage) -> None:
+    """Wait until the bot is at work."""
+    async with await Phone.of(on.simulator.api_url, cast.SHOPPER.telegram_id) as phone:
+        await phone.say("/help")
+        await phone.see("/audit", timeout=PATIENCE)
+
+
 def test_ctrl_c_stops_everything_at_once_and_quietly(tmp_path: Path) -> None:
-    # What is the user's own must not reach the demo's bot.
-    (tmp_path / ".env").write_text("AUDIT_BOT_TOKEN=nonsense\nAUDIT_BOT_POLL_SECONDS=900\n")
-    demo = Demo(tmp_path, "--port", "0", env={"audit_bot_language": "xx"})
+    demo = Demo(tmp_path, "--port", "0")
     demo.until("http://127.0.0.1:")
     assert len(living_in(tmp_path)) == 2
     assert demo.signalled(signal.SIGINT) == 0
@@ -36,7 +42,9 @@ def test_ctrl_c_stops_everything_at_once_and_quietly(tmp_path: Path) -> None:
 def test_the_page_is_there_with_everybodys_phone_and_the_bot_knows_the_story(
     tmp_path: Path,
 ) -> None:
-    demo = Demo(tmp_path, "--port", "0")
+    # What the user has set up for a bot of their own must not reach this one.
+    (tmp_path / ".env").write_text("AUDIT_BOT_POLL_SECONDS=900\n")
+    demo = Demo(tmp_path, "--port", "0", env={"audit_bot_poll_seconds": "901"})
     url = demo.until("http://127.0.0.1:").split(": ")[1].split()[0]
     try:
         people = httpx.get(f"{url}/control/people").json()
@@ -92,9 +100,7 @@ async def test_where_the_port_is_taken_another_one_is_used(tmp_path: Path, url: 
         port = taken.getsockname()[1]
         async with stage.opened(tmp_path, url, port=port) as on:
             assert on.simulator.port not in {0, port}
-            async with await Phone.of(on.simulator.api_url, cast.SHOPPER.telegram_id) as phone:
-                await phone.say("/help")
-                await phone.see("/audit", timeout=PATIENCE)
+            await answers(on)
     assert living_in(tmp_path) == []
 
 
@@ -122,9 +128,11 @@ async def test_a_bot_that_does_not_listen_is_ended(
     tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bot_process, "STOPS_WITHIN", 0.2)
-    async with stage.opened(tmp_path, url):
+    async with stage.opened(tmp_path, url) as on:
+        await answers(on)
         (bot,) = living_in(tmp_path)
         os.kill(bot, signal.SIGSTOP)
+    assert on.bot._process.returncode == -signal.SIGKILL
     assert living_in(tmp_path) == []
 
 

@@ -149,7 +149,9 @@ async def test_other_web_pages_are_kept_out(wire: Wire, headers: dict[str, str])
 
 async def test_the_page_is_served_to_this_machine(wire: Wire) -> None:
     origin = {"Origin": wire.sim.api_url}
-    assert "EventSource" in (await wire.http.get("/", headers=origin)).text
+    page = await wire.http.get("/", headers=origin)
+    assert 'src="/page/main.js"' in page.text
+    assert "default-src 'self'" in page.headers["content-security-policy"]
     assert (await wire.http.get("/page/index.html")).status_code == 200
     assert (await wire.http.get("/page/../server.py")).status_code == 404
     assert (await wire.http.get("/control/files/x")).status_code == 404

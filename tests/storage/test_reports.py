@@ -140,7 +140,9 @@ async def test_a_submitted_shop_is_in_the_report(kept: Kept) -> None:
 async def test_drafts_and_what_was_discarded_are_not(kept: Kept) -> None:
     await kept.submitted("yyyyyy", state=State.DRAFT)
     await kept.submitted("yyyyyy", state=State.DISCARDED)
-    assert (await kept.standing()).shops.n == 0
+    found = await kept.standing()
+    assert found.shops.visits == ()
+    assert not any(record.shops for record in found.records)
     assert await kept.totals() == {}
 
 

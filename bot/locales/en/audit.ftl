@@ -18,10 +18,10 @@ last-observed = Last: { $option }{ $count ->
    *[other] {" "}→ { $count } marked not observed
 }
 question = <b>{ $code }</b> { $text }
-situation = <b>Situation</b> { $question }
+situation = <b>Situation:</b> { $question }
 hint = <i>{ $text }</i>
 note-line = Note: { $text }
-ruled-out-line = Ruled out by the situation you chose; tap an answer to change it.
+ruled-out-line = Answered for you, by the situation you chose; tap another answer to change it.
 
 button-back = ‹Back
 button-later = Later›
@@ -118,7 +118,7 @@ submit-incomplete = { $count ->
 }
 submit-without-advisor = No advisor is chosen yet; please choose one in the menu first.
 
-summary-title = <b>Submitted</b>  { $name } { $day }
+summary-title = <b>Submitted</b>  { $day } { $name }
 summary-section = <code>{ $bar }</code> { $section }
     { $score }
 summary-total = <b>Total</b> { $score }
@@ -140,7 +140,7 @@ advisor-unknown = “{ $name }” was not found. Please check the name, or send 
 no-advisors-yet = There is no list of advisors yet; please ask your administrator to import it.
 no-audits-here = There is no checklist for you to fill in at present.
 no-drafts = Nothing is unfinished. Send /audit to begin.
-drafts = { $count } are unfinished; choose one:
+drafts = { $count } checklists are unfinished; choose one:
 draft = Begun { $day } · { $done }/{ $total }
 draft-open = One is unfinished: begun { $day }, { $done }/{ $total } answered.
 button-new-audit = Begin another
@@ -159,7 +159,7 @@ stopped = { $done ->
     [1] Stored: 1 answer. Send /audit any time to go on.
    *[other] Stored: { $done } answers. Send /audit any time to go on.
 }
-cancelled = All right, left. Your answers are kept ({ $done } so far); send /audit to go on.
+cancelled = All right, cancelled. Your answers are kept ({ $done } so far); send /audit to go on.
 nothing-to-cancel = Nothing is under way. Send /help to see what you can do.
 audit-submitted = This one is already submitted and can no longer be changed.
 audit-discarded = This one was discarded.

@@ -15,7 +15,7 @@ command-start = greeting
 language = 请选择语言 / Please choose a language
 language-set = English from now on.
 settings = <b>How screens look</b>
-    Discreet: no colours, no symbols. Coloured: buttons have colours.
+    Discreet: no colours, no symbols. Coloured: buttons have colours. Automatic: discreet on visits, coloured otherwise.
 look-by-kind = Automatic
 look-discreet = Discreet
 look-coloured = Coloured

@@ -20,7 +20,7 @@ question = <b>{ $code }</b> { $text }
 situation = <b>情况</b> { $question }
 hint = <i>{ $text }</i>
 note-line = 备注：{ $text }
-ruled-out-line = 按您选的情况，这一项已记为不适用或未观察到；点一下即可改。
+ruled-out-line = 按您选的情况，这一项已代您答好；点别的答案即可改。
 
 button-back = ‹上题
 button-later = 稍后›
@@ -103,7 +103,7 @@ submit-sure = 提交后不能再改。确认提交？
 submit-incomplete = 还有{ $count }项未答，暂时不能提交。
 submit-without-advisor = 还没有选择顾问，请先在目录里选择。
 
-summary-title = <b>已提交</b>  { $name } { $day }
+summary-title = <b>已提交</b>  { $day } { $name }
 summary-section = <code>{ $bar }</code> { $section }
     { $score }
 summary-total = <b>合计</b> { $score }
@@ -135,7 +135,7 @@ button-discard-sure = 确认删除
 discard-sure = 删除这份评价表？已答的{ $done }项都会丢掉，不能恢复。
 discarded = 已删除。发 /audit 可以重新开始。
 stopped = 已保存，共答了{ $done }项。随时发 /audit 接着答。
-cancelled = 好的，已退出。答案都在（已答{ $done }项）,发 /audit 接着答。
+cancelled = 好的，已退出。答案都在（已答{ $done }项），发 /audit 接着答。
 nothing-to-cancel = 现在没有进行中的事。发 /help 看看能做什么。
 audit-submitted = 这份已经提交，不能再改。
 audit-discarded = 这份已经删除。

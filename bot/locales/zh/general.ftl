@@ -1,4 +1,4 @@
-# 问候、帮助、语言,以及出错时说的话
+# 问候、帮助、语言，以及出错时说的话
 
 language-name = 中文
 start = 您好，{ $name }。
@@ -15,7 +15,7 @@ command-start = 问候
 language = 请选择语言 / Please choose a language
 language-set = 以后用中文。
 settings = <b>界面样式</b>
-    低调：不用颜色和符号。彩色：按钮有颜色。
+    低调：不用颜色和符号。彩色：按钮有颜色。自动：到店体验时低调，其余彩色。
 look-by-kind = 自动
 look-discreet = 低调
 look-coloured = 彩色

@@ -1,0 +1,118 @@
+"""The list of people as a CSV file: taken over whole, or every mistake named with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import people_file
+from bot.people_file import PeopleFileError
+from checklist.access import Role
+
+HEAD = "name,role,telegram_id,dealership,language\n"
+
+
+def mistakes(folder: Path, content: str | bytes) -> tuple[str, ...]:
+    file = folder / "people.csv"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(PeopleFileError) as caught:
+        people_file.read(file)
+    return caught.value.mistakes
+
+
+def test_a_good_file_is_read_with_its_lines(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(
+        f"{HEAD}王芳,shopper,1001,浦东店,\n\n 张伟 ,Advisor,,浦东店,ZH\n孙总,owner,7,,en\n",
+        encoding="utf-8",
+    )
+    first, second, third = people_file.read(file)
+    assert (first.line, first.name, first.role, first.telegram_id) == (
+        2,
+        "王芳",
+        Role.SHOPPER,
+        1001,
+    )
+    assert (second.line, second.name, second.telegram_id, second.language) == (
+        4,
+        "张伟",
+        None,
+        "zh",
+    )
+    assert (third.role, third.dealership, third.language) == (Role.OWNER, None, "en")
+
+
+@pytest.mark.parametrize("start", [b"", b"\xef\xbb\xbf"], ids=["plain", "BOM"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_what_spreadsheets_save_is_read(tmp_path: Path, start: bytes, end: str) -> None:
+    file = tmp_path / "people.csv"
+    rows = f'{HEAD}"Li, Na",advisor,,浦东店,\n'.replace("\n", end)
+    file.write_bytes(start + rows.encode())
+    assert [each.name for each in people_file.read(file)] == ["Li, Na"]
+
+
+def test_columns_may_stand_in_any_order_and_others_are_ignored(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("phone,language,dealership,telegram_id,role,name\n1,zh,店,5,manager,周\n")
+    assert [(each.name, each.telegram_id) for each in people_file.read(file)] == [("周", 5)]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (",shopper,1,店,", "name must have 1 to 64 characters."),
+        ("\u200b,shopper,1,店,", "name must have 1 to 64 characters."),
+        (f"{'长' * 65},shopper,1,店,", "name must have 1 to 64 characters."),
+        ("甲,boss,1,店,", "role must be one of owner, manager, shopper, advisor, not “boss”."),
+        ("甲,,1,店,", "role must be one of owner, manager, shopper, advisor, not “”."),
+        ("甲,shopper,x,店,", "telegram_id must be a whole number, not “x”."),
+        ("甲,shopper,-1,店,", "telegram_id must be a whole number, not “-1”."),
+        ("甲,shopper,0,店,", "telegram_id must be a whole number, not “0”."),
+        ("甲,shopper,1.0,店,", "telegram_id must be a whole number, not “1.0”."),
+        ("甲,shopper,٣,店,", "telegram_id must be a whole number, not “٣”."),
+        ("甲,shopper,4503599627370496,店,", "telegram_id must be a whole number"),
+        (f"甲,shopper,{'9' * 5000},店,", "telegram_id must be a whole number"),
+        ("甲,shopper,,店,", "telegram_id is missing; only an advisor can do without."),
+        ("甲,owner,,,", "telegram_id is missing; only an advisor can do without."),
+        ("甲,shopper,1,,", "dealership is missing; only an owner can do without."),
+        ("甲,advisor,,,", "dealership is missing; only an owner can do without."),
+        ("甲,shopper,1,店,fr", "language must be empty, zh or en, not “fr”."),
+        ("甲,shopper", "telegram_id is missing; only an advisor can do without."),
+    ],
+)
+def test_every_kind_of_bad_row_is_named_with_its_line(tmp_path: Path, row: str, said: str) -> None:
+    found = mistakes(tmp_path, f"{HEAD}乙,owner,9,,\n{row}\n")
+    assert found[0].startswith(f"line 3: {said}")
+
+
+def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
+    found = mistakes(tmp_path, f"{HEAD},boss,x,店,fr\n乙,shopper,,,\n")
+    assert [each.split(":")[0] for each in found] == ["line 2"] * 4 + ["line 3"] * 2
+
+
+def test_one_telegram_id_is_one_person(tmp_path: Path) -> None:
+    found = mistakes(tmp_path, f"{HEAD}甲,shopper,5,店,\n甲,manager,5,店,\n乙,shopper,5,店,\n")
+    assert found == ("line 4: telegram_id 5 is “甲” in line 2.",)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "line 1: the column name, role, telegram_id, dealership, language is missing."),
+        ("name,role\n", "line 1: the column telegram_id, dealership, language is missing."),
+        (f"{HEAD}张伟,advisor,,店,\n".encode("gbk"), "is not a readable UTF-8 text file."),
+        (f'{HEAD}"甲,advisor,,店,\n', "line 2: not a CSV row"),
+        (f'{HEAD}"甲"乙,advisor,,店,\n', "line 2: not a CSV row"),
+    ],
+    ids=["empty", "columns", "GBK", "open quote", "quote in the middle"],
+)
+def test_a_file_that_is_no_list_says_why(tmp_path: Path, content: str | bytes, said: str) -> None:
+    if isinstance(content, bytes):
+        content = "name,角色\n".encode("gbk")
+    assert said in "\n".join(mistakes(tmp_path, content))
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(PeopleFileError, match=r"nowhere\.csv does not exist"):
+        people_file.read(tmp_path / "nowhere.csv")
+    with pytest.raises(PeopleFileError, match="not a readable UTF-8 text file"):
+        people_file.read(tmp_path)

@@ -1,0 +1,95 @@
+"""The taps' codec and their routes."""
+
+from contextlib import suppress
+from dataclasses import fields
+from enum import IntEnum
+from typing import get_type_hints
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import routes, taps
+from bot.taps import CODES, ForgedTapError, Tap
+from bot.taps.codec import LARGEST, LIMIT
+
+IDS = st.integers(-(2**40), 2**40)
+
+
+def made(kind: type[Tap]) -> st.SearchStrategy[Tap]:
+    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # every tap is a dataclass
+    return st.builds(kind, *(_value(hints[name]) for name in names))
+
+
+def _value(kind: type[int]) -> st.SearchStrategy[int]:
+    return st.sampled_from(kind) if issubclass(kind, IntEnum) else IDS
+
+
+ANY = st.one_of(*(made(kind) for kind in CODES.values()))
+
+
+def test_every_tap_has_one_code_and_one_route() -> None:
+    kinds = list(CODES.values())
+    assert len(kinds) == len(set(kinds))
+    assert set(routes.TAPS) == set(kinds)
+    assert set(routes.TEXTS) <= set(kinds)
+
+
+def test_every_exported_tap_has_a_code() -> None:
+    exported = {each for each in vars(taps).values() if isinstance(each, type)}
+    assert {each for each in exported if issubclass(each, Tap)} - {Tap} == set(CODES.values())
+
+
+@given(ANY)
+def test_what_is_spelt_is_read_again_and_fits(tap: Tap) -> None:
+    data = taps.encode(tap)
+    assert len(data.encode()) <= LIMIT
+    assert taps.decode(data) == tap
+
+
+@given(st.text())
+def test_whatever_is_read_is_spelt_the_same(data: str) -> None:
+    try:
+        tap = taps.decode(data)
+    except ForgedTapError:
+        return
+    assert taps.encode(tap) == data
+
+
+@given(ANY, st.data())
+def test_no_tap_has_a_second_spelling(tap: Tap, data: st.DataObject) -> None:
+    spelt = taps.encode(tap)
+    at = data.draw(st.integers(0, len(spelt)))
+    other = spelt[:at] + data.draw(st.text("0-+_ :Aa٣\x00", min_size=1, max_size=2)) + spelt[at:]
+    with suppress(ForgedTapError):
+        assert taps.encode(taps.decode(other)) == other
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        ":",
+        "qq:1",
+        "q:1:1",
+        "q:1:1:0:0",
+        "q:1:1:00",
+        "q:1:1:-0",
+        "q:1:1:+1",
+        "q:1:1:A",
+        "q:1:1:",
+        "q:1:1:-",
+        "a:1:1:9",
+        "a:1:1:" + "z" * 60,
+    ],
+)
+def test_anything_else_is_forged(data: str) -> None:
+    with pytest.raises(ForgedTapError):
+        taps.decode(data)
+
+
+def test_numbers_beyond_the_databases_are_forged() -> None:
+    assert taps.decode(taps.encode(taps.Review(LARGEST))) == taps.Review(LARGEST)
+    with pytest.raises(ForgedTapError):
+        taps.decode(taps.encode(taps.Review(LARGEST + 1)))
