@@ -7,6 +7,8 @@ import sys
 # A token wherever it stands: in a URL, a repr, or another library's message.
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
 _LINK = re.compile(r"(start=|/start )[A-Za-z0-9_-]+")
+# Libraries that tell every call they make.
+CHATTY = ("httpx", "httpcore", "telegram", "aiosqlite", "alembic")
 
 
 class WithoutSecrets(logging.Formatter):
@@ -20,5 +22,5 @@ def set_up(level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(WithoutSecrets("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "telegram", "aiosqlite", "alembic"):
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(max(level, logging.WARNING))

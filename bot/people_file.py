@@ -54,7 +54,8 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
             raise PeopleFileError([f"line 1: the column {', '.join(missing)} is missing."])
         return [(reader.line_num, _tidy(row)) for row in reader if any(row.values())]
     except csv.Error as error:
-        raise PeopleFileError([f"line {reader.line_num}: not a CSV row ({error})."]) from None
+        line = reader.reader.line_num  # its own counts only rows that were read
+        raise PeopleFileError([f"line {line}: not a CSV row ({error})."]) from None
 
 
 def _tidy(row: dict[str, str]) -> dict[str, str]:

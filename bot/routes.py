@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import taps
-from bot.handlers import answering, beginning, drafts, menu, person, remarks, report, selfcheck
+from bot.handlers import (
+    answering,
+    beginning,
+    drafts,
+    menu,
+    person,
+    remarks,
+    report,
+    selfcheck,
+    submitting,
+)
 from bot.screen import Screen
 from bot.taps import Tap
 from bot.turn import Turn
@@ -59,8 +69,8 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.NextSection: Route(answering.next_section, AUDITORS),
     taps.OfferAll: Route(answering.offer_all, AUDITORS),
     taps.Review: Route(answering.review, AUDITORS),
-    taps.Submit: Route(answering.submit, AUDITORS),
-    taps.Summary: Route(answering.summary, EVERYBODY),
+    taps.Submit: Route(submitting.submit, AUDITORS),
+    taps.Summary: Route(submitting.summary, EVERYBODY),
     taps.Menu: Route(menu.menu, AUDITORS),
     taps.SectionMenu: Route(menu.section_menu, AUDITORS),
     taps.SectionLater: Route(menu.section_later, AUDITORS),
@@ -75,7 +85,8 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.ChooseAdvisor: Route(beginning.choose_advisor, AUDITORS),
     taps.Begin: Route(beginning.begin, AUDITORS),
     taps.BeginUndecided: Route(beginning.begin_undecided, AUDITORS),
-    taps.BeginSection: Route(beginning.begin_section, ADVISORS),
+    taps.BeginSection: Route(selfcheck.begin_section, ADVISORS),
+    taps.BeginFiveMinutes: Route(selfcheck.begin_five_minutes, ADVISORS),
     taps.PickAdvisor: Route(beginning.pick_advisor, AUDITORS),
     taps.NameAdvisor: Route(beginning.name_advisor, AUDITORS),
     taps.Drafts: Route(drafts.drafts, AUDITORS),

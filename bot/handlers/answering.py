@@ -1,16 +1,14 @@
 """Filling in an audit: each tap is kept, and what comes next is shown."""
 
 from bot import taps
-from bot.handlers.advisors import advisor_name, shown_name
-from bot.refusals import RefusedError, UnknownAuditError
+from bot.handlers.advisors import shown_name
+from bot.refusals import RefusedError
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import answering as views
-from bot.views.summary import summary as summary_view
 from checklist import audit as steps
-from checklist.access import Act, require
-from checklist.definition import Condition, Kind
-from storage.audits import KeptAudit, State
+from checklist.definition import Condition
+from storage.audits import KeptAudit
 
 
 async def show_step(turn: Turn, kept: KeptAudit, step: steps.Step, last: int = 0) -> Screen:
@@ -109,36 +107,3 @@ async def offer_all(turn: Turn, tap: taps.OfferAll) -> Screen:
 
 async def review(turn: Turn, tap: taps.Review) -> Screen:
     return await show_review(turn, turn.draft(tap.audit))
-
-
-async def submit(turn: Turn, tap: taps.Submit) -> Screen:
-    """Freeze a complete audit, after asking once more."""
-    kept = turn.audit(tap.audit)
-    if kept.auditor == turn.person.id and kept.state is State.SUBMITTED:
-        return await summary(turn, taps.Summary(kept.id, 1))  # the same tap again
-    kept = turn.draft(tap.audit)
-    if not kept.sheet.complete:
-        raise RefusedError("submit-incomplete", count=len(kept.sheet.open))
-    if kept.advisor is None:
-        raise RefusedError("submit-without-advisor")
-    if not tap.sure:
-        return views.ask_to_submit(kept, turn.texts)
-    kept = await turn.submit(kept)
-    return await summary(turn, taps.Summary(kept.id, 1))
-
-
-async def summary(turn: Turn, tap: taps.Summary) -> Screen:
-    kept = turn.audit(tap.audit)
-    if kept.state is not State.SUBMITTED:
-        raise UnknownAuditError(kept.id)
-    require(turn.person, Act.READ, kept.subject)
-    reported = kept.auditor != turn.person.id and kept.sheet.kind is Kind.MYSTERY_SHOP
-    return summary_view(
-        kept,
-        await turn.notes(kept),
-        await turn.evaluations(kept),
-        tap.page,
-        turn.texts,
-        advisor=await advisor_name(turn, kept) if reported else await shown_name(turn, kept),
-        reported=reported,
-    )

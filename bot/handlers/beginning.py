@@ -77,22 +77,9 @@ async def begin(turn: Turn, tap: taps.Begin) -> Screen:
     """Open a draft about this advisor. A second tap finds the draft of the first."""
     await _must_be_there(turn, tap.kind, tap.advisor, tap.dealership)
     about = (tap.advisor, tap.dealership)
-    kept = await _untouched(turn, tap.kind, about)
+    kept = await untouched(turn, tap.kind, about)
     if kept is None:
         kept = await turn.begin(tap.kind, advisor=tap.advisor, dealership=tap.dealership)
-    return await show_step(turn, kept, kept.sheet.first_step())
-
-
-async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
-    """Open a self-check of one section."""
-    scope = frozenset(turn.checklist.section(tap.section).numbers)
-    me = await choice(turn, Kind.SELF_CHECK)
-    if not me:
-        raise NotAllowedError
-    advisor, there = me[0].id, me[0].dealership
-    kept = await _untouched(turn, Kind.SELF_CHECK, (advisor, there), scope)
-    if kept is None:
-        kept = await turn.begin(Kind.SELF_CHECK, advisor=advisor, dealership=there, scope=scope)
     return await show_step(turn, kept, kept.sheet.first_step())
 
 
@@ -100,7 +87,7 @@ async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
     """Open a mystery shop whose advisor is named on arrival."""
     if Kind.MYSTERY_SHOP not in kinds_open_to(turn.person):
         raise NotAllowedError
-    kept = await _untouched(turn, Kind.MYSTERY_SHOP, (None, None))
+    kept = await untouched(turn, Kind.MYSTERY_SHOP, (None, None))
     if kept is None:
         kept = await turn.begin(Kind.MYSTERY_SHOP, advisor=None, dealership=None)
     return await show_step(turn, kept, kept.sheet.first_step())
@@ -115,7 +102,7 @@ async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) 
     raise NotAllowedError
 
 
-async def _untouched(
+async def untouched(
     turn: Turn,
     kind: Kind,
     about: tuple[int | None, int | None],

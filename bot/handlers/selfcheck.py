@@ -1,12 +1,17 @@
-"""Self-checks: an advisor's own look at one section or at everything."""
+"""Self-checks: an advisor's own look, in five minutes, at one section or at everything."""
 
 from bot import taps
 from bot.handlers.advisors import choice
+from bot.handlers.answering import show_step
+from bot.handlers.beginning import untouched
 from bot.refusals import RefusedError
 from bot.screen import Button, Screen
 from bot.turn import Turn
 from bot.views import layout
 from checklist.definition import Kind
+from checklist.standing import Period, Versions
+from storage import reports
+from storage.people import Advisor
 
 
 async def selfcheck(turn: Turn, _argument: str) -> Screen:
@@ -15,11 +20,9 @@ async def selfcheck(turn: Turn, _argument: str) -> Screen:
 
 
 async def choose(turn: Turn, tap: taps.SelfCheck) -> Screen:
-    me = await choice(turn, Kind.SELF_CHECK)
-    if not me:
-        raise RefusedError("selfcheck-not-yours")
+    me = await _oneself(turn)
     texts = turn.texts
-    everything = taps.Begin(Kind.SELF_CHECK, me[0].id, me[0].dealership)
+    everything = taps.Begin(Kind.SELF_CHECK, me.id, me.dealership)
     sections = [
         Button(layout.short_section(section, texts), taps.BeginSection(section.position))
         for section in turn.checklist.sections
@@ -27,8 +30,38 @@ async def choose(turn: Turn, tap: taps.SelfCheck) -> Screen:
     return Screen(
         text=texts("selfcheck"),
         rows=(
+            (Button(texts.plain("button-five-minutes"), taps.BeginFiveMinutes()),),
             *layout.in_rows(sections, 2),
             (Button(texts.plain("button-everything"), everything),),
         ),
         expects=tap,
     )
+
+
+async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
+    return await _begun(turn, frozenset(turn.checklist.section(tap.section).numbers))
+
+
+async def begin_five_minutes(turn: Turn, _tap: taps.BeginFiveMinutes) -> Screen:
+    """The ten indicators most worth asking; see checklist.statistics.most_worth_asking."""
+    me = await _oneself(turn)
+    versions = Versions(turn.shelf.versions, turn.shelf.newest)
+    mine = await reports.own_standing_of(turn.db, me, Period.ALL, turn.now, versions)
+    return await _begun(turn, frozenset(each.number for each in mine.standing.five_minutes))
+
+
+async def _begun(turn: Turn, scope: frozenset[int]) -> Screen:
+    me = await _oneself(turn)
+    kept = await untouched(turn, Kind.SELF_CHECK, (me.id, me.dealership), scope)
+    if kept is None:
+        kept = await turn.begin(
+            Kind.SELF_CHECK, advisor=me.id, dealership=me.dealership, scope=scope
+        )
+    return await show_step(turn, kept, kept.sheet.first_step())
+
+
+async def _oneself(turn: Turn) -> Advisor:
+    me = await choice(turn, Kind.SELF_CHECK)
+    if not me:
+        raise RefusedError("selfcheck-not-yours")
+    return me[0]

@@ -2,6 +2,7 @@
 
 from bot.taps.choosing import (
     Begin,
+    BeginFiveMinutes,
     BeginSection,
     BeginUndecided,
     ChooseAdvisor,
@@ -57,6 +58,7 @@ __all__ = [
     "Answer",
     "AuditFile",
     "Begin",
+    "BeginFiveMinutes",
     "BeginSection",
     "BeginUndecided",
     "ChooseAdvisor",

@@ -82,6 +82,11 @@ class BeginSection(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class BeginFiveMinutes(Tap):
+    """Begin a self-check of the ten indicators most worth asking."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage(Tap):
     """1: Chinese, 2: English."""
 

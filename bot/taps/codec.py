@@ -50,6 +50,7 @@ CODES: dict[str, type[Tap]] = {
     "we": filling.WriteEvaluation,
     "sc": choosing.SelfCheck,
     "bs": choosing.BeginSection,
+    "b5": choosing.BeginFiveMinutes,
     "g": choosing.SetLanguage,
     "lk": choosing.SetLook,
     "p": reporting.ReportOf,

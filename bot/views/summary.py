@@ -1,6 +1,6 @@
 """The result of a submitted audit: section bars, the total, and what was missed, with notes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot import taps
 from bot.screen import Button, Rows, Screen
@@ -8,10 +8,8 @@ from bot.texts import Texts
 from bot.views import layout
 from checklist.definition import Section
 from checklist.scoring import Score, missed, section_scores, total_score
-from checklist.standing import Period
+from checklist.standing import IndicatorRecord, Period
 from storage.audits import KeptAudit
-
-FORMS = ("XLSX", "PDF")
 
 
 def summary(
@@ -23,10 +21,12 @@ def summary(
     *,
     advisor: str,
     reported: bool = False,
+    beside: Sequence[IndicatorRecord] | None = None,
 ) -> Screen:
     """One page of it; the first begins with the scores. `advisor` is empty on a discreet screen.
 
-    `reported`: opened from a report, to which it leads back, and with files to take away.
+    `reported`: opened from a report, to which it leads back. `beside`: under a self-check, what
+    released mystery shops found for the same indicators.
     """
     scores = layout.joined(
         texts("summary-title", name=advisor, day=texts.date(kept.submitted_at or kept.started_at)),
@@ -36,7 +36,10 @@ def summary(
     total = layout.joined(
         texts("summary-total", score=layout.score_line(total_score(kept.sheet), texts))
     )
-    made = layout.pages(_details(kept, notes, evaluations, texts))
+    lines = _details(kept, notes, evaluations, texts)
+    if beside is not None:
+        lines += _beside(kept, beside, texts)
+    made = layout.pages(lines)
     at = min(max(page, 1), len(made))
     head = (scores, total) if at == 1 else ()
     return Screen(
@@ -72,6 +75,24 @@ def _details(
     for position, text in sorted(evaluations.items()):
         section = layout.short_section(sheet.checklist.section(position), texts)
         lines.append(texts("summary-evaluation", section=section, text=text))
+    return lines
+
+
+def _beside(kept: KeptAudit, records: Sequence[IndicatorRecord], texts: Texts) -> list[str]:
+    """What one said and what shops found, where both did."""
+    found = [record for record in records if record.found.n]
+    lines = [texts("selfcheck-beside", count=len(found))]
+    for record in found:
+        said = kept.sheet.value(kept.sheet.checklist.by_id(record.indicator.id).number)
+        lines.append(
+            texts(
+                "selfcheck-beside-line",
+                indicator=layout.indicator_line(record.indicator, texts),
+                said=layout.value_word(said, texts),
+                passed=str(record.found.passed),
+                n=str(record.found.n),
+            )
+        )
     return lines
 
 

@@ -171,3 +171,9 @@ selfcheck = <b>Self-check</b>
 
     Think of the customer who has just left. Choose a section, or everything:
 selfcheck-not-yours = The self-check is for service advisors themselves.
+button-five-minutes = Five minutes (10 indicators)
+selfcheck-beside = { $count ->
+    [0] Too few mystery shops are released to compare with yet.
+   *[other] <b>Beside what mystery shops found</b>
+}
+selfcheck-beside-line = · { $indicator }  you: { $said } · shops: { $passed }/{ $n }

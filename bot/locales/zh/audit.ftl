@@ -147,3 +147,9 @@ selfcheck = <b>自检</b>
 
     想着刚离开的那位客户，选一节，或全部：
 selfcheck-not-yours = 自检是给服务顾问本人用的。
+button-five-minutes = 五分钟（10项）
+selfcheck-beside = { $count ->
+    [0] 公布的神秘客成绩还太少，暂时没有可对照的。
+   *[other] <b>和神秘客看到的对照</b>
+}
+selfcheck-beside-line = · { $indicator }  您：{ $said } · 神秘客：{ $passed }/{ $n }

@@ -12,6 +12,7 @@ from checklist.standing import IndicatorRecord, Period, Standing
 from checklist.statistics import PROVISIONAL_BELOW, Interval
 from storage.people import Advisor
 
+SHOWN_FROM = 3  # shops of colleagues
 REPEATED = 2  # misses in a row from which on they are worth a word
 FORMS = ("XLSX", "PDF", "CSV")
 PERIODS = (Period.MONTH, Period.QUARTER, Period.ALL)
@@ -72,7 +73,7 @@ def _outcome(seen: Seen, texts: Texts) -> Html:
         texts("report-provisional", count=shops.n, enough=str(PROVISIONAL_BELOW))
         if shops.provisional
         else "",
-        _beside_others(seen.standing, texts),
+        _beside_others(seen, texts),
         _latest(seen.standing, texts),
         texts(f"trend-{shops.trend.direction}"),
     )
@@ -86,9 +87,11 @@ def interval_words(interval: Interval | None, texts: Texts) -> str:
     return f"({low}–{high})"
 
 
-def _beside_others(standing: Standing, texts: Texts) -> str:
+def _beside_others(seen: Seen, texts: Texts) -> str:
+    standing = seen.standing
     mean = standing.others.mean
-    if mean is None:
+    # To an advisor, the mean of one or two shops would tell how a colleague fared.
+    if mean is None or (seen.own and standing.others.audits < SHOWN_FROM):
         return texts("report-no-others")
     found = standing.difference
     if found is None or found.margin is None:

@@ -1,0 +1,1 @@
+"""Values → files: pictures, spreadsheets, documents and tables of raw answers."""
