@@ -3,6 +3,7 @@
 python3 dev.py demo            the bot and a chat page on this machine, no token needed
 python3 dev.py test [PATHS]    every check there is, or some of the tests
 python3 dev.py bench [NAME]    what the speed claims are measured with
+python3 dev.py pictures        the README's pictures, taken anew
 python3 dev.py run | people …  anything else goes to audit-bot
 """
 
@@ -18,6 +19,7 @@ WORDS = {
     "demo": ["python", "-m", "demo"],
     "test": ["pytest"],
     "bench": ["python", "-m", "benchmarks"],
+    "pictures": ["python", "docs/pictures/make.py"],
 }
 EVERYTHING = ["--numprocesses=auto", "--cov", "--cov-report=term-missing:skip-covered"]
 

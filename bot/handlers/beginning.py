@@ -2,7 +2,7 @@
 
 from bot import taps
 from bot.handlers import drafts
-from bot.handlers.advisors import choice, matching
+from bot.handlers.advisors import choice, matching, nearest
 from bot.handlers.answering import show_review, show_step
 from bot.refusals import RefusedError
 from bot.screen import Screen
@@ -47,12 +47,14 @@ async def _by_name(turn: Turn, name: str) -> Screen:
     matches = {kind: matching(name, await choice(turn, kind)) for kind in kinds}
     fitting = [kind for kind, found in matches.items() if found]
     if not fitting:
-        raise RefusedError("advisor-unknown", name=name[:60])
+        similar, heading = _meant(name, await choice(turn, kinds[0]))
+        return views.choose_advisor(similar, taps.ChooseAdvisor(kinds[0], 1), turn.texts, heading)
     if len(fitting) > 1:
         return views.choose_kind(fitting, turn.texts)
     kind, found = fitting[0], matches[fitting[0]]
     if len(found) > 1:
-        return views.choose_advisor(found, taps.ChooseAdvisor(kind, 1), turn.texts, narrowed=True)
+        place = taps.ChooseAdvisor(kind, 1)
+        return views.choose_advisor(found, place, turn.texts, views.NARROWED)
     return await begin(turn, taps.Begin(kind, found[0].id, found[0].dealership))
 
 
@@ -67,10 +69,17 @@ async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
 
 async def advisor_typed(turn: Turn, place: taps.ChooseAdvisor, text: str) -> Screen:
     """Typing part of a name narrows the list."""
-    found = matching(text, await choice(turn, place.kind))
-    if not found:
-        raise RefusedError("advisor-unknown", name=text[:60])
-    return views.choose_advisor(found, place, turn.texts, narrowed=True)
+    found, heading = _meant(text, await choice(turn, place.kind))
+    return views.choose_advisor(found, place, turn.texts, heading)
+
+
+def _meant(name: str, among: list[Advisor]) -> tuple[list[Advisor], str]:
+    """Whom a name may mean, and what to say above them: a similar name is never taken for it."""
+    if found := matching(name, among):
+        return found, views.NARROWED
+    if similar := nearest(name, among):
+        return similar, views.NEAREST
+    raise RefusedError("advisor-unknown", name=name[:60])
 
 
 async def begin(turn: Turn, tap: taps.Begin) -> Screen:
@@ -128,10 +137,8 @@ async def pick_advisor(turn: Turn, tap: taps.PickAdvisor) -> Screen:
 
 async def pick_typed(turn: Turn, place: taps.PickAdvisor, text: str) -> Screen:
     kept = turn.draft(place.audit)
-    found = matching(text, await choice(turn, kept.sheet.kind))
-    if not found:
-        raise RefusedError("advisor-unknown", name=text[:60])
-    return views.pick_advisor(found, place, turn.texts, narrowed=True)
+    found, heading = _meant(text, await choice(turn, kept.sheet.kind))
+    return views.pick_advisor(found, place, turn.texts, heading)
 
 
 async def name_advisor(turn: Turn, tap: taps.NameAdvisor) -> Screen:

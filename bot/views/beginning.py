@@ -12,6 +12,8 @@ from storage.audits import KeptAudit
 from storage.people import Advisor
 
 ADVISORS_A_PAGE = 16
+# What stands above the names: everybody, those that match, those that come near.
+ALL, NARROWED, NEAREST = "choose-advisor", "choose-advisor-narrowed", "choose-advisor-nearest"
 
 
 def choose_kind(kinds: Sequence[Kind], texts: Texts) -> Screen:
@@ -26,7 +28,7 @@ def choose_kind(kinds: Sequence[Kind], texts: Texts) -> Screen:
 
 
 def choose_advisor(
-    advisors: Sequence[Advisor], place: taps.ChooseAdvisor, texts: Texts, *, narrowed: bool = False
+    advisors: Sequence[Advisor], place: taps.ChooseAdvisor, texts: Texts, heading: str = ALL
 ) -> Screen:
     """Buttons of names; for a mystery shop one may also decide on arrival."""
     buttons = [
@@ -35,7 +37,7 @@ def choose_advisor(
     ]
     later = Button(texts.plain("button-on-arrival"), taps.BeginUndecided())
     return Screen(
-        text=texts("choose-advisor-narrowed" if narrowed else "choose-advisor"),
+        text=texts(heading),
         rows=(
             *_page(buttons, place.page, lambda at: taps.ChooseAdvisor(place.kind, at), texts),
             *(((later,),) if place.kind is Kind.MYSTERY_SHOP else ()),
@@ -45,7 +47,7 @@ def choose_advisor(
 
 
 def pick_advisor(
-    advisors: Sequence[Advisor], place: taps.PickAdvisor, texts: Texts, *, narrowed: bool = False
+    advisors: Sequence[Advisor], place: taps.PickAdvisor, texts: Texts, heading: str = ALL
 ) -> Screen:
     """The same list for a draft that names nobody yet."""
     buttons = [
@@ -53,7 +55,7 @@ def pick_advisor(
         for each in advisors
     ]
     return Screen(
-        text=texts("choose-advisor-narrowed" if narrowed else "choose-advisor"),
+        text=texts(heading),
         rows=(
             *_page(buttons, place.page, lambda at: taps.PickAdvisor(place.audit, at), texts),
             (Button(texts.plain("button-back"), taps.Review(place.audit)),),

@@ -106,17 +106,16 @@ async def block(scene: Scene, who: str) -> None:
 
 
 async def restart(scene: Scene) -> None:
-    await scene.house.restart()
+    await scene.stop()
+    await scene.start()
 
 
 async def stop(scene: Scene) -> None:
-    await scene.house.stop()
-    scene.running = False
+    await scene.stop()
 
 
 async def start(scene: Scene) -> None:
-    await scene.house.start()
-    scene.running = True
+    await scene.start()
 
 
 async def pass_days(scene: Scene, count: str) -> None:
@@ -145,7 +144,7 @@ async def deactivate(scene: Scene, who: str) -> None:
 async def reword(scene: Scene, code: str, text: str) -> None:
     """Restart with a newer version of the checklist, in which one indicator reads otherwise."""
     scene.house.checklist = _reworded(scene.house.checklist or shipped(), code, text)
-    await scene.house.restart()
+    await restart(scene)
 
 
 def _reworded(checklist: Checklist, code: str, text: str) -> Checklist:

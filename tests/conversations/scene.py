@@ -61,6 +61,19 @@ class Scene:
             self.phones[name] = phone.in_chat(GROUP)
         return self.phones[name]
 
+    async def start(self) -> None:
+        """Start the bot; once it asks for updates, whatever it owed is on its way."""
+        updates = self.house.sim.world.updates
+        before = updates.polls
+        await self.house.start()
+        while updates.polls == before:
+            await updates.changed.wait(PATIENCE)
+        self.running = True
+
+    async def stop(self) -> None:
+        await self.house.stop()
+        self.running = False
+
     async def quiet(self) -> None:
         """Wait until the bot has served what was sent to it and shown what it had to show."""
         app, updates = self.house.app, self.house.sim.world.updates

@@ -135,6 +135,7 @@ kind-2 = Self-check
 kind-3 = Observation
 choose-advisor = Choose the advisor, or type part of the name:
 choose-advisor-narrowed = These match; please choose:
+choose-advisor-nearest = Nobody has that name; these come near:
 button-on-arrival = Decide on arrival
 advisor-unknown = “{ $name }” was not found. Please check the name, or send /audit and choose from the list.
 no-advisors-yet = There is no list of advisors yet; please ask your administrator to import it.

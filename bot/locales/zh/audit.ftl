@@ -120,6 +120,7 @@ kind-2 = 自检
 kind-3 = 现场观察
 choose-advisor = 选择顾问，或输入姓名的一部分：
 choose-advisor-narrowed = 找到这些，请选择：
+choose-advisor-nearest = 没有叫这个名字的，相近的有：
 button-on-arrival = 到店再定
 advisor-unknown = 没有找到“{ $name }”。请检查姓名，或发 /audit 从列表里选。
 no-advisors-yet = 这里还没有顾问名单，请联系管理员导入。
