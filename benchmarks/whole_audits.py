@@ -147,6 +147,8 @@ def report(server: OtherServer, done: Run) -> Iterator[str]:
     )
     yield figures.line("taps never answered", str(len(taps) - len(answered)))
     yield figures.line("calls refused", str(server.refusals.total()))
+    for refusal, times in server.refusals.items():
+        yield figures.line("", f"{times} times {refusal[:70]}")
     yield figures.line("database", f"{done.bytes_grown / max(1, done.answers):.1f} bytes an answer")
 
 

@@ -43,6 +43,7 @@ class App:
         self.intake = Intake(
             bot, router, self._sender, self._reader, poll_seconds=settings.poll_seconds
         )
+        self.link = router.setting.link
 
     async def run(self) -> None:
         """Serve until `intake.stop()`; then finish what is in hand and say so in the database."""
@@ -100,14 +101,12 @@ async def opened(
     """Migrate, connect and compose. Raises SettingsError where Telegram refuses the token."""
     url = settings.database
     await migrate(url)
-    bot = WireBot(settings.required_token(), settings.api_url)
+    bot, setting = await connected(settings)
     database = Database(url)
     try:
-        me = await _connected(bot)
         current = checklist or shipped()
         async with database.writing() as db:
             newest = await checklists.keep(db, current, clock())
-        setting = Setting(me, settings.language)
         router = Router(database, bot, setting, {newest: current}, newest, clock)
         yield App(settings, bot, database, router)
     finally:
@@ -116,13 +115,14 @@ async def opened(
             await bot.shutdown()
 
 
-async def _connected(bot: WireBot) -> str:
+async def _username(bot: WireBot) -> str:
     """Return the bot's username; wait for a line as long as it takes."""
     pause = 1.0
     while True:
         try:
             await bot.initialize()
         except InvalidToken:
+            await bot.shutdown()
             raise SettingsError(
                 "AUDIT_BOT_TOKEN is not usable: Telegram does not accept it."
             ) from None
@@ -134,11 +134,16 @@ async def _connected(bot: WireBot) -> str:
             return bot.username
 
 
-async def run(settings: Settings) -> None:
+async def connected(settings: Settings) -> tuple[WireBot, Setting]:
+    """A bot that Telegram knows by name; shut it down. Raises SettingsError for a bad token."""
+    bot = WireBot(settings.required_token(), settings.api_url)
+    return bot, Setting(await _username(bot), settings.language, settings.zone)
+
+
+async def serve(app: App) -> None:
     """Serve until SIGTERM or SIGINT."""
-    async with opened(settings) as app:
-        loop = asyncio.get_running_loop()
-        for each in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(each, app.intake.stop)
-        log.info("Ready")
-        await app.run()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, app.intake.stop)
+    log.info("Ready")
+    await app.run()

@@ -44,7 +44,6 @@ class Batch:
     shelf: Shelf
     contacts: dict[int, Contact]
     handled: frozenset[int]
-    next_owed: int
     retried: dict[int, SetAside]
     waiting: list[Incoming]
     deliveries: list[Delivery] = field(default_factory=list)
@@ -182,9 +181,10 @@ class Batch:
         self.deferred.append(Deferred(incoming, owed))
 
     def _owe(self, incoming: Incoming, content: str) -> int:
-        self.next_owed += 1
-        self.changes.owed.append({"id": self.next_owed, "chat": incoming.chat, "content": content})
-        return self.next_owed
+        """One reply to an update at most, so the update's id is the reply's as well."""
+        row = {"id": incoming.update_id, "chat": incoming.chat, "content": content}
+        self.changes.owed[incoming.update_id] = row
+        return incoming.update_id
 
     def _say(self, incoming: Incoming, html: str) -> None:
         """Tell something to a chat that has no person to remember anything for."""

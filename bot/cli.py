@@ -6,9 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from bot import settings as setting_up
 from bot.settings import Settings, SettingsError
+from storage.schema import SchemaTooNewError
 
+INTERRUPTED = 130
 UNUSABLE = 2  # the exit code for a setting, a file or a database that cannot be used
 
 
@@ -17,8 +21,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asyncio.run(_serve(chosen, setting_up.read())))
     except SettingsError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+        sentence = str(error)
+    except SchemaTooNewError:
+        sentence = "The database was written by a newer version; please update audit-bot."
+    except DatabaseError as error:
+        # Its own words may hold the statement and what people wrote.
+        sentence = f"The database cannot be used ({type(error.orig).__name__}: {error.orig})."
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    print(sentence, file=sys.stderr)
+    return UNUSABLE
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,9 +1,12 @@
 """What the words of the command line do, each returning its exit code."""
 
-import logging
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import app, logs, people_file
 from bot.people_file import PeopleFileError
@@ -12,67 +15,65 @@ from checklist.access import Role
 from storage import invitations, roster
 from storage.engine import Database
 from storage.roster import AmbiguousError
-from storage.schema import SchemaTooNewError, migrate
+from storage.schema import migrate
 
-log = logging.getLogger(__name__)
 DONE, UNUSABLE = 0, 2
 
 
 async def run(settings: Settings) -> int:
     """Serve; at the first start of all, offer the owner's link on the terminal."""
     logs.set_up()
-    settings.required_token()
-    try:
-        await migrate(settings.database)
-    except SchemaTooNewError:
-        return _refused("The database was written by a newer version; please update audit-bot.")
-    if not await _has_owner(settings):
-        await owner_link(settings)
-    await app.run(settings)
+    async with app.opened(settings) as running:
+        async with _writing(settings) as db:
+            owned = await invitations.has_owner(db)
+        if not owned:
+            await _show_owner_link(settings, running.link)
+        await app.serve(running)
     return DONE
 
 
-async def _has_owner(settings: Settings) -> bool:
-    database = Database(settings.database)
-    try:
-        async with database.reading() as db:
-            return await invitations.has_owner(db)
-    finally:
-        await database.close()
-
-
 async def owner_link(settings: Settings) -> int:
+    """A new link, whoever owns the installation already."""
+    bot, setting = await app.connected(settings)
+    await bot.shutdown()
+    return await _show_owner_link(settings, setting.link)
+
+
+async def _show_owner_link(settings: Settings, bot_link: str) -> int:
     """Print a link that works once, within a day. Only on a terminal: files and logs keep it."""
     if not sys.stdout.isatty():
         return _refused(
             "The owner's link is shown on a terminal only: run “audit-bot owner-link” in one."
         )
-    await migrate(settings.database)
-    database = Database(settings.database)
-    try:
-        async with database.writing() as db:
-            token = await invitations.invite(db, Role.OWNER, None, datetime.now(UTC))
-    finally:
-        await database.close()
-    print("Send this to the bot once, within 24 hours, to become its owner:")
-    print(f"/start {token}")
+    async with _writing(settings) as db:
+        token = await invitations.invite(db, Role.OWNER, None, datetime.now(UTC))
+    print("Open this once, within 24 hours, to become the owner:")
+    print(f"{bot_link}?start={token}")
+    print(f"(or send the bot: /start {token})", flush=True)
     return DONE
 
 
 async def import_people(settings: Settings, file: Path) -> int:
     try:
         entries = people_file.read(file)
-        await migrate(settings.database)
-        database = Database(settings.database)
-        try:
-            async with database.writing() as db:
-                changed = await roster.take_over(db, entries)
-        finally:
-            await database.close()
+        async with _writing(settings) as db:
+            changed = await roster.take_over(db, entries)
     except (PeopleFileError, AmbiguousError) as error:
         return _refused(f"{file}: nothing was imported.\n{error}")
     print(f"{len(entries)} rows read, {changed} changed something.")
     return DONE
+
+
+@asynccontextmanager
+async def _writing(settings: Settings) -> AsyncIterator[AsyncConnection]:
+    """A transaction of its own on the newest schema."""
+    await migrate(settings.database)
+    database = Database(settings.database)
+    try:
+        async with database.writing() as db:
+            yield db
+    finally:
+        await database.close()
 
 
 def _refused(sentence: str) -> int:

@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from bot import refusals
 from bot.batch import Deferred
+from bot.drawing import Studio
 from bot.incoming import Incoming
 from bot.refusals import REFUSALS
 from bot.routing import Router
 from bot.screen import Screen
 from bot.sending import Delivery, Sender
 from bot.serving import serve, understood
-from bot.turn import Shelf, Turn
+from bot.turn import Turn
 from storage import people
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ class Reader:
     def __init__(self, router: Router, sender: Sender) -> None:
         self._router = router
         self._sender = sender
+        self._studio = Studio()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -43,6 +45,7 @@ class Reader:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._studio.close()
 
     async def _serve(self, deferred: Deferred) -> None:
         incoming = deferred.incoming
@@ -65,7 +68,8 @@ class Reader:
             if contact is None:
                 return None
             spoken = router.setting.texts_for(contact, incoming.language)
-            turn = Turn(contact, spoken, router.clock(), db, Shelf(router.versions, router.newest))
+            shelf = await router.shelf(db, [incoming], ())
+            turn = Turn(contact, spoken, router.clock(), db, shelf, studio=self._studio)
             try:
                 screen = await serve(turn, understood(incoming, None, router.setting.username))
             except REFUSALS as refusal:

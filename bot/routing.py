@@ -116,7 +116,6 @@ class Router:
                 shelf=Shelf(self.versions, self.newest),
                 contacts={},
                 handled=frozenset(),
-                next_owed=await updates.last_owed_id(db),
                 retried={incoming.update_id: before} if before else {},
                 waiting=[],
             )
@@ -151,15 +150,14 @@ class Router:
             setting=self.setting,
             db=db,
             now=now,
-            shelf=await self._shelf(db, waiting, contacts.values()),
+            shelf=await self.shelf(db, waiting, contacts.values()),
             contacts=contacts,
             handled=await updates.already_handled(db, [each.update_id for each in waiting]),
-            next_owed=await updates.last_owed_id(db),
             retried={each.update_id: each for each in retried},
             waiting=waiting,
         )
 
-    async def _shelf(
+    async def shelf(
         self, db: AsyncConnection, waiting: Iterable[Incoming], contacts: Iterable[Contact]
     ) -> Shelf:
         """Every audit that a tap names, or that somebody stands at."""
@@ -174,7 +172,7 @@ class Router:
         shown: list[Delivery] = []
         async with self.database.reading() as db:
             contacts = await people.recently_seen(db, since)
-            shelf = await self._shelf(db, (), contacts)
+            shelf = await self.shelf(db, (), contacts)
             for contact in contacts:
                 spoken = self.setting.texts_for(contact, contact.telegram_language)
                 turn = Turn(contact, spoken, self.clock(), db, shelf)

@@ -5,6 +5,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, LinkPreviewOptions
@@ -13,6 +14,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.keyboard import keyboard
 from bot.screen import Screen
+from bot.uploading import upload
 from storage import updates
 from storage.engine import UNWELL, Database
 
@@ -124,6 +126,10 @@ class Sender:
             await self._record(lambda db: updates.no_longer_owed(db, delivery.owed))
 
     async def _show(self, delivery: Delivery, screen: Screen) -> None:
+        for file in screen.files:
+            await self._patiently(partial(upload, self._bot, delivery.chat, file), SEND_RETRIES)
+        if not screen.text:
+            return
         message = delivery.message
         if message is not None:  # it may have been replaced while this screen was on its way
             message = max(message, self._newest.get(delivery.chat, 0))

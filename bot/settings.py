@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -33,8 +34,19 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: SecretStr | None = None
     language: Literal["zh", "en"] = "zh"
+    # Whose days and times people read; everything is kept in UTC.
+    timezone: str = "Asia/Shanghai"
     # Seconds that one request for updates stays open; Telegram allows up to 50.
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = 25
+
+    @field_validator("timezone")
+    @classmethod
+    def _timezone_is_known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("must be a time zone such as Asia/Shanghai or Europe/London") from None
+        return value
 
     @field_validator("token")
     @classmethod
@@ -54,6 +66,10 @@ class Settings(BaseSettings):
         except Exception as error:  # SQLAlchemy's ArgumentError repeats the URL, secrets and all
             raise ValueError("must be a database address such as sqlite:///audits.db") from error
         return value
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
 
     @property
     def database(self) -> str:

@@ -1,6 +1,6 @@
 """Every sentence that a person reads: looked up by key, in Chinese or English."""
 
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
 from functools import cache
 from html import escape
@@ -27,8 +27,9 @@ LONGEST_ARGUMENT = 500  # characters; Fluent fails at 2,500, and markup makes mo
 class Texts:
     """The sentences in one language. Calling gives HTML; `plain` is for buttons and toasts."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, zone: tzinfo = UTC) -> None:
         self.language = language
+        self.zone = zone
         self._bundle = FluentBundle([language], use_isolating=False)
         for path in sorted((LOCALES / language).glob("*.ftl")):
             self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
@@ -44,7 +45,11 @@ class Texts:
     def date(self, moment: datetime) -> str:
         """A day as people say it: 11月3日, Nov 3."""
         pattern = "M月d日" if self.language == "zh" else "MMM d"
-        return format_date(moment, pattern, locale=self.language)
+        return format_date(moment.astimezone(self.zone), pattern, locale=self.language)
+
+    def moment(self, moment: datetime) -> str:
+        """A day and the time of day: 11月3日 09:30."""
+        return f"{self.date(moment)} {moment.astimezone(self.zone):%H:%M}"
 
     def _formatted(self, key: str, arguments: dict[str, Argument]) -> str:
         if not arguments and key in self._fixed:
@@ -79,8 +84,9 @@ def _escaped(argument: Argument) -> Argument:
 
 
 @cache
-def texts(language: Language) -> Texts:
-    return Texts(language)
+def texts(language: Language, zone: tzinfo = UTC) -> Texts:
+    """The catalogue of a language, read once; days and times are told as in this zone."""
+    return Texts(language, zone)
 
 
 def from_telegram(code: str | None) -> Language | None:

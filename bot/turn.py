@@ -1,11 +1,12 @@
 """One person's turn: who they are, the audits at hand, and what the turn wants written."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.drawing import Studio, Values
 from bot.refusals import RefusedError, UnknownAuditError
 from bot.texts import Texts
 from checklist.access import Act, Person, may, require
@@ -45,6 +46,7 @@ class Turn:
     touched: dict[int, KeptAudit] = field(default_factory=dict)
     # A tap on a message that a later one replaced.
     stale: bool = False
+    studio: Studio | None = None
 
     @property
     def person(self) -> Person:
@@ -75,6 +77,11 @@ class Turn:
             raise RefusedError(gone[kept.state])
         require(self.person, Act.FILL_IN, kept.subject)
         return kept
+
+    async def draw(self, draw: Callable[[*Values], bytes], *values: *Values) -> bytes:
+        """Draw off everybody's way; only what is served by reading may."""
+        assert self.studio is not None, "a writing turn would keep the write lock meanwhile"
+        return await self.studio.draw(draw, *values)
 
     async def drafts(self) -> list[KeptAudit]:
         """One's own drafts, the one touched last first."""

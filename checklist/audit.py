@@ -15,19 +15,9 @@ from checklist.definition import (
 )
 from checklist.steps import Ask, Decide, Progress, Review, SectionEnd, Step
 
-__all__ = [  # the steps and the refusals are words that an audit speaks
-    "Ask",
-    "Audit",
-    "Decide",
-    "Progress",
-    "Review",
-    "SectionEnd",
-    "Step",
-    "UnknownCondition",
-    "UnknownIndicator",
-    "UnknownSection",
-    "begin",
-]
+# What is passed on belongs to the words of an audit.
+__all__ = ["Ask", "Audit", "Decide", "Progress", "Review", "SectionEnd", "Step", "begin"]
+__all__ += ["UnknownCondition", "UnknownIndicator", "UnknownSection"]
 
 
 # Without slots: what is derived from the fields is worked out once a state and kept.
@@ -58,6 +48,10 @@ class Audit:
     def open(self) -> tuple[int, ...]:
         """What is in scope without a value, in the form's order; what is put off is open too."""
         return tuple(number for number in self._asked if number not in self._values)
+
+    def has_whole(self, position: int) -> bool:
+        """Whether all of a section is in scope."""
+        return self.scope.issuperset(self.checklist.section(position).numbers)
 
     @property
     def complete(self) -> bool:

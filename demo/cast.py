@@ -13,13 +13,13 @@ DEALERSHIP = "上海大众·浦东演示店"
 class Character:
     """Somebody with a Telegram account; only a stranger has no role.
 
-    `shown_as` is the name on their phone, empty for those whose phone is not at hand.
+    `about` says beside the name who they are, and is empty for those whose phone is not at hand.
     """
 
     name: str
     role: Role | None
     telegram_id: int
-    shown_as: str = ""
+    about: str = ""
     language: Language = "zh"
 
     @property
@@ -28,15 +28,15 @@ class Character:
         return "zh-hans" if self.language == "zh" else self.language
 
 
-SHOPPER = Character("王芳", Role.SHOPPER, 1001, "王芳 · 神秘客")
+SHOPPER = Character("王芳", Role.SHOPPER, 1001, "神秘客")
 
 CAST = (
     SHOPPER,
-    Character("周经理", Role.MANAGER, 1002, "周经理 · 服务经理"),
-    Character("张伟", Role.ADVISOR, 1003, "张伟 · 服务顾问"),
-    Character("孙总", Role.OWNER, 1004, "孙总 · 负责人"),
-    Character("路人", None, 1005, "路人"),
-    Character("Emma Clarke", Role.MANAGER, 1006, "Emma Clarke · manager", language="en"),
+    Character("周经理", Role.MANAGER, 1002, "服务经理"),
+    Character("张伟", Role.ADVISOR, 1003, "服务顾问"),
+    Character("孙总", Role.OWNER, 1004, "负责人"),
+    Character("路人", None, 1005, "未受邀"),
+    Character("Emma Clarke", Role.MANAGER, 1006, "manager", language="en"),
     # Two shoppers and five advisors who are only spoken of.
     Character("何磊", Role.SHOPPER, 2001),
     Character("吴静怡", Role.SHOPPER, 2002),
@@ -48,7 +48,7 @@ CAST = (
     Character("章薇", Role.ADVISOR, 2007),
 )
 
-PHONES = tuple(each for each in CAST if each.shown_as)
+PHONES = tuple(each for each in CAST if each.about)
 
 
 def named(role: Role) -> tuple[str, ...]:

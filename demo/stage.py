@@ -38,7 +38,10 @@ async def opened(
         simulator = await _simulator(stack, port, limits, bot)
         for each in cast.PHONES:
             await simulator.phone(
-                each.shown_as, id=each.telegram_id, language_code=each.language_code
+                each.name,
+                id=each.telegram_id,
+                language_code=each.language_code,
+                about=each.about,
             )
         settings = {
             "API_URL": simulator.api_url,

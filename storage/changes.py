@@ -46,7 +46,7 @@ class Changes:
     section_scores: list[Row] = field(default_factory=list)
     day_totals: list[Row] = field(default_factory=list)
     people: dict[int, Row] = field(default_factory=dict)
-    owed: list[Row] = field(default_factory=list)
+    owed: dict[int, Row] = field(default_factory=dict)
     handled: dict[int, Row] = field(default_factory=dict)
     set_aside: dict[int, Row] = field(default_factory=dict)
     recovered: set[int] = field(default_factory=set)
@@ -155,7 +155,7 @@ async def write(db: AsyncConnection, changes: Changes) -> None:
     await _upsert(db, section_scores_table, changes.section_scores)
     await _add_up(db, day_totals, changes.day_totals)
     await _update_people(db, changes.people)
-    await _insert(db, owed, changes.owed)
+    await _upsert(db, owed, changes.owed.values())
     await _upsert(db, handled_updates, changes.handled.values())
     await _upsert(db, set_aside, changes.set_aside.values())
     if changes.recovered:
@@ -194,7 +194,9 @@ async def _update(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> Non
             .where(table.c.id == bindparam("key"))
             .values({name: bindparam(name) for name in names})
         )
-        await db.execute(statement, [{"key": row["id"], **row} for row in found])
+        # Without "id": every other name in a row would be set, the key itself included.
+        changed = [{"key": row["id"], **{name: row[name] for name in names}} for row in found]
+        await db.execute(statement, changed)
 
 
 async def _update_people(db: AsyncConnection, rows: Mapping[int, Row]) -> None:

@@ -1,6 +1,6 @@
 """The tables. SQLite keeps them STRICT; answers lie next to each other, without a row id."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -25,21 +25,28 @@ metadata = MetaData(
     }
 )
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
 # STRICT knows INTEGER, not BIGINT; Telegram's ids exceed 32 bits elsewhere.
 Whole = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept as whole milliseconds since 1970 in UTC."""
+    """An aware datetime, kept as whole milliseconds since 1970 in UTC.
+
+    Whole numbers all the way: by way of a float, a moment that was read and kept again would
+    slowly creep backwards.
+    """
 
     impl = Whole
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> int | None:
-        return None if value is None else int(value.timestamp() * 1000)
+        return None if value is None else (value - EPOCH) // MILLISECOND
 
     def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+        return None if value is None else EPOCH + value * MILLISECOND
 
 
 def kept(name: str, *columns: Column[Any] | Index, with_rowid: bool = True) -> Table:
@@ -214,7 +221,7 @@ set_aside = kept(
 
 owed = kept(
     "owed",
-    Column("id", Whole, primary_key=True),
+    Column("id", Whole, primary_key=True, autoincrement=False),  # of the update it replies to
     Column("chat", Whole, nullable=False),
     Column("content", Text, nullable=False),
 )

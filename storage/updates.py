@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -83,10 +83,6 @@ async def owed_replies(db: AsyncConnection) -> list[tuple[int, int, str]]:
     """(id, chat, content) of every reply that was promised and not yet seen to arrive."""
     rows = await db.execute(select(owed.c.id, owed.c.chat, owed.c.content).order_by(owed.c.id))
     return [(row.id, row.chat, row.content) for row in rows]
-
-
-async def last_owed_id(db: AsyncConnection) -> int:
-    return int(await db.scalar(select(func.max(owed.c.id))) or 0)
 
 
 async def arrived(

@@ -16,13 +16,17 @@ async def show_step(turn: Turn, kept: KeptAudit, step: steps.Step, last: int = 0
     match step:
         case steps.Ask(number):
             place = taps.Question(kept.id, number, last)
+            if not last:  # not on the way of a tap that answers: there is time to look for a note
+                return await question(turn, place)
             discreet = turn.discreet(kept.sheet.kind)
             return views.question(kept, place, turn.texts, discreet=discreet)
         case steps.Decide(condition_id):
             position = kept.sheet.checklist.condition(condition_id).position
             return views.situation(kept, taps.Situation(kept.id, position, last), turn.texts)
-        case steps.SectionEnd(position):
+        case steps.SectionEnd(position) if kept.sheet.has_whole(position):
             return await show_section_end(turn, kept, position)
+        case steps.SectionEnd(position):  # a few of its indicators make no section to sum up
+            return await show_step(turn, kept, kept.sheet.step_after_section(position), last)
         case steps.Review():
             return await show_review(turn, kept)
 
@@ -99,10 +103,12 @@ async def next_section(turn: Turn, tap: taps.NextSection) -> Screen:
 
 
 async def offer_all(turn: Turn, tap: taps.OfferAll) -> Screen:
-    """Ask everything that is open, beginning with what was put off longest ago in the form."""
+    """Offer again what was put off, that first; without any, whatever is open."""
     kept = turn.draft(tap.audit)
+    put_off = sorted(kept.sheet.put_off)
     kept = turn.record(kept, kept.sheet.all_offered())
-    return await show_step(turn, kept, kept.sheet.first_step())
+    first = kept.sheet.step_at(put_off[0]) if put_off else kept.sheet.first_step()
+    return await show_step(turn, kept, first)
 
 
 async def review(turn: Turn, tap: taps.Review) -> Screen:

@@ -50,7 +50,8 @@ async def _by_name(turn: Turn, name: str) -> Screen:
         similar, heading = _meant(name, await choice(turn, kinds[0]))
         return views.choose_advisor(similar, taps.ChooseAdvisor(kinds[0], 1), turn.texts, heading)
     if len(fitting) > 1:
-        return views.choose_kind(fitting, turn.texts)
+        only = matches[fitting[0]][0] if len(matches[fitting[0]]) == 1 else None
+        return views.choose_kind(fitting, turn.texts, only)
     kind, found = fitting[0], matches[fitting[0]]
     if len(found) > 1:
         place = taps.ChooseAdvisor(kind, 1)
@@ -108,7 +109,7 @@ async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) 
     for each in await choice(turn, kind):
         if (each.id, each.dealership) == (advisor, dealership):
             return each
-    raise NotAllowedError
+    raise RefusedError("advisor-gone")
 
 
 async def untouched(

@@ -49,4 +49,4 @@ async def cancel(turn: Turn, _argument: str) -> Screen:
     turn.set_person(expects=None, typed=None)
     if not mine:
         return Screen(turn.texts("nothing-to-cancel"))
-    return Screen(turn.texts("cancelled", done=str(mine[0].sheet.progress().done)))
+    return Screen(turn.texts("cancelled"))

@@ -1,7 +1,7 @@
 """What concerns the person alone: the greeting, help, language and look."""
 
 from bot import taps
-from bot.screen import Button, Screen
+from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
 from bot.texts import texts as texts_in
 from bot.turn import Turn
@@ -52,23 +52,36 @@ async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
     chosen = LANGUAGES[tap.language - 1]
     turn.set_person(language=chosen)
     texts = texts_in(chosen)
-    return Screen(texts("language-set"), menu=_menu(turn, texts))
+    rows = await _way_back(turn, texts)
+    return Screen(texts("language-set"), rows, menu=_menu(turn, texts))
+
+
+async def _way_back(turn: Turn, texts: Texts) -> Rows:
+    """To the draft that was in hand, which this screen has replaced."""
+    mine = await turn.drafts()
+    if not mine:
+        return ()
+    return ((Button(texts.plain("button-continue"), taps.Resume(mine[0].id)),),)
 
 
 async def settings(turn: Turn, _argument: str) -> Screen:
-    return _looks(turn, discreet=turn.contact.discreet)
+    return await _looks(turn, discreet=turn.contact.discreet)
 
 
 async def set_look(turn: Turn, tap: taps.SetLook) -> Screen:
     discreet = LOOKS[tap.look] if 0 <= tap.look < len(LOOKS) else None
     turn.set_person(discreet=discreet)
-    return _looks(turn, discreet=discreet)
+    return await _looks(turn, discreet=discreet)
 
 
-def _looks(turn: Turn, *, discreet: bool | None) -> Screen:
+async def _looks(turn: Turn, *, discreet: bool | None) -> Screen:
     keys = ("look-by-kind", "look-discreet", "look-coloured")
     rows = tuple(
         (Button(("● " if look is discreet else "") + turn.texts.plain(key), taps.SetLook(number)),)
         for number, (look, key) in enumerate(zip(LOOKS, keys, strict=True))
     )
-    return Screen(turn.texts("settings"), rows, expects=taps.SetLook(LOOKS.index(discreet)))
+    return Screen(
+        text=turn.texts("settings"),
+        rows=(*rows, *await _way_back(turn, turn.texts)),
+        expects=taps.SetLook(LOOKS.index(discreet)),
+    )

@@ -41,42 +41,64 @@ async def note_typed(turn: Turn, place: taps.WriteNote, text: str) -> Screen:
 
 async def typed_at_question(turn: Turn, place: taps.Question, text: str) -> Screen:
     """A text without a question for it is kept until a tap says what it is."""
+    return await _ask_what_it_is(turn, place, place.indicator, text)
+
+
+async def typed_at_situation(turn: Turn, place: taps.Situation, text: str) -> Screen:
+    """Likewise; the condition stands before an indicator."""
+    kept = turn.draft(place.audit)
+    condition = kept.sheet.checklist.conditions[place.condition - 1]
+    return await _ask_what_it_is(turn, place, kept.sheet.anchor(condition.id), text)
+
+
+async def _ask_what_it_is(
+    turn: Turn, place: taps.Question | taps.Situation, indicator: int, text: str
+) -> Screen:
     kept = turn.draft(place.audit)
     typed = "\n".join(filter(None, (turn.contact.typed, text)))  # people send words in bursts
     turn.set_person(typed=fitting(typed))
     checklist, texts = kept.sheet.checklist, turn.texts
-    noted = [number for number in (place.indicator, place.last) if number > 0]
     buttons = tuple(
         (
             Button(
                 texts.plain("button-note-on", code=checklist.indicator(each).code[texts.language]),
-                taps.KeepNote(kept.id, each, place.indicator),
+                taps.KeepNote(kept.id, each, indicator, place.last),
             ),
         )
-        for each in noted
+        for each in (indicator, place.last)
+        if each > 0
     )
-    drop = Button(texts.plain("button-no-note"), taps.DropText(kept.id, place.indicator))
+    drop = Button(texts.plain("button-no-note"), taps.DropText(kept.id, indicator, place.last))
     asked = texts("note-or-not", text=fitting(typed))
     return _saying_what_was_cut(turn, Screen(asked, (*buttons, (drop,)), expects=place), typed)
 
 
 async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
     kept = turn.draft(tap.audit)
-    kept.sheet.checklist.indicator(tap.noted)
-    whole = ""
-    if turn.contact.typed is not None:
-        notes = await turn.notes(kept)
-        whole = "\n".join(filter(None, (notes.get(tap.noted), turn.contact.typed)))
-        turn.note(kept, tap.noted, fitting(whole))
-        turn.set_person(typed=None)
-    screen = await answering.question(turn, _question(kept, tap.indicator))
-    return _saying_what_was_cut(turn, screen, whole)
+    indicator = kept.sheet.checklist.indicator(tap.noted)
+    if turn.contact.typed is None:  # the same tap again
+        return await _going_on(turn, kept, tap.indicator, tap.last)
+    notes = await turn.notes(kept)
+    whole = "\n".join(filter(None, (notes.get(tap.noted), turn.contact.typed)))
+    turn.note(kept, tap.noted, fitting(whole))
+    turn.set_person(typed=None)
+    screen = await _going_on(turn, kept, tap.indicator, tap.last)
+    said = turn.texts("note-stored", code=indicator.code[turn.texts.language])
+    stored = replace(screen, text=f"{screen.text}\n\n{said}")
+    return _saying_what_was_cut(turn, stored, whole)
 
 
 async def drop_text(turn: Turn, tap: taps.DropText) -> Screen:
     kept = turn.draft(tap.audit)
     turn.set_person(typed=None)
-    return await answering.question(turn, _question(kept, tap.indicator))
+    return await _going_on(turn, kept, tap.indicator, tap.last)
+
+
+async def _going_on(turn: Turn, kept: KeptAudit, indicator: int, last: int) -> Screen:
+    """Back to the question, or to the condition that is due before it."""
+    if kept.sheet.condition_due(indicator) is not None:
+        return await answering.show_step(turn, kept, kept.sheet.step_at(indicator), last)
+    return await answering.question(turn, taps.Question(kept.id, indicator, last))
 
 
 async def write_evaluation(turn: Turn, tap: taps.WriteEvaluation) -> Screen:
@@ -84,11 +106,22 @@ async def write_evaluation(turn: Turn, tap: taps.WriteEvaluation) -> Screen:
     kept = turn.draft(tap.audit)
     section = kept.sheet.checklist.section(tap.section)
     texts = turn.texts
+    before = (await turn.evaluations(kept)).get(tap.section, "")
     return Screen(
         text=texts(
-            "evaluation-asked", section=section.title[texts.language], limit=str(REMARK_LIMIT)
+            "evaluation-asked",
+            section=section.title[texts.language],
+            limit=str(REMARK_LIMIT),
+            before=before,
+            has=1 if before else 0,
         ),
-        rows=((Button(texts.plain("button-back"), taps.SectionEnd(kept.id, tap.section)),),),
+        rows=(
+            (
+                Button(
+                    texts.plain("button-back-to-question"), taps.SectionEnd(kept.id, tap.section)
+                ),
+            ),
+        ),
         expects=tap,
     )
 

@@ -2,26 +2,20 @@
 
 from bot import taps
 from bot.handlers.advisors import matching, nearest
+from bot.handlers.export import with_picture
+from bot.handlers.standing import standing_seen, visible
 from bot.refusals import RefusedError
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views.report import first, lists
 from bot.views.report import team as teams
 from bot.views.report.first import Seen
-from checklist.access import Act, NotAllowedError, Subject, may
-from checklist.standing import Order, Period, Versions
-from storage import people, reports
+from checklist.access import Act, NotAllowedError
+from checklist.standing import Order, Period
+from storage import reports
 from storage.people import Advisor
 
 AT_FIRST = Period.QUARTER
-OfAdvisor = (
-    taps.ReportOf
-    | taps.ReportPicture
-    | taps.ReportIndicators
-    | taps.ReportVisits
-    | taps.ReportGap
-    | taps.ReportFile
-)
 WORST_FIRST = teams.ORDERS.index(Order.SCORE)
 
 
@@ -34,7 +28,7 @@ async def report(turn: Turn, argument: str) -> Screen:
         return await team(turn, taps.Team(int(AT_FIRST), WORST_FIRST, 1))
     found = matching(argument, seen)
     if len(found) == 1:
-        return await report_of(turn, _first(found[0]))
+        return await _under_a_picture(turn, found[0])
     if found:
         return teams.choose(found, turn.texts, nearest=False)
     if similar := nearest(argument, seen):
@@ -47,21 +41,12 @@ async def _own_first(turn: Turn) -> Screen:
     mine = await visible(turn, Act.SEE_OWN_REPORT)
     if not mine:
         raise RefusedError("report-none")
-    return await report_of(turn, _first(mine[0]))
+    return await _under_a_picture(turn, mine[0])
 
 
-def _first(advisor: Advisor) -> taps.ReportOf:
-    return taps.ReportOf(advisor.id, advisor.dealership, int(AT_FIRST))
-
-
-async def visible(turn: Turn, act: Act) -> list[Advisor]:
-    """The advisors, at each of their dealerships, for whom the access table allows this."""
-    everybody = await people.advisors(turn.db)
-    return [each for each in everybody if may(turn.person, act, _subject(each))]
-
-
-def _subject(advisor: Advisor) -> Subject:
-    return Subject(dealership=advisor.dealership, advisor=advisor.id)
+async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
+    place = taps.ReportOf(advisor.id, advisor.dealership, int(AT_FIRST))
+    return await with_picture(turn, await standing_seen(turn, place))
 
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
@@ -97,22 +82,3 @@ def _in_detail(seen: Seen) -> Seen:
     if seen.aggregates_only:
         raise NotAllowedError
     return seen
-
-
-async def standing_seen(turn: Turn, tap: OfAdvisor) -> Seen:
-    """Where the advisor of a tap stands, in full or as they may see it themselves."""
-    if tap.days not in list(Period):
-        raise NotAllowedError
-    period, versions = Period(tap.days), Versions(turn.shelf.versions, turn.shelf.newest)
-    if who := _named(tap, await visible(turn, Act.SEE_REPORT)):
-        found = await reports.standing_of(turn.db, who, period, turn.now, versions)
-        return Seen(who, period, found)
-    if who := _named(tap, await visible(turn, Act.SEE_OWN_REPORT)):
-        mine = await reports.own_standing_of(turn.db, who, period, turn.now, versions)
-        return Seen(who, period, mine.standing, own=True, aggregates_only=mine.aggregates_only)
-    raise NotAllowedError
-
-
-def _named(tap: OfAdvisor, among: list[Advisor]) -> Advisor | None:
-    wanted = (tap.advisor, tap.dealership)
-    return next((each for each in among if (each.id, each.dealership) == wanted), None)

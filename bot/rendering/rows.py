@@ -26,7 +26,9 @@ COLUMNS = (
 )
 """The keys of the headings, in the order of `cells`."""
 
-_POINT = {Value.YES: 1, Value.NO: 0}
+POINT = {Value.YES: 1, Value.NO: 0}
+"""What an answer earns; the others earn nothing of nothing."""
+
 # What spreadsheets take for the beginning of a formula, full-width forms included.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -66,7 +68,7 @@ def cells(row: AnswerRow, language: Language) -> tuple[int | str | date | None, 
         row.code,
         row.text,
         value_word(row.value, words),
-        _POINT.get(row.value),
+        POINT.get(row.value),
         words.plain("file-given") if row.given else "",
         row.note,
     )

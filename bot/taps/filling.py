@@ -135,19 +135,21 @@ class WriteNote(Tap):
 
 @dataclass(frozen=True, slots=True)
 class KeepNote(Tap):
-    """The text that was typed is a note on this indicator; then show `indicator` again."""
+    """The text that was typed is a note on `noted`; then go on at `indicator`, as in Question."""
 
     audit: int
     noted: int
     indicator: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class DropText(Tap):
-    """The text that was typed is no note."""
+    """The text that was typed is no note; go on likewise."""
 
     audit: int
     indicator: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)

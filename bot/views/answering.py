@@ -186,15 +186,18 @@ def review(kept: KeptAudit, notes: Mapping[int, str], texts: Texts, *, advisor: 
     sheet = kept.sheet
     progress = sheet.progress()
     left = progress.total - progress.done
-    bare = [number for number in missed(sheet) if number not in notes]
+    failed = missed(sheet)
+    bare = sum(number not in notes for number in failed)
     ruled_out = sum(sheet.given(number) for number in sheet.scope)
-    codes = ", ".join(_code(kept, number, texts) for number in sheet.open[:12])
+    codes = texts.plain("list-separator").join(
+        _code(kept, number, texts) for number in sheet.open[:12]
+    )
     return Screen(
         text=blocks(
             texts("review-open", count=left) if left else texts("review-complete"),
             joined(
                 texts("review-codes", codes=codes, more=max(0, left - 12)) if left else "",
-                texts("review-bare", count=len(bare)),
+                texts("review-bare", missed=len(failed), count=bare),
                 texts("review-ruled-out", count=ruled_out),
                 texts("review-advisor", name=advisor) if advisor else "",
             ),
@@ -223,7 +226,7 @@ def ask_to_submit(kept: KeptAudit, texts: Texts) -> Screen:
     return Screen(
         text=texts("submit-sure"),
         rows=(
-            (Button(texts.plain("button-back"), taps.Review(kept.id)),),
+            (Button(texts.plain("button-back-to-question"), taps.Review(kept.id)),),
             (Button(texts.plain("button-submit-sure"), taps.Submit(kept.id, 1)),),
         ),
         expects=taps.Review(kept.id),

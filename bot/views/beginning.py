@@ -16,8 +16,12 @@ ADVISORS_A_PAGE = 16
 ALL, NARROWED, NEAREST = "choose-advisor", "choose-advisor-narrowed", "choose-advisor-nearest"
 
 
-def choose_kind(kinds: Sequence[Kind], texts: Texts) -> Screen:
+def choose_kind(kinds: Sequence[Kind], texts: Texts, about: Advisor | None = None) -> Screen:
+    """`about`: the advisor who is named already."""
+
     def leads_to(kind: Kind) -> Tap:
+        if about is not None:
+            return taps.Begin(kind, about.id, about.dealership)
         return taps.SelfCheck() if kind is Kind.SELF_CHECK else taps.ChooseAdvisor(kind, 1)
 
     return Screen(
@@ -58,7 +62,7 @@ def pick_advisor(
         text=texts(heading),
         rows=(
             *_page(buttons, place.page, lambda at: taps.PickAdvisor(place.audit, at), texts),
-            (Button(texts.plain("button-back"), taps.Review(place.audit)),),
+            (Button(texts.plain("button-back-to-question"), taps.Review(place.audit)),),
         ),
         expects=place,
     )
@@ -91,7 +95,7 @@ def _draft(kept: KeptAudit, texts: Texts) -> str:
     progress = kept.sheet.progress()
     return texts.plain(
         "draft",
-        day=texts.date(kept.started_at),
+        day=texts.moment(kept.started_at),
         done=str(progress.done),
         total=str(progress.total),
     )
@@ -124,7 +128,7 @@ def ask_to_discard(kept: KeptAudit, texts: Texts) -> Screen:
     return Screen(
         text=texts("discard-sure", done=kept.sheet.progress().done),
         rows=(
-            (Button(texts.plain("button-back"), taps.Drafts()),),
+            (Button(texts.plain("button-back-to-question"), taps.Drafts()),),
             (Button(texts.plain("button-discard-sure"), taps.Discard(kept.id, 1)),),
         ),
         expects=taps.Drafts(),

@@ -31,9 +31,10 @@ def rate(value: Fraction | None) -> str:
     return NOTHING_POSSIBLE if value is None else f"{percent(value)}%"
 
 
-def score_line(score: Score, texts: Texts) -> str:
+def score_line(score: Score, texts: Texts, *, partial: bool = False) -> str:
+    """`partial`: only a part of the form was asked, so its printed total says nothing."""
     return texts(
-        "score-line",
+        "score-line-partial" if partial else "score-line",
         earned=str(score.earned),
         possible=str(score.possible),
         rate=rate(score.rate),

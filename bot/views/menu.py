@@ -126,7 +126,7 @@ def ask_section_not_applicable(kept: KeptAudit, position: int, texts: Texts) -> 
             count=progress.total - progress.done,
         ),
         rows=(
-            (Button(texts.plain("button-back"), place),),
+            (Button(texts.plain("button-back-to-question"), place),),
             (
                 Button(
                     texts.plain("button-section-not-applicable-sure"),

@@ -6,6 +6,7 @@ from bot import taps
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
 from bot.views import layout
+from bot.views.report.first import AUDIT_FORMS
 from checklist.definition import Section
 from checklist.scoring import Score, missed, section_scores, total_score
 from checklist.standing import IndicatorRecord, Period
@@ -28,13 +29,20 @@ def summary(
     `reported`: opened from a report, to which it leads back. `beside`: under a self-check, what
     released mystery shops found for the same indicators.
     """
+    partial = len(kept.sheet.scope) < kept.sheet.checklist.printed_total
     scores = layout.joined(
         texts("summary-title", name=advisor, day=texts.date(kept.submitted_at or kept.started_at)),
         "",
-        *(_section_line(section, score, texts) for section, score in section_scores(kept.sheet)),
+        *(
+            _section_line(section, score, texts, partial=partial)
+            for section, score in section_scores(kept.sheet)
+        ),
     )
     total = layout.joined(
-        texts("summary-total", score=layout.score_line(total_score(kept.sheet), texts))
+        texts(
+            "summary-total",
+            score=layout.score_line(total_score(kept.sheet), texts, partial=partial),
+        )
     )
     lines = _details(kept, notes, evaluations, texts)
     if beside is not None:
@@ -49,12 +57,12 @@ def summary(
     )
 
 
-def _section_line(section: Section, score: Score, texts: Texts) -> str:
+def _section_line(section: Section, score: Score, texts: Texts, *, partial: bool) -> str:
     return texts(
         "summary-section",
         section=layout.short_section(section, texts),
         bar=layout.bar(score.rate),
-        score=layout.score_line(score, texts),
+        score=layout.score_line(score, texts, partial=partial),
     )
 
 
@@ -100,5 +108,9 @@ def _rows(kept: KeptAudit, page: int, last: int, texts: Texts, *, reported: bool
     turning = layout.turning(page, last, lambda to: taps.Summary(kept.id, to), texts)
     if not reported or kept.advisor is None or kept.dealership is None:
         return turning
+    files = (
+        Button(form, taps.AuditFile(kept.id, number))
+        for number, form in enumerate(AUDIT_FORMS, start=1)
+    )
     back = taps.ReportVisits(kept.advisor, kept.dealership, int(Period.ALL), 1)
-    return (*turning, (Button(texts.plain("button-visits"), back),))
+    return (*turning, tuple(files), (Button(texts.plain("button-visits"), back),))

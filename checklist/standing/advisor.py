@@ -100,7 +100,7 @@ def standing(
         coaching=to_coach(kept),
         blind_spots=gaps(kept),
         agreement=likeness(kept),
-        five_minutes=five_minutes(kept),
+        five_minutes=five_minutes(kept, versions.newest),
         older=len(old),
         gone=len(frozenset[str]().union(*(versions.gone(version) for version in set(old)))),
     )

@@ -1,5 +1,6 @@
 """Each indicator's history over visits, carried over from older versions by its stable id."""
 
+from collections import Counter
 from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 
@@ -112,14 +113,28 @@ def likeness(kept: Sequence[IndicatorRecord]) -> Agreement | None:
     )
 
 
-def five_minutes(kept: Sequence[IndicatorRecord]) -> tuple[Indicator, ...]:
+def five_minutes(kept: Sequence[IndicatorRecord], checklist: Checklist) -> tuple[Indicator, ...]:
     """The ten of the advisor's own indicators most worth a short self-check, that first.
 
-    Shops and earlier self-checks count together, by the rule of `most_worth_asking`.
+    Shops and earlier self-checks count together, by the rule of `most_worth_asking`. Among equals,
+    such as all of them at the very beginning, come first what no condition could rule out, and
+    the sections in turn.
     """
-    own = {record.indicator.number: record for record in _advisors(kept)}
+    own = {record.indicator.number: record for record in _in_turn(_advisors(kept), checklist)}
     tallies = (_together(record) for record in own.values())
     return tuple(own[tally.number].indicator for tally in most_worth_asking(tallies))
+
+
+def _in_turn(kept: Iterable[IndicatorRecord], checklist: Checklist) -> list[IndicatorRecord]:
+    reach = frozenset[int]().union(*(condition.reach for condition in checklist.conditions))
+    taken: Counter[tuple[bool, int]] = Counter()
+    places: list[tuple[bool, int, int, IndicatorRecord]] = []
+    for record in kept:
+        number = record.indicator.number
+        group = (number in reach, checklist.section_of(number).position)
+        places.append((group[0], taken[group], group[1], record))
+        taken[group] += 1
+    return [record for *_, record in sorted(places, key=lambda place: place[:3])]
 
 
 def _advisors(kept: Iterable[IndicatorRecord]) -> list[IndicatorRecord]:

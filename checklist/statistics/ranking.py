@@ -50,14 +50,12 @@ def most_worth_asking(tallies: Iterable[Tally], count: int = 10) -> list[Tally]:
     """Choose `count` indicators for a short self-check: often missed, or little known.
 
     Order: the upper bound of the *miss* rate's Wilson interval, highest first (1 while nothing is
-    known); then more misses; then the form's order. Being optimistic in the face of uncertainty
+    known); then more misses; then the order given. Being optimistic in the face of uncertainty
     lets one number serve both wishes: P. Auer, N. Cesa-Bianchi, P. Fischer, "Finite-time analysis
     of the multiarmed bandit problem", Machine Learning 47 (2002). Count earlier self-checks in
     the tallies too, so that what no shop can see is asked in turn and not every time.
     """
-    ranked = sorted(
-        tallies, key=lambda tally: (-_missed_at_most(tally), -tally.missed, tally.number)
-    )
+    ranked = sorted(tallies, key=lambda tally: (-_missed_at_most(tally), -tally.missed))
     return ranked[:count]
 
 

@@ -1,18 +1,52 @@
 """The house, with the bot running in it."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import certifi
 import pytest
 
+from bot.settings import Settings
+from simulator.limits import UNLIMITED
 from simulator.phone import Phone
-from tests.house import House, opened
+from simulator.server import Simulator
+from tests.house import House, import_people, settings_for
+
+END = "-----END CERTIFICATE-----\n"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Load one certificate for each connection pool, not all: nothing here speaks TLS."""
+    whole = Path(certifi.where()).read_text(encoding="utf-8")
+    file = tmp_path_factory.mktemp("certificate") / "one.pem"
+    file.write_text(whole[: whole.index(END) + len(END)], encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(file))
+        yield
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with everybody in it, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("furnished")
+    settings = Settings(_env_file=None, data_dir=folder)  # type: ignore[call-arg]  # pydantic-settings' own argument
+    asyncio.run(import_people(settings, folder))
+    return folder / "audits.db"
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with opened(tmp_path) as made:
-        yield made
+async def house(tmp_path: Path, furnished: Path) -> AsyncIterator[House]:
+    shutil.copy(furnished, tmp_path)
+    async with Simulator(limits=UNLIMITED) as sim:
+        made = House(sim, settings_for(sim, tmp_path))
+        await made.start()
+        try:
+            yield made
+        finally:
+            await made.stop()
 
 
 @pytest.fixture

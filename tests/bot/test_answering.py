@@ -71,8 +71,8 @@ async def test_the_way_back_passes_questions_and_conditions_to_the_menu(shopper:
         seen.append((await shown(shopper)).splitlines()[-1])
     assert seen[0].startswith("1.2 ")
     assert seen[1].startswith("1.1 ")
-    assert seen[2] == "情况 这次怎么预约的？"
-    assert seen[3].startswith("情况 有20项后台工作")
+    assert seen[2] == "情况：这次怎么预约的？"
+    assert seen[3].startswith("情况：有20项后台工作")
     assert "目录" in await shown(shopper)
 
 

@@ -84,7 +84,7 @@ async def test_decide_on_arrival_begins_without_a_name_and_the_review_asks_for_i
     assert "0/102" in await shown(shopper)
     await shopper.tap("目录")
     await shopper.tap("选择顾问")
-    assert await labels(shopper) == ["张伟", "李娜", "章薇", "‹上题"]
+    assert await labels(shopper) == ["张伟", "李娜", "章薇", "‹返回"]
     assert "没有找到" in (await reply(shopper, "马超")).text
     assert "找到这些" in (await reply(shopper, "章")).text
     await shopper.tap("章薇")
@@ -204,11 +204,25 @@ async def test_another_dealerships_advisor_cannot_be_forged(house: House, shoppe
     stranger = (await house.rows("SELECT id FROM people WHERE name = '马超'"))[0].id
     for tap in (
         taps.Begin(Kind.MYSTERY_SHOP, stranger, 2),
-        taps.Begin(Kind.MYSTERY_SHOP, stranger, 1),
         taps.Begin(Kind.OBSERVATION, 3, 1),
         taps.ChooseAdvisor(Kind.OBSERVATION, 1),
     ):
         assert await refused(shopper, tap) == "这里没有您要找的内容。"
+    said = {
+        await refused(shopper, taps.Begin(Kind.MYSTERY_SHOP, number, 1))
+        for number in (stranger, 1, 99)
+    }
+    assert said == {"名单有变动，这位顾问现在选不了。请发 /audit 重新选。"}
+    assert not await house.rows("SELECT 1 FROM audits")
+
+
+async def test_an_advisor_who_left_cannot_be_chosen_from_an_old_list(
+    house: House, shopper: Phone
+) -> None:
+    await reply(shopper, "/audit")
+    await house.write("UPDATE people SET active = 0 WHERE name = '李娜'")
+    assert "名单有变动" in await shopper.tap("李娜")
+    assert "李娜" not in await labels(shopper)
     assert not await house.rows("SELECT 1 FROM audits")
 
 

@@ -7,12 +7,12 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 import pytest
 
-from bot import cli, logs
+from bot import cli, commands, logs, settings
 from simulator.limits import UNLIMITED
 from simulator.server import Simulator
 from storage.engine import Database
@@ -25,6 +25,7 @@ name,role,telegram_id,dealership,language
 周经理,manager,1002,浦东店,en
 孙总,owner,1004,,
 """
+LINK = re.compile(r"https://t\.me/audit_demo_bot\?start=([A-Za-z0-9_-]{22,})")
 
 
 @pytest.fixture(autouse=True)
@@ -111,25 +112,33 @@ def test_words_that_are_none_are_explained(
     assert "usage: audit-bot" in capsys.readouterr().err
 
 
-def test_the_owners_link_is_not_shown_where_it_would_be_kept(
-    capsys: pytest.CaptureFixture[str],
+@pytest.fixture
+def connected(sim: Simulator, monkeypatch: pytest.MonkeyPatch) -> Simulator:
+    """Give the command line a token that works."""
+    monkeypatch.setenv("AUDIT_BOT_TOKEN", sim.token)
+    monkeypatch.setenv("AUDIT_BOT_API_URL", sim.api_url)
+    return sim
+
+
+async def test_the_owners_link_is_not_shown_where_it_would_be_kept(
+    connected: Simulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["owner-link"]) == 2
+    assert await asyncio.to_thread(cli.main, ["owner-link"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert "shown on a terminal only" in said.err
 
 
-def test_the_owners_link_is_shown_on_a_terminal() -> None:
+async def test_the_owners_link_is_shown_on_a_terminal(connected: Simulator) -> None:
     near, far = os.openpty()
     with os.fdopen(far, "w", encoding="utf-8") as terminal, redirect_stdout(terminal):
-        assert cli.main(["owner-link"]) == 0
+        assert await asyncio.to_thread(cli.main, ["owner-link"]) == 0
         terminal.flush()
         shown = os.read(near, 4096).decode()
     os.close(near)
-    found = re.search(r"/start ([A-Za-z0-9_-]{22,})", shown)
+    found = LINK.search(shown)
     assert found is not None
-    kept = rows("SELECT token_hash, role FROM invitations")
+    kept = await asyncio.to_thread(rows, "SELECT token_hash, role FROM invitations")
     assert [role for _, role in kept] == [1]
     assert found[1] not in str(kept)
 
@@ -182,9 +191,12 @@ async def test_the_first_start_offers_the_owners_link_and_sigterm_ends_it_well(
     )
     os.close(far)
     shown = ""
-    while "/start " not in shown or not shown.endswith("\n"):
-        shown += (await asyncio.to_thread(os.read, near, 4096)).decode()
-    token = shown.split("/start ")[1].strip()
+    with suppress(OSError):  # what reading a terminal gives once nobody writes to it any more
+        while "/start " not in shown or not shown.endswith("\n"):
+            shown += (await asyncio.to_thread(os.read, near, 4096)).decode()
+    found = LINK.search(shown)
+    assert found is not None, (await bot.communicate())[1].decode()
+    token = found[1]
     owner = await sim.phone("孙总", id=1004, language_code="zh")
     assert "已加入" in (await answer_to(owner, await owner.open_link(token))).text
     bot.send_signal(signal.SIGTERM)
@@ -194,3 +206,25 @@ async def test_the_first_start_offers_the_owners_link_and_sigterm_ends_it_well(
     assert b"Ready" in logged
     assert token.encode() not in logged
     assert sim.token.encode() not in logged
+
+
+async def test_without_a_terminal_the_first_start_says_where_the_link_is(
+    connected: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    running = asyncio.create_task(commands.run(settings.read()))
+    owner = await connected.phone("孙总", id=1004, language_code="zh")
+    await answer_to(owner, await owner.say("/start"))
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert await running == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "run “audit-bot owner-link” in one" in said.err
+
+
+def test_a_database_that_is_none_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("data").mkdir()
+    Path("data/audits.db").write_text("not a database" * 100)
+    assert imported(PEOPLE) == 2
+    assert capsys.readouterr().err.startswith("The database cannot be used (DatabaseError")

@@ -20,7 +20,7 @@ async def test_the_back_office_is_asked_first_and_answers_twenty(
     assert await labels(shopper) == ["一并记为未观察到", "逐项问我", "‹上题", "目录"]
     await shopper.tap("一并记为未观察到")
     screen = await shown(shopper)
-    assert "上题 一并记为未观察到 → 20项记为未观察到" in screen
+    assert "上题 情况 → 一并记为未观察到" in screen
     assert "全部 20/102" in screen
     assert await given(house) == 1
     assert not await house.rows("SELECT 1 FROM answers")
@@ -30,16 +30,16 @@ async def test_the_same_in_english(house: House) -> None:
     emma = await house.phone("english")
     await reply(emma, "/audit 张伟")
     await emma.tap("All as not observed")
-    assert "Last: All as not observed → 20 marked not observed" in await shown(emma)
+    assert "Last: situation → All as not observed" in await shown(emma)
     await emma.tap("Phone")
-    assert "Last: Phone → 4 marked not applicable" in await shown(emma)
+    assert "Last: situation → Phone, 4 marked not applicable" in await shown(emma)
 
 
 async def test_ask_me_each_rules_out_nothing(shopper: Phone) -> None:
     await reply(shopper, "/audit 张伟")
     await shopper.tap("逐项问我")
-    assert "上题 逐项问我" in await shown(shopper)
-    assert "记为" not in await shown(shopper)
+    assert "上题 情况 → 逐项问我" in await shown(shopper)
+    assert "项记为" not in await shown(shopper)
     assert "全部 0/102" in await shown(shopper)
 
 
@@ -50,7 +50,7 @@ async def test_what_is_ruled_out_is_skipped_and_said_and_can_be_changed_one_by_o
     await shopper.tap("逐项问我")
     await shopper.tap("电话")
     screen = await shown(shopper)
-    assert "上题 电话 → 4项记为不适用" in screen
+    assert "上题 情况 → 电话，4项记为不适用" in screen
     assert "1.3 " in screen
     await shopper.tap("目录")
     await shopper.tap("1 服务预约")
@@ -74,7 +74,7 @@ async def test_changing_a_condition_re_derives_its_own_and_keeps_the_persons(
     await shopper.tap("否")
     await shopper.tap("‹上题")
     await shopper.tap("‹上题")
-    assert "情况 这次怎么预约的？" in await shown(shopper)
+    assert "情况：这次怎么预约的？" in await shown(shopper)
     assert "● 电话" in await labels(shopper)
     await shopper.tap("短信")
     await shopper.tap("目录")
@@ -88,10 +88,10 @@ async def test_back_from_a_condition_reaches_the_question_before_it(shopper: Pho
     await reply(shopper, "/audit 张伟")
     await shopper.tap("一并记为未观察到")
     await shopper.tap("未预约")
-    assert "上题 未预约 → " in await shown(shopper)
+    assert "上题 情况 → 未预约，26项记为不适用" in await shown(shopper)
     assert "1.12 " in await shown(shopper)
     await shopper.tap("‹上题")
-    assert "情况 这次怎么预约的？" in await shown(shopper)
+    assert "情况：这次怎么预约的？" in await shown(shopper)
     await shopper.tap("‹上题")
     assert "有20项后台工作" in await shown(shopper)
 
@@ -101,9 +101,9 @@ async def test_a_condition_is_asked_when_its_first_question_comes(shopper: Phone
     await shopper.tap("一并记为未观察到")
     await shopper.tap("逐项问我")
     for _ in range(15):
-        assert "情况" not in (await shown(shopper)).splitlines()[-1]
+        assert "情况：" not in (await shown(shopper)).splitlines()[-1]
         await shopper.tap("是")
-    assert "情况 这次做什么？" in await shown(shopper)
+    assert "情况：这次做什么？" in await shown(shopper)
     assert "上题 1.17 → 是" in await shown(shopper)
     assert "首次保养" in await labels(shopper)
     await shopper.tap("‹上题")

@@ -41,8 +41,9 @@ async def walk_through(house: House, phone: Phone, words: dict[str, str]) -> Non
     await reply(phone, "/audit")
     await forged(phone, taps.Discard(1, 0))
     await fill(house, 1, but={3: Value.NO})
-    for tap in (taps.Review(1), taps.Submit(1, 0), taps.Submit(1, 1)):
-        await forged(phone, tap)
+    for sure in (0, 1):
+        await forged(phone, taps.Review(1))
+        await forged(phone, taps.Submit(1, sure))
     await reply(phone, "/cancel")
 
 

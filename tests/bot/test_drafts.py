@@ -9,7 +9,7 @@ async def test_audit_offers_the_one_draft_and_resumes_where_it_stands(shopper: P
     await first_question(shopper)
     await shopper.tap("是")
     offered = await reply(shopper, "/audit")
-    assert "有一份未完成" in offered.text
+    assert "还没完成" in offered.text
     assert "1/102" in offered.text
     assert "张伟" not in offered.text
     assert await labels(shopper) == ["继续", "新开一份", "删除这份"]
@@ -44,10 +44,10 @@ async def test_several_drafts_are_listed_by_date_without_names(
     listed = await reply(shopper, "/audit")
     assert "有2份未完成" in listed.text
     buttons = await labels(shopper)
-    assert buttons[1] == "11月14日 开始 · 1/102"
+    assert buttons[1] == "11月15日 06:13 开始 · 1/102"
     assert buttons[2] == "新开一份"
     assert not any("张伟" in each or "李娜" in each for each in (listed.text, *buttons))
-    await shopper.tap("11月14日")
+    await shopper.tap("11月15日")
     assert "1/102" in await shown(shopper)
     await shopper.tap("继续")
     assert "1.2 " in await shown(shopper)
@@ -58,7 +58,9 @@ async def test_a_draft_speaks_english(house: House) -> None:
     await first_question(emma)
     await emma.tap("Later")
     await house.write("UPDATE audits SET started_at = 1700000000000")
-    assert "One is unfinished: begun Nov 14, 0/102 answered." in (await reply(emma, "/audit")).text
+    assert (
+        "Begun Nov 15 and not finished yet: 0/102 answered." in (await reply(emma, "/audit")).text
+    )
     assert await labels(emma) == [
         "Continue",
         "First the one put off",
@@ -86,8 +88,8 @@ async def test_a_draft_is_discarded_only_after_asking_once_more(
     await reply(shopper, "/audit")
     await shopper.tap("删除这份")
     assert "已答的1项都会丢掉" in await shown(shopper)
-    await shopper.tap("‹上题")
-    assert "有一份未完成" in await shown(shopper)
+    await shopper.tap("‹返回")
+    assert "还没完成" in await shown(shopper)
     await shopper.tap("删除这份")
     await shopper.tap("确认删除")
     assert "已删除" in await shown(shopper)
@@ -114,7 +116,7 @@ async def test_a_draft_list_after_the_last_draft_is_gone_says_so(
     await reply(shopper, "/audit")
     await shopper.tap("删除这份")
     await house.write("UPDATE audits SET state = 2")
-    await shopper.tap("‹上题")
+    await shopper.tap("‹返回")
     assert "没有未完成的评价表" in await shown(shopper)
 
 
@@ -122,7 +124,7 @@ async def test_cancel_leaves_a_prompt_and_keeps_the_draft(house: House, shopper:
     await first_question(shopper)
     await shopper.tap("是")
     await shopper.tap("备注")
-    assert "答案都在（已答1项）" in (await reply(shopper, "/cancel")).text
+    assert "好的，已退出" in (await reply(shopper, "/cancel")).text
     assert "现在没有要填的文字" in (await reply(shopper, "不是备注")).text
     assert not await house.rows("SELECT 1 FROM notes")
     await reply(shopper, "/audit")

@@ -121,6 +121,7 @@ async def test_update_ids_that_begin_anew_are_served(house: House, shopper: Phon
     house.sim.world.updates.jump(1000)
     await shopper.tap("是")
     await shopper.see("1/102")
+    await quiet(house)
     assert await answers(house, audit) == {1: Value.YES}
 
 

@@ -72,9 +72,9 @@ async def test_a_whole_section_not_applicable_asks_once_more_and_keeps_what_is_a
     await shopper.tap("1 服务预约")
     await shopper.tap("整节不适用")
     assert "未答的24项都记为不适用" in await shown(shopper)
-    assert (await shopper.buttons())[0] == ["‹上题"]
+    assert (await shopper.buttons())[0] == ["‹返回"]
     assert len(await house.rows("SELECT 1 FROM answers")) == 1
-    await shopper.tap("‹上题")
+    await shopper.tap("‹返回")
     await shopper.tap("整节不适用")
     await shopper.tap("确认，都不适用")
     rows = await house.rows("SELECT value, COUNT(*) FROM answers GROUP BY value ORDER BY value")

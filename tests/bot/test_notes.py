@@ -21,7 +21,7 @@ async def notes(house: House) -> dict[int, str]:
 async def test_the_button_asks_and_the_next_text_is_the_note(house: House, shopper: Phone) -> None:
     await first_question(shopper)
     await shopper.tap("备注")
-    assert "请写 1.1 30分钟内回邮件 的备注（最多1000字" in await shown(shopper)
+    assert "请写“1.1 30分钟内回邮件”的备注（最多1000字" in await shown(shopper)
     assert await labels(shopper) == ["‹返回"]
     await reply(shopper, "没回\n第二行")
     assert "备注：没回\n第二行" in await shown(shopper)
@@ -57,7 +57,7 @@ async def test_a_note_in_english(house: House) -> None:
     emma = await house.phone("english")
     await first_question(emma)
     await emma.tap("Note")
-    assert "the note on 1.1 E-mail reply in 30 min (up to 1000 characters" in await shown(emma)
+    assert "the note on “1.1 E-mail reply in 30 min” (up to 1000 characters" in await shown(emma)
     await reply(emma, "no mail")
     assert "Note: no mail" in await shown(emma)
     assert "Is it a note?" in (await reply(emma, "or not")).text
@@ -81,6 +81,20 @@ async def test_it_may_be_a_note_on_this_one(house: House, shopper: Phone) -> Non
     await shopper.tap("是 1.2 的备注")
     assert "备注：迟了" in await shown(shopper)
     assert await notes(house) == {2: "迟了"}
+
+
+async def test_a_text_at_a_condition_is_asked_about_too(house: House, shopper: Phone) -> None:
+    await reply(shopper, "/audit 张伟")
+    await shopper.tap("逐项问我")
+    assert "您刚写了：“电话占线”" in (await reply(shopper, "电话占线")).text
+    await shopper.tap("是 1.1 的备注")
+    assert "1.1 的备注已保存" in await shown(shopper)
+    assert "这次怎么预约的" in await shown(shopper)
+    assert await notes(house) == {1: "电话占线"}
+    await reply(shopper, "没什么")
+    await shopper.tap("不是备注")
+    assert "这次怎么预约的" in await shown(shopper)
+    assert await notes(house) == {1: "电话占线"}
 
 
 async def test_it_may_be_no_note_at_all(house: House, shopper: Phone) -> None:
@@ -218,7 +232,8 @@ async def test_an_evaluation_is_typed_at_a_sections_end(house: House, shopper: P
     assert "评价已保存：热情" in (await reply(shopper, "热情")).text
     await shopper.tap("写评价")
     assert "请写“服务预约”的评价（最多1000字" in await shown(shopper)
-    await shopper.tap("‹上题")
+    assert "现有评价：热情" in await shown(shopper)
+    await shopper.tap("‹返回")
     assert "评价：热情" in await shown(shopper)
     assert "已保存" not in await shown(shopper)
     await shopper.tap("写评价")

@@ -12,8 +12,9 @@ async def test_it_says_first_who_will_see_it(advisor: Phone) -> None:
     assert "结果您自己和您的经理能看到" in asked.text
     assert "想着刚离开的那位客户" in asked.text
     buttons = await labels(advisor)
-    assert len(buttons) == 8
-    assert buttons[0] == "1 服务预约"
+    assert len(buttons) == 9
+    assert buttons[0].startswith("五分钟")
+    assert buttons[1] == "1 服务预约"
     assert buttons[-1] == "全部"
 
 
@@ -86,7 +87,7 @@ async def test_a_self_check_never_enters_the_mystery_shops_score(
     await fill(house, 1)
     await forged(advisor, taps.Submit(1, 1))
     assert "已提交" in await shown(advisor)
-    assert "还没有提交过的神秘客" in (await reply(manager, "/report 张伟")).text
+    assert "神秘客0次" in (await reply(manager, "/report 张伟")).text
 
 
 async def test_an_english_self_check(house: House, advisor: Phone) -> None:
@@ -103,3 +104,26 @@ async def test_only_advisors_check_themselves(house: House, shopper: Phone) -> N
     for tap in (taps.SelfCheck(), taps.BeginSection(1)):
         assert await refused(shopper, tap) == "这里没有您要找的内容。"
     assert not await house.rows("SELECT 1 FROM audits")
+
+
+async def test_the_result_stands_beside_what_released_shops_found(
+    house: House, advisor: Phone, shopper: Phone
+) -> None:
+    for number in (1, 2, 3):
+        await reply(shopper, "/audit 张伟")
+        await fill(house, number, but={54: Value.NO})
+        await forged(shopper, taps.Submit(number, 1))
+    await reply(advisor, "/selfcheck")
+    await advisor.tap("5 ")
+    rows = ", ".join(f"(4, {number}, 1, 0)" for number in range(54, 62))
+    await house.write(f"INSERT INTO answers VALUES {rows}")
+    await forged(advisor, taps.Submit(4, 1))
+    assert "暂时没有可对照的" in await shown(advisor)
+    three_weeks = 21 * 24 * 3600 * 1000
+    await house.write(f"UPDATE audits SET submitted_at = submitted_at - {three_weeks} WHERE id < 4")
+    await forged(advisor, taps.Summary(4, 1))
+    screen = await shown(advisor)
+    assert "和神秘客看到的对照" in screen
+    assert "· 5.1 变更提前通知  您：是 · 神秘客：0/3" in screen
+    assert "  您：是 · 神秘客：3/3" in screen
+    assert "王芳" not in screen

@@ -21,6 +21,7 @@ MALFORMED = [
     ("DATABASE_URL", "hunter2"),
     ("LANGUAGE", "de"),
     ("LANGUAGE", ""),
+    ("TIMEZONE", "Nowhere/City"),
     ("POLL_SECONDS", "0"),
     ("POLL_SECONDS", "51"),
     ("POLL_SECONDS", "soon"),

@@ -15,7 +15,7 @@ async def test_the_review_says_what_is_open_and_offers_no_submitting(
     await shopper.tap("检查")
     screen = await shown(shopper)
     assert "还有102项未答，答完才能提交" in screen
-    assert "未答：1.1, 1.2," in screen
+    assert "未答：1.1、1.2、" in screen
     assert "1.12 等" in screen
     assert await labels(shopper) == ["回答未答的", "目录", "到此为止"]
     await fill(house, 1, but={7: None})
@@ -38,7 +38,7 @@ async def test_the_review_in_english(house: House) -> None:
     await forged(emma, taps.Review(1))
     screen = await shown(emma)
     assert "2 indicators are still open" in screen
-    assert "Every missed indicator has a note." in screen
+    assert "Nothing is missed." in screen
 
 
 async def test_a_complete_audit_is_submitted_after_asking_once_more(
@@ -58,8 +58,8 @@ async def test_a_complete_audit_is_submitted_after_asking_once_more(
     assert await shopper.buttons() == [["目录"], ["到此为止", "提交"]]
     await shopper.tap("提交")
     assert "提交后不能再改" in await shown(shopper)
-    assert await shopper.buttons() == [["‹上题"], ["确认提交"]]
-    await shopper.tap("‹上题")
+    assert await shopper.buttons() == [["‹返回"], ["确认提交"]]
+    await shopper.tap("‹返回")
     await shopper.tap("提交")
     await shopper.tap("确认提交")
     assert "已提交" in await shown(shopper)
@@ -149,7 +149,7 @@ async def test_without_an_advisor_the_review_asks_for_one_first(
     assert await shopper.buttons() == [["目录"], ["选择顾问"], ["到此为止"]]
     assert "还没有选择顾问" in await refused(shopper, taps.Submit(1, 1))
     await shopper.tap("选择顾问")
-    await shopper.tap("‹上题")
+    await shopper.tap("‹返回")
     await shopper.tap("选择顾问")
     await shopper.tap("章薇")
     await shopper.tap("提交")
@@ -172,7 +172,7 @@ async def test_buttons_of_a_submitted_audit_change_nothing(house: House, shopper
         taps.Discard(1, 1),
         taps.NameAdvisor(1, 5, 1),
         taps.WriteNote(1, 1),
-        taps.KeepNote(1, 1, 1),
+        taps.KeepNote(1, 1, 1, 0),
         taps.Resume(1),
     ):
         assert await refused(shopper, tap) == "这份已经提交，不能再改。"

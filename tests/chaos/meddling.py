@@ -1,4 +1,4 @@
-"""What a test does past the phones: taps with any data, raw updates, faults, and a look at calls."""
+"""What a test does past the phones: taps with any data, faults, and a look at the calls."""
 
 import asyncio
 import time
@@ -29,9 +29,7 @@ async def quiet(house: House) -> None:
     """Wait until every update is confirmed, every reading done and every screen sent."""
     app = house.app
     await until(
-        lambda: not (
-            house.sim.world.updates.waiting() or app._reader._tasks or app._sender._tasks
-        )
+        lambda: not (house.sim.world.updates.waiting() or app._reader._tasks or app._sender._tasks)
     )
 
 
@@ -45,7 +43,12 @@ def tap(house: House, person: int, what: Tap | str, message: int | None = None) 
 
 
 def fault(
-    house: House, kind: FaultKind, method: str = "", *, count: int = 1, **more: Any  # noqa: ANN401 - a fault's fields
+    house: House,
+    kind: FaultKind,
+    method: str = "",
+    *,
+    count: int = 1,
+    **more: Any,  # noqa: ANN401 - a fault's fields
 ) -> None:
     house.sim.world.faults.waiting.append(Fault(kind, method, count=count, **more))
 
@@ -69,15 +72,22 @@ async def stopped(house: House) -> AsyncIterator[None]:
     """Within, the bot is down and updates wait; afterwards it has served them."""
     await house.stop()
     yield
+    await started(house)
+
+
+async def started(house: House) -> None:
+    """Start the bot and wait until it has caught up."""
+    polls = house.sim.world.updates.polls
     await house.start()
+    await until(lambda: house.sim.world.updates.polls > polls)
     await quiet(house)
 
 
 async def ready(house: House, phone: Phone, advisor: str = "张伟") -> int:
     """Open an audit and stand at 1.1; return the audit's id."""
     await begin(phone, advisor)
-    await phone.tap("逐项问我")
-    await phone.tap("逐项问我")
+    while ["逐项问我"] in [row[-1:] for row in await phone.buttons()]:
+        await phone.tap("逐项问我")
     await phone.see("1.1 ")
     await quiet(house)
     rows = await house.rows(

@@ -1,21 +1,20 @@
 """Somebody who taps through an audit at random, and what their taps must have come to."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from simulator import deeds
 from simulator.chats import Chat, Message
-from simulator.keyboards import Button
 from simulator.world import World
 
 Numbers = tuple[int, ...]
 
-# What leads on to the end, in the order of preference: decide, continue, offer what is open,
-# submit, resume, back to the review.
+# The codes of buttons that lead on to the end, in the order of preference: decide, continue,
+# offer what is open, submit, resume, back to the review.
 ONWARD = ("d", "n", "o", "y", "u", "r")
+# Back, later, menus, a whole section put off, a condition again, a section's end, hide.
 AWAY = ("q", "l", "m", "s", "sl", "c", "e", "h")
-SURE = 1
 
 
 def read(data: str) -> tuple[str, Numbers]:
@@ -55,6 +54,7 @@ class Tapper:
     person: int
     dice: random.Random
     wildness: float = 0.15
+    away: Sequence[str] = AWAY
     expected: Expected = field(default_factory=Expected)
     taps: int = 0
 
@@ -72,14 +72,8 @@ class Tapper:
     def submitted(self) -> bool:
         return any("已提交" in each.text for each in self.chat.messages.values())
 
-    @property
-    def audit(self) -> int:
-        """The audit at hand: every button of it names it first."""
-        return next(read(each)[1][0] for each in self.buttons() if read(each)[0] in "adqlm")
-
     def buttons(self) -> Iterator[str]:
-        rows: tuple[tuple[Button, ...], ...] = self.screen.buttons
-        return (str(each["callback_data"]) for row in rows for each in row)
+        return (str(each["callback_data"]) for row in self.screen.buttons for each in row)
 
     def tap(self) -> Message:
         """Tap something on the screen; return the screen as it was before."""
@@ -96,7 +90,7 @@ class Tapper:
     def _choice(self) -> str:
         found = [(read(each)[0], each) for each in self.buttons()]
         answers = [data for code, data in found if code == "a"]
-        away = [data for code, data in found if code in AWAY]
+        away = [data for code, data in found if code in self.away]
         if away and (self.dice.random() < self.wildness):
             return self.dice.choice(away)
         if answers:

@@ -8,15 +8,11 @@ value-later = later
 
 header = <b>{ $section }</b>  { $done }/{ $total } · All { $all_done }/{ $all_total }
 last-answer = Last: { $code } → { $value }
-last-situation = Last: { $option }{ $count ->
+last-situation = Last: situation → { $option }{ $count ->
     [0] {""}
-    [one] {" "}→ { $count } marked not applicable
-   *[other] {" "}→ { $count } marked not applicable
+   *[other] , { $count } marked not applicable
 }
-last-observed = Last: { $option }{ $count ->
-    [0] {""}
-   *[other] {" "}→ { $count } marked not observed
-}
+last-observed = Last: situation → { $option }
 question = <b>{ $code }</b> { $text }
 situation = <b>Situation:</b> { $question }
 hint = <i>{ $text }</i>
@@ -49,6 +45,7 @@ button-note-on = A note on { $code }
 button-no-note = Not a note
 
 score-line = { $earned }/{ $possible } · { $rate } · form total { $printed } · coverage { $possible }/{ $printed }
+score-line-partial = { $earned }/{ $possible } · { $rate } · { $printed } asked
 
 section-done = <b>{ $section }</b> – result
 section-missed = { $count ->
@@ -62,9 +59,15 @@ section-open = { $count ->
 evaluation-invited = A word of evaluation on this section? Just send it as text, or leave it out.
 evaluation-stored = Evaluation stored: { $text }
 evaluation-line = Evaluation: { $text }
-evaluation-asked = Please write your evaluation of “{ $section }” (up to { $limit } characters; the rest is cut off):
+evaluation-asked = Please write your evaluation of “{ $section }” (up to { $limit } characters; the rest is cut off):{ $has ->
+    [0] {""}
+   *[other] {""}
 
-note-asked = Please write the note on { $code } { $short } (up to { $limit } characters; the rest is cut off):{ $has ->
+    The evaluation now: { $before }
+    What you write replaces it.
+}
+
+note-asked = Please write the note on “{ $code } { $short }” (up to { $limit } characters; the rest is cut off):{ $has ->
     [0] {""}
    *[other] {""}
 
@@ -100,10 +103,13 @@ review-codes = Open: { $codes }{ $more ->
     [0] {""}
    *[other] {" "}and { $more } more
 }
-review-bare = { $count ->
-    [0] Every missed indicator has a note.
-    [one] 1 missed indicator has no note.
-   *[other] { $count } missed indicators have no note.
+review-bare = { $missed ->
+    [0] Nothing is missed.
+   *[other] { $count ->
+        [0] Every missed indicator has a note.
+        [one] 1 missed indicator has no note.
+       *[other] { $count } missed indicators have no note.
+    }
 }
 review-ruled-out = { $count ->
     [0] {""}
@@ -143,7 +149,7 @@ no-audits-here = There is no checklist for you to fill in at present.
 no-drafts = Nothing is unfinished. Send /audit to begin.
 drafts = { $count } checklists are unfinished; choose one:
 draft = Begun { $day } · { $done }/{ $total }
-draft-open = One is unfinished: begun { $day }, { $done }/{ $total } answered.
+draft-open = Begun { $day } and not finished yet: { $done }/{ $total } answered.
 button-new-audit = Begin another
 button-put-off = { $count ->
     [one] First the one put off
@@ -160,7 +166,7 @@ stopped = { $done ->
     [1] Stored: 1 answer. Send /audit any time to go on.
    *[other] Stored: { $done } answers. Send /audit any time to go on.
 }
-cancelled = All right, cancelled. Your answers are kept ({ $done } so far); send /audit to go on.
+cancelled = All right, cancelled. Your answers are kept; send /audit to go on.
 nothing-to-cancel = Nothing is under way. Send /help to see what you can do.
 audit-submitted = This one is already submitted and can no longer be changed.
 audit-discarded = This one was discarded.
@@ -178,3 +184,6 @@ selfcheck-beside = { $count ->
    *[other] <b>Beside what mystery shops found</b>
 }
 selfcheck-beside-line = · { $indicator }  you: { $said } · shops: { $passed }/{ $n }
+list-separator = {", "}
+note-stored = The note on { $code } is stored.
+advisor-gone = The list has changed and this advisor cannot be chosen now. Please send /audit and choose again.

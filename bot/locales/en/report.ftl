@@ -95,3 +95,5 @@ order-name = Name
 order-score = Rate
 order-shops = Shops
 order-trend = Trend
+file-report = report
+file-audit = audit

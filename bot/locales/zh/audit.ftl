@@ -8,16 +8,13 @@ value-later = 稍后
 
 header = <b>{ $section }</b>  { $done }/{ $total } · 全部 { $all_done }/{ $all_total }
 last-answer = 上题 { $code } → { $value }
-last-situation = 上题 { $option }{ $count ->
+last-situation = 上题 情况 → { $option }{ $count ->
     [0] {""}
-   *[other] {" "}→ { $count }项记为不适用
+   *[other] ，{ $count }项记为不适用
 }
-last-observed = 上题 { $option }{ $count ->
-    [0] {""}
-   *[other] {" "}→ { $count }项记为未观察到
-}
+last-observed = 上题 情况 → { $option }
 question = <b>{ $code }</b> { $text }
-situation = <b>情况</b> { $question }
+situation = <b>情况：</b>{ $question }
 hint = <i>{ $text }</i>
 note-line = 备注：{ $text }
 ruled-out-line = 按您选的情况，这一项已代您答好；点别的答案即可改。
@@ -48,6 +45,7 @@ button-note-on = 是 { $code } 的备注
 button-no-note = 不是备注
 
 score-line = { $earned }/{ $possible } · { $rate } · 表上总分{ $printed } · 覆盖{ $possible }/{ $printed }
+score-line-partial = { $earned }/{ $possible } · { $rate } · 本次{ $printed }项
 
 section-done = <b>{ $section }</b> 小结
 section-missed = { $count ->
@@ -58,9 +56,15 @@ section-open = 还有{ $count }项未答，可以以后再答。
 evaluation-invited = 想对这一节写句评价？直接发文字即可，也可以不写。
 evaluation-stored = 评价已保存：{ $text }
 evaluation-line = 评价：{ $text }
-evaluation-asked = 请写“{ $section }”的评价（最多{ $limit }字，超出的部分会被截去）：
+evaluation-asked = 请写“{ $section }”的评价（最多{ $limit }字，超出的部分会被截去）：{ $has ->
+    [0] {""}
+   *[other] {""}
 
-note-asked = 请写 { $code } { $short } 的备注（最多{ $limit }字，超出的部分会被截去）：{ $has ->
+    现有评价：{ $before }
+    新写的会替换它。
+}
+
+note-asked = 请写“{ $code } { $short }”的备注（最多{ $limit }字，超出的部分会被截去）：{ $has ->
     [0] {""}
    *[other] {""}
 
@@ -90,9 +94,12 @@ review-codes = 未答：{ $codes }{ $more ->
     [0] {""}
    *[other] {" "}等
 }
-review-bare = { $count ->
-    [0] 失分项都有备注。
-   *[other] { $count }个失分项没有备注。
+review-bare = { $missed ->
+    [0] 没有失分项。
+   *[other] { $count ->
+        [0] 失分项都有备注。
+       *[other] { $count }个失分项没有备注。
+    }
 }
 review-ruled-out = { $count ->
     [0] {""}
@@ -128,7 +135,7 @@ no-audits-here = 您目前没有可以填写的评价表。
 no-drafts = 没有未完成的评价表。发 /audit 开始一份。
 drafts = 有{ $count }份未完成，选一份：
 draft = { $day } 开始 · { $done }/{ $total }
-draft-open = 有一份未完成：{ $day } 开始，已答 { $done }/{ $total }。
+draft-open = { $day }开始的这份还没完成，已答 { $done }/{ $total }。
 button-new-audit = 新开一份
 button-put-off = 先补稍后的{ $count }题
 button-discard = 删除这份
@@ -136,7 +143,7 @@ button-discard-sure = 确认删除
 discard-sure = 删除这份评价表？已答的{ $done }项都会丢掉，不能恢复。
 discarded = 已删除。发 /audit 可以重新开始。
 stopped = 已保存，共答了{ $done }项。随时发 /audit 接着答。
-cancelled = 好的，已退出。答案都在（已答{ $done }项），发 /audit 接着答。
+cancelled = 好的，已退出。答案都在，发 /audit 接着答。
 nothing-to-cancel = 现在没有进行中的事。发 /help 看看能做什么。
 audit-submitted = 这份已经提交，不能再改。
 audit-discarded = 这份已经删除。
@@ -154,3 +161,6 @@ selfcheck-beside = { $count ->
    *[other] <b>和神秘客看到的对照</b>
 }
 selfcheck-beside-line = · { $indicator }  您：{ $said } · 神秘客：{ $passed }/{ $n }
+list-separator = 、
+note-stored = { $code } 的备注已保存。
+advisor-gone = 名单有变动，这位顾问现在选不了。请发 /audit 重新选。

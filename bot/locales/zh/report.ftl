@@ -81,3 +81,5 @@ order-name = 姓名
 order-score = 得分
 order-shops = 次数
 order-trend = 趋势
+file-report = 报告
+file-audit = 评价表

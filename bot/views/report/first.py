@@ -15,6 +15,7 @@ from storage.people import Advisor
 SHOWN_FROM = 3  # shops of colleagues
 REPEATED = 2  # misses in a row from which on they are worth a word
 FORMS = ("XLSX", "PDF", "CSV")
+AUDIT_FORMS = ("XLSX", "PDF")
 PERIODS = (Period.MONTH, Period.QUARTER, Period.ALL)
 
 
@@ -232,5 +233,12 @@ def _ways_on(seen: Seen, texts: Texts) -> Rows:
     visits = Button(
         texts.plain("button-visits"), taps.ReportVisits(who.id, who.dealership, days, 1)
     )
+    picture = Button(
+        texts.plain("button-picture"), taps.ReportPicture(who.id, who.dealership, days)
+    )
+    files = (
+        Button(form, taps.ReportFile(who.id, who.dealership, days, number))
+        for number, form in enumerate(FORMS, start=1)
+    )
     team = Button(texts.plain("button-team"), taps.Team(days, 0, 1))
-    return ((indicators, visits, gap), (team,))
+    return ((indicators, visits, gap), (picture, *files), (team,))

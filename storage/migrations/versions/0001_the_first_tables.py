@@ -53,7 +53,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "owed",
-        sa.Column("id", Whole(), nullable=False),
+        sa.Column("id", Whole(), autoincrement=False, nullable=False),
         sa.Column("chat", Whole(), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_owed")),

@@ -1,0 +1,110 @@
+"""Pictures and files of a report or an audit, drawn off the event loop."""
+
+from dataclasses import replace
+
+from bot import taps
+from bot.handlers.advisors import advisor_name
+from bot.handlers.standing import standing_seen
+from bot.rendering import chart, document, spreadsheet
+from bot.rendering.file_names import file_name
+from bot.rendering.rows import AnswerRow, raw_answers
+from bot.screen import File, Screen
+from bot.turn import Turn
+from bot.views.report import first
+from bot.views.report.first import FORMS, Seen
+from checklist.access import Act, NotAllowedError, require
+from checklist.definition import Checklist, Language
+from checklist.standing import days_of
+from storage import exports
+from storage.audits import State
+from storage.exports import KeptAnswer
+
+
+async def with_picture(turn: Turn, seen: Seen) -> Screen:
+    """The first screen of a report under its picture, where there is something to draw."""
+    screen = first.report(seen, turn.texts)
+    if not _drawable(seen):
+        return screen
+    return replace(screen, files=(await _picture(turn, seen),))
+
+
+def _drawable(seen: Seen) -> bool:
+    return bool(seen.standing.shops.n) and not seen.aggregates_only
+
+
+async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
+    seen = await standing_seen(turn, tap)
+    if not _drawable(seen):
+        raise NotAllowedError
+    return Screen("", files=(await _picture(turn, seen),))
+
+
+async def _picture(turn: Turn, seen: Seen) -> File:
+    name, language = seen.advisor.name, turn.texts.language
+    content = await turn.draw(chart.report_picture, seen.standing, name, seen.period, language)
+    return File(_called(turn, name, "report", "png"), content, picture=True)
+
+
+def _called(turn: Turn, name: str, what: str, ending: str) -> str:
+    return file_name(name, turn.texts.plain(f"file-{what}"), turn.now.date(), ending)
+
+
+async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
+    """A report to take away; for those who may open its single audits."""
+    seen = await standing_seen(turn, tap)
+    if seen.own or not 1 <= tap.form <= len(FORMS):
+        raise NotAllowedError
+    content = await _report_content(turn, seen, FORMS[tap.form - 1])
+    ending = FORMS[tap.form - 1].lower()
+    return Screen("", files=(File(_called(turn, seen.advisor.name, "report", ending), content),))
+
+
+async def _report_content(turn: Turn, seen: Seen, form: str) -> bytes:
+    name, today, language = seen.advisor.name, turn.now.date(), turn.texts.language
+    if form == "PDF":
+        return await turn.draw(
+            document.report_document, seen.standing, name, seen.period, today, language
+        )
+    answers = await _answers(turn, seen)
+    if form == "CSV":
+        return await turn.draw(raw_answers, answers, language)
+    return await turn.draw(
+        spreadsheet.report_workbook, seen.standing, name, seen.period, answers, today, language
+    )
+
+
+async def _answers(turn: Turn, seen: Seen) -> list[AnswerRow]:
+    kept = await exports.answers_of(turn.db, seen.advisor, days_of(seen.period, turn.now))
+    versions = turn.shelf.versions
+    return [_row(each, versions[each.version], turn.texts.language) for each in kept]
+
+
+def _row(kept: KeptAnswer, checklist: Checklist, language: Language) -> AnswerRow:
+    indicator = checklist.indicator(kept.indicator)
+    return AnswerRow(
+        audit=kept.audit,
+        day=kept.at.date(),
+        kind=kept.kind,
+        version=kept.version,
+        section_id=checklist.section_of(kept.indicator).id,
+        indicator_id=indicator.id,
+        code=indicator.code[language],
+        text=indicator.text[language],
+        value=kept.value,
+        given=kept.given,
+        note=kept.note,
+    )
+
+
+async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
+    """One submitted audit to take away, as the paper form or as a spreadsheet."""
+    kept = turn.audit(tap.audit)
+    require(turn.person, Act.SEE_REPORT, kept.subject)
+    if kept.state is not State.SUBMITTED or not 1 <= tap.form <= len(first.AUDIT_FORMS):
+        raise NotAllowedError
+    form = first.AUDIT_FORMS[tap.form - 1]
+    draw = document.audit_document if form == "PDF" else spreadsheet.audit_workbook
+    name, day = await advisor_name(turn, kept), (kept.submitted_at or kept.touched_at).date()
+    remarks = (await turn.notes(kept), await turn.evaluations(kept))
+    content = await turn.draw(draw, kept.sheet, name, day, *remarks, turn.texts.language)
+    return Screen("", files=(File(_called(turn, name, "audit", form.lower()), content),))

@@ -1,0 +1,118 @@
+# 图、表格、文档
+
+file-kind-1 = 神秘客
+file-kind-2 = 自检
+file-kind-3 = 现场观察
+file-given = 是
+file-made = 制作日期 { $day }
+file-nothing = 这段时间没有可评的神秘客评价表。
+
+column-audit = 审核编号
+column-day = 日期
+column-kind = 类型
+column-version = 评价表版本
+column-section = 环节
+column-section-id = 环节标识
+column-indicator = 指标
+column-indicator-id = 指标标识
+column-code = 编号
+column-answer = 答案
+column-point = 得分
+column-given = 按情况代答
+column-note = 备注
+column-figure = 数据
+column-value = 数值
+column-low = 下限
+column-high = 上限
+column-margin = 95%范围
+column-basis = 依据
+column-earned = 得分
+column-possible = 可得分
+column-printed = 表上总分
+column-rate = 得分率
+column-coverage = 覆盖
+column-others = 店内其他顾问
+column-self = 自评
+column-gap = 自评高出（百分点）
+column-passed = 做到次数
+column-scored = 可评次数
+column-pass-rate = 执行率
+column-streak = 连续失分
+column-self-passed = 自评做到
+column-self-scored = 自评次数
+column-evaluation = 评价
+
+sheet-summary = 结果
+sheet-sections = 环节
+sheet-visits = 单次
+sheet-indicators = 指标
+sheet-answers = 答案
+
+figure-rate = 神秘客得分率
+figure-rate-basis = { $count }次神秘客的平均，每次同等计算；范围按学生t分布，95%{ $provisional ->
+    [yes] ；暂定，满{ $enough }次转正式
+   *[no] {""}
+}
+figure-points = 合计得分率
+figure-points-basis = 所有到店合计 { $earned }/{ $possible } 分
+figure-coverage = 覆盖
+figure-coverage-basis = { $possible }/{ $printed } 项答了是或否；其余不适用或看不到
+figure-others = 店内其他顾问得分率
+figure-others-basis = 同期其他顾问的{ $count }次神秘客的平均
+figure-difference = 与其他顾问的差距（百分点）
+figure-difference-basis = { $verdict ->
+    [within] 在误差内：可能只是偶然
+    [above] 明显更高，超出误差
+    [below] 明显更低，超出误差
+   *[other] 次数太少，还不能比
+}（韦尔奇t检验，95%）
+figure-latest = 最近一次
+figure-latest-basis = 单独一次到店，没有误差范围
+figure-change = 与上次相比（百分点）
+figure-change-basis = 上次 { $rate }；两次之间的起伏不等于趋势
+figure-trend = 趋势
+figure-trend-rising = 上升
+figure-trend-falling = 下降
+figure-trend-none_visible = 尚看不出升降
+figure-trend-too_few = 次数太少
+figure-trend-basis = 曼-肯德尔检验，双侧5%，p = { $p }；至少5次才判断
+figure-self = 自评得分率
+figure-self-basis = { $count }次完整自检的平均{ $partial ->
+    [0] {""}
+   *[other] ；另有{ $partial }次部分自检不计入
+}
+figure-gap = 自评高出神秘客（百分点）
+figure-gap-basis = 来自不同的到店：说明自我认识的差距，不是两人评分的一致性
+figure-alike = 自评与神秘客相同的比例
+figure-alike-basis = 每项指标各取最近一次的答案对照
+figure-ac1 = 扣除偶然后的一致程度 AC1
+figure-ac1-basis = −1至1；K. L. Gwet, British Journal of Mathematical and Statistical Psychology 61 (2008)
+figure-observed = 现场观察得分率
+figure-observed-basis = { $count }次观察的平均，不计入神秘客成绩
+figure-older = 旧版评价表
+
+chart-sections = 各环节得分率
+chart-course = 每次到店
+chart-latest-visits = 最近{ $count }次到店
+chart-mean = 平均 { $rate }{ $interval }
+chart-others = 其他顾问 { $rate }
+chart-title = { $name } · 得分率 { $rate }
+chart-basis = 神秘客{ $count }次 · { $period }{ $provisional ->
+    [yes] {" "}· 暂定，满{ $enough }次转正式
+   *[no] {""}
+}
+
+document-report = 服务顾问成绩报告
+document-coaching = 先辅导这几项
+document-indicators = 各项指标，最弱在前
+document-page = 第{ $page }页，共{ $pages }页
+document-date = 日期
+document-signature = 签名
+document-yes = 是 1
+document-no = 否 0
+document-indicator = 关键指标
+document-earned = 关键指标总计
+document-printed = 总分值
+document-total = 合计
+document-note = 备注：{ $text }
+document-possible = { $printed }（可得 { $possible }）

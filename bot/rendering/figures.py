@@ -1,0 +1,180 @@
+"""The figures that a report's files open with, each with what makes it trustworthy beside it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+
+from bot.texts import Texts
+from bot.views.layout import rate
+from checklist.scoring import half_up
+from checklist.standing import IndicatorRecord, Series, Standing
+from checklist.statistics import PROVISIONAL_BELOW, Interval
+
+
+class Form(Enum):
+    """How a value is to be printed."""
+
+    WORDS = "words"
+    COUNT = "count"
+    DAY = "day"
+    RATE = "rate"
+    """0..1, printed as a percentage."""
+    POINTS = "points"
+    """A difference of two rates, -1..1, printed in percentage points with its sign."""
+    COEFFICIENT = "coefficient"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`basis` says what the value rests on; `interval`, where there is one, is in its unit."""
+
+    label: str
+    value: Fraction | float | str | None
+    form: Form
+    interval: Interval | None
+    basis: str
+
+    @property
+    def printed(self) -> str:
+        """The value in words, half up."""
+        return printed(self.value, self.form)
+
+    @property
+    def margin(self) -> str:
+        return ends(self.interval, self.form)
+
+
+def ends(interval: Interval | None, form: Form) -> str:
+    """73.7–83.3, or of differences -11.6 … -1.8; nothing without an interval."""
+    if interval is None:
+        return ""
+    between = " … " if form is Form.POINTS else "–"  # a dash would look like another minus
+    both = (printed(end, form).removesuffix("%") for end in (interval.low, interval.high))
+    return between.join(both)
+
+
+def printed(value: Fraction | float | str | None, form: Form) -> str:
+    if value is None or isinstance(value, str):
+        return rate(None) if value is None else value
+    exact = Fraction(value)
+    if form is Form.RATE:
+        return rate(exact)
+    if form is Form.POINTS:
+        rounded = half_up(exact * 100)
+        return f"{rounded:+}" if rounded else "0.0"
+    return str(half_up(exact, 2))
+
+
+def figures(standing: Standing, words: Texts) -> tuple[Figure, ...]:
+    """The outcome first; what cannot be told is left out, but for the outcome."""
+    outcome, *rest = (
+        *_shops(standing, words),
+        *_others(standing, words),
+        *_course(standing.shops, words),
+        *_self_image(standing, words),
+        *_beside(standing, words),
+    )
+    return (outcome, *(each for each in rest if each.value is not None))
+
+
+def verdict(standing: Standing) -> str:
+    """Whether the advisor's mean is "above", "below" or "within" the margin of the others'."""
+    found = standing.difference
+    if found is None or found.within_margin is None:
+        return "cannot-tell"
+    if found.within_margin:
+        return "within"
+    return "above" if found.difference > 0 else "below"
+
+
+def gap(record: IndicatorRecord) -> Fraction | None:
+    """How much more often self-checks pass an indicator than shops do, -1..1."""
+    if not (record.own and record.shops):
+        return None
+    return pass_rate(record.own) - pass_rate(record.shops)
+
+
+def pass_rate(passes: tuple[bool, ...]) -> Fraction:
+    """Raise ZeroDivisionError if nobody scored it."""
+    return Fraction(sum(passes), len(passes))
+
+
+def worst_first(standing: Standing) -> list[IndicatorRecord]:
+    """By the upper bound of the pass rate's interval; what no shop scored comes last."""
+    return sorted(standing.records, key=_badness)
+
+
+def _badness(record: IndicatorRecord) -> tuple[float, int]:
+    interval = record.interval
+    return (interval.high if interval else 2.0, record.indicator.number)
+
+
+def _shops(standing: Standing, words: Texts) -> Iterator[Figure]:
+    shops, score = standing.shops, standing.shops.score
+    basis = words.plain(
+        "figure-rate-basis",
+        count=shops.n,
+        enough=str(PROVISIONAL_BELOW),
+        provisional="yes" if shops.provisional else "no",
+    )
+    yield Figure(words.plain("figure-rate"), shops.mean, Form.RATE, shops.interval, basis)
+    points = words.plain(
+        "figure-points-basis", earned=str(score.earned), possible=str(score.possible)
+    )
+    yield Figure(words.plain("figure-points"), score.rate, Form.RATE, None, points)
+    seen = words.plain(
+        "figure-coverage-basis", possible=str(score.possible), printed=str(score.printed)
+    )
+    coverage = score.coverage if score.printed else None
+    yield Figure(words.plain("figure-coverage"), coverage, Form.RATE, None, seen)
+
+
+def _others(standing: Standing, words: Texts) -> Iterator[Figure]:
+    others, found = standing.others, standing.difference
+    basis = words.plain("figure-others-basis", count=others.audits)
+    yield Figure(words.plain("figure-others"), others.mean, Form.RATE, None, basis)
+    if found is None:
+        return
+    margin = (
+        None
+        if found.margin is None
+        else Interval(found.difference - found.margin, found.difference + found.margin)
+    )
+    decided = words.plain("figure-difference-basis", verdict=verdict(standing))
+    label = words.plain("figure-difference")
+    yield Figure(label, found.difference, Form.POINTS, margin, decided)
+
+
+def _course(shops: Series, words: Texts) -> Iterator[Figure]:
+    latest = words.plain("figure-latest-basis")
+    yield Figure(words.plain("figure-latest"), shops.latest, Form.RATE, None, latest)
+    before = words.plain("figure-change-basis", rate=rate(shops.previous))
+    yield Figure(words.plain("figure-change"), shops.change, Form.POINTS, None, before)
+    p = shops.trend.p
+    tested = words.plain("figure-trend-basis", p="—" if p is None else str(half_up(Fraction(p), 3)))
+    course = words.plain(f"figure-trend-{shops.trend.direction}") if shops.n else None
+    yield Figure(words.plain("figure-trend"), course, Form.WORDS, None, tested)
+
+
+def _self_image(standing: Standing, words: Texts) -> Iterator[Figure]:
+    checks, alike = standing.self_checks, standing.agreement
+    basis = words.plain("figure-self-basis", count=checks.n, partial=standing.partial)
+    yield Figure(words.plain("figure-self"), checks.mean, Form.RATE, checks.interval, basis)
+    visits = words.plain("figure-gap-basis")
+    yield Figure(words.plain("figure-gap"), standing.self_gap, Form.POINTS, None, visits)
+    if alike is not None:
+        latest = words.plain("figure-alike-basis")
+        yield Figure(words.plain("figure-alike"), alike.raw, Form.RATE, None, latest)
+        source = words.plain("figure-ac1-basis")
+        yield Figure(words.plain("figure-ac1"), alike.ac1, Form.COEFFICIENT, None, source)
+
+
+def _beside(standing: Standing, words: Texts) -> Iterator[Figure]:
+    seen = standing.observations
+    basis = words.plain("figure-observed-basis", count=seen.n)
+    yield Figure(words.plain("figure-observed"), seen.mean, Form.RATE, seen.interval, basis)
+    if standing.older:
+        matched = words.plain("report-older", count=standing.older, gone=standing.gone)
+        label = words.plain("figure-older")
+        yield Figure(label, str(standing.older), Form.WORDS, None, matched)

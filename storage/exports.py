@@ -1,0 +1,49 @@
+"""Every answer behind a report, one row each, for files that managers take away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from checklist.definition import Kind, Value
+from checklist.standing import Days, start_of
+from storage.audits import State
+from storage.models import answers, audits, notes
+from storage.people import Advisor
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """One answer of a submitted audit. It does not say who the auditor was."""
+
+    audit: int
+    at: datetime
+    kind: Kind
+    version: int
+    indicator: int
+    value: Value
+    given: bool
+    note: str
+
+
+async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[KeptAnswer]:
+    """An advisor's answers at one dealership, in the order of submitting and of the form."""
+    noted = and_(notes.c.audit == answers.c.audit, notes.c.indicator == answers.c.indicator)
+    columns = (audits.c.id, audits.c.submitted_at, audits.c.kind, audits.c.checklist)
+    rows = await db.execute(
+        select(*columns, answers.c.indicator, answers.c.value, answers.c.given, notes.c.text)
+        .join(answers, answers.c.audit == audits.c.id)
+        .outerjoin(notes, noted)
+        .where(
+            audits.c.advisor == advisor.id,
+            audits.c.dealership == advisor.dealership,
+            audits.c.state == State.SUBMITTED,
+            audits.c.submitted_at >= start_of(days.first),
+        )
+        .order_by(audits.c.submission, answers.c.indicator)
+    )
+    return [
+        KeptAnswer(audit, at, Kind(kind), version, indicator, Value(value), bool(given), note or "")
+        for audit, at, kind, version, indicator, value, given, note in rows
+    ]

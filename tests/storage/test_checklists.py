@@ -1,0 +1,39 @@
+"""A checklist version is kept once, never edited, and comes back exactly."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import text
+
+from checklist.definition import Checklist, Text
+from checklist.loading import shipped
+from storage import checklists
+from storage.engine import Database
+
+NOW = datetime(2026, 11, 3, tzinfo=UTC)
+
+
+def changed(checklist: Checklist) -> Checklist:
+    return replace(checklist, title=Text("另一份", "another one"))
+
+
+async def test_the_same_content_is_kept_once_however_often_the_program_starts(
+    database: Database,
+) -> None:
+    async with database.writing() as db:
+        first = await checklists.keep(db, shipped(), NOW)
+        again = await checklists.keep(db, replace(shipped()), NOW + timedelta(days=1))
+        assert again == first
+        assert await db.scalar(text("select count(*) from checklists")) == 1
+
+
+async def test_other_content_is_another_version_and_both_come_back_exactly(
+    database: Database,
+) -> None:
+    async with database.writing() as db:
+        old = await checklists.keep(db, shipped(), NOW)
+        new = await checklists.keep(db, changed(shipped()), NOW)
+    assert old != new
+    async with database.reading() as db:
+        assert await checklists.version(db, old) == shipped()
+        assert await checklists.version(db, new) == changed(shipped())
