@@ -4,4 +4,6 @@ import sys
 
 from bot.cli import main
 
-sys.exit(main())
+# The process that draws pictures reads this file again, under another name.
+if __name__ == "__main__":
+    sys.exit(main())

@@ -45,6 +45,10 @@ class App:
         )
         self.link = router.setting.link
 
+    def warm_up(self) -> None:
+        """Make ready, in a process of its own, what draws pictures."""
+        self._reader.warm_up()
+
     async def run(self) -> None:
         """Serve until `intake.stop()`; then finish what is in hand and say so in the database."""
         await self._catch_up()
@@ -145,5 +149,6 @@ async def serve(app: App) -> None:
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, app.intake.stop)
+    app.warm_up()
     log.info("Ready")
     await app.run()

@@ -14,7 +14,7 @@ from bot.incoming import Incoming
 from bot.refusals import REFUSALS
 from bot.screen import Screen
 from bot.sending import Delivery
-from bot.serving import place_of, require_admitted, serve, show_place, understood
+from bot.serving import place_of, serve, show_place, understood
 from bot.setting import Setting
 from bot.taps import Answer, Tap
 from bot.turn import Shelf, Turn
@@ -105,7 +105,6 @@ class Batch:
         place = place_of(turn.contact.expects)
         try:
             request = understood(incoming, place, self.setting.username)
-            require_admitted(turn, request)
             if request.reads:
                 self._defer(turn, incoming)
             elif turn.stale:

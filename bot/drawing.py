@@ -28,6 +28,10 @@ class Studio:
             self.close()
             return await loop.run_in_executor(self._worker(), draw, *values)
 
+    def warm_up(self, load: Callable[[], None]) -> None:
+        """Start the worker and have it load what draws, so that the first picture is no slower."""
+        self._worker().submit(load)
+
     def _worker(self) -> ProcessPoolExecutor:
         if self._pool is None:
             # Not forked: a copy of a running event loop and its threads would be undefined.

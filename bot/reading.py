@@ -11,6 +11,7 @@ from bot.batch import Deferred
 from bot.drawing import Studio
 from bot.incoming import Incoming
 from bot.refusals import REFUSALS
+from bot.rendering import chart
 from bot.routing import Router
 from bot.screen import Screen
 from bot.sending import Delivery, Sender
@@ -31,6 +32,9 @@ class Reader:
         self._studio = Studio()
         self._room = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
+
+    def warm_up(self) -> None:
+        self._studio.warm_up(chart.warm_up)
 
     def start(self, deferred: Iterable[Deferred]) -> None:
         for each in deferred:
@@ -57,16 +61,16 @@ class Reader:
                 log.exception("A reading failed, reference %s", reference)
                 spoken = self._router.setting.texts_for(None, incoming.language)
                 shown = _delivery(incoming, Screen(spoken("failed-for-good", reference=reference)))
-        if shown is not None:
-            self._sender.show([replace(shown, owed=deferred.owed)])
+        self._sender.show([replace(shown, owed=deferred.owed)])
 
-    async def _delivery(self, incoming: Incoming) -> Delivery | None:
+    async def _delivery(self, incoming: Incoming) -> Delivery:
         router = self._router
         async with router.database.reading() as db:
             assert incoming.sender is not None
             contact = (await people.contacts(db, [incoming.sender])).get(incoming.sender)
-            if contact is None:
-                return None
+            if contact is None:  # they have left since they asked
+                spoken = router.setting.texts_for(None, incoming.language)
+                return _delivery(incoming, Screen(spoken("stranger")))
             spoken = router.setting.texts_for(contact, incoming.language)
             shelf = await router.shelf(db, [incoming], ())
             turn = Turn(contact, spoken, router.clock(), db, shelf, studio=self._studio)

@@ -53,15 +53,10 @@ def _of_text(place: Tap | None, text: str) -> Request:
     return Request(lambda turn: handler(turn, place, text), routes.EVERYBODY)
 
 
-def require_admitted(turn: Turn, request: Request) -> None:
-    """Raise NotAllowedError unless the site map lets this person in."""
-    if not routes.admits(request.who, turn.person):
-        raise NotAllowedError
-
-
 async def serve(turn: Turn, request: Request) -> Screen:
     """Ask the site map who may, then serve."""
-    require_admitted(turn, request)
+    if not routes.admits(request.who, turn.person):
+        raise NotAllowedError
     return await request.serve(turn)
 
 

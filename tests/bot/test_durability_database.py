@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from bot import intake
 from bot.app import opened as bot_opened
@@ -18,7 +19,17 @@ from simulator import deeds
 from simulator.chats import Person
 from simulator.phone import Phone
 from storage import engine
-from tests.chaos.meddling import answers, calls, count, fault, forget_calls, quiet, ready, tap
+from tests.chaos.meddling import (
+    answers,
+    calls,
+    count,
+    fault,
+    forget_calls,
+    quiet,
+    ready,
+    started,
+    tap,
+)
 from tests.house import House, import_people, opened
 
 MANY = 32
@@ -63,6 +74,22 @@ async def test_a_lock_counts_against_nobody(
     other.execute("rollback")
     await quiet(house)
     assert await house.rows("select * from set_aside") == []
+
+
+async def test_a_stop_while_the_database_is_locked_ends_with_an_error_and_confirms_nothing(
+    house: House, shopper: Phone, other: sqlite3.Connection
+) -> None:
+    audit = await ready(house, shopper)
+    other.execute("begin immediate")
+    tap(house, shopper.id, Answer(audit, 1, Value.YES))
+    await asyncio.sleep(0.3)
+    house.app.intake.stop()
+    with pytest.raises(OperationalError):
+        await house._running
+    await house._stack.aclose()
+    other.execute("rollback")
+    await started(house)
+    assert await answers(house, audit) == {1: Value.YES}
 
 
 async def test_a_reply_that_arrived_is_remembered_once_the_lock_is_gone(

@@ -13,11 +13,11 @@ report-days = last { $days } days
 report-empty = No mystery shop was submitted in this period.
 report-rate = Rate <b>{ $rate }</b> { $interval }
 report-no-interval = (too few to state a margin)
-report-provisional = Provisional: { $count } of the { $enough } shops that it takes
-report-others = Other advisors here { $rate }, { $verdict ->
-    [within] the difference is within the margin
-    [above] clearly higher than they
-    [below] clearly lower than they
+report-provisional = Provisional: { $count } of { $enough } shops
+report-others = Others here { $rate }, { $verdict ->
+    [within] within the margin
+    [above] clearly above them
+    [below] clearly below them
    *[other] too few shops to compare
 }
 report-no-others = The other advisors here have no results yet
@@ -29,9 +29,9 @@ trend-too_few = Trend: too few shops to tell
 report-coaching = <b>Coach these first</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
     [0] {""}
-   *[other] {" "}· missed { $streak } times running
+   *[other] {" "}· last { $streak } missed
 }
-report-blind-spot = Biggest blind spot { $indicator }: self { $own }, shops { $shops }
+report-blind-spot = Biggest blind spot { $code }: self { $own }, shops { $shops }
 report-self = Self-check { $rate } ({ $count ->
     [one] 1 check
    *[other] { $count } checks
@@ -40,11 +40,11 @@ report-self = Self-check { $rate } ({ $count ->
     [lower] , { $points } points lower
    *[none] {""}
 }
-report-coverage = Coverage { $rate } ({ $possible }/{ $printed }; the rest did not apply or was not seen)
+report-coverage = Coverage { $rate } ({ $possible }/{ $printed }; the rest n/a or unseen)
 report-observations = { $count ->
     [one] 1 observation
    *[other] { $count } observations
-}, rate { $rate }, not counted above
+} { $rate }, counted apart
 report-older = { $count ->
     [one] 1 of these was filled in on an older form, matched by indicator
    *[other] { $count } of these were filled in on an older form, matched by indicator
@@ -60,8 +60,8 @@ button-period = { $days ->
    *[other] { $days } d
 }
 button-indicators = Indicators
-button-visits = Single shops
-button-gap = Self-check gap
+button-visits = Shops
+button-gap = Self gap
 button-picture = Chart
 button-team = Team
 button-back-to-report = ‹Report

@@ -26,16 +26,16 @@ trend-too_few = 趋势：次数太少，还看不出
 report-coaching = <b>先辅导这几项</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
     [0] {""}
-   *[other] {" "}· 连续失分{ $streak }次
+   *[other] {" "}· 连失{ $streak }次
 }
-report-blind-spot = 最大盲区 { $indicator }：自评{ $own }，神秘客{ $shops }
+report-blind-spot = 最大盲区 { $code }：自评{ $own }，神秘客{ $shops }
 report-self = 自评 { $rate }（{ $count }次）{ $gap ->
     [higher] ，高出{ $points }个百分点
     [lower] ，低{ $points }个百分点
    *[none] {""}
 }
-report-coverage = 覆盖 { $rate }（{ $possible }/{ $printed }；其余不适用或看不到）
-report-observations = 现场观察{ $count }次，得分率 { $rate }，不计入以上
+report-coverage = 覆盖 { $rate }（{ $possible }/{ $printed }；其余不适用或未见）
+report-observations = 现场观察{ $count }次 { $rate }，另计
 report-older = 其中{ $count }次用的是旧版评价表，按指标对应{ $gone ->
     [0] {""}
    *[other] ；{ $gone }项新版已取消，未列出

@@ -153,7 +153,7 @@ def _self_image(seen: Seen, texts: Texts) -> Html:
         lines.append(
             texts(
                 "report-blind-spot",
-                indicator=layout.indicator_line(indicator, texts),
+                code=indicator.code[texts.language],
                 own=f"{spot.own.passed}/{spot.own.n}",
                 shops=f"{spot.shops.passed}/{spot.shops.n}",
             )

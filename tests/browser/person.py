@@ -1,0 +1,93 @@
+"""Somebody at the page with one chat before them: reads the screen, taps and writes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from playwright.async_api import Browser, Page
+
+from tests.browser.pictures import ARTEFACTS
+
+# What is looked at: the message with buttons, else the newest of the bot's.
+SCREEN = """() => {
+    const box = (element) => element.getBoundingClientRect().toJSON();
+    const log = document.querySelector(".log");
+    const written = [...log.querySelectorAll("article.in")];
+    const live = written.findLast((each) => each.querySelector(".key")) ?? written.at(-1);
+    if (!live) { return null; }
+    return {
+        message: live.dataset.id,
+        text: live.querySelector(".text").innerText,
+        keys: [...live.querySelectorAll(".key")].map((key) => [key.textContent, box(key)]),
+        box: box(live),
+        frame: box(log),
+    };
+}"""
+NEXT = f"""([before, words]) => {{
+    const screen = ({SCREEN})();
+    const seen = screen && JSON.stringify([screen.message, screen.text, screen.keys.map(([l]) => l)]);
+    return seen !== before && screen?.text.includes(words) && {{ ...screen, seen }};
+}}"""
+PATIENCE = 10_000  # milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message as it is seen; boxes are in pixels of the window, `frame` is the chat's own."""
+
+    seen: str
+    text: str
+    keys: Mapping[str, Mapping[str, float]]
+    box: Mapping[str, float]
+    frame: Mapping[str, float]
+
+    @classmethod
+    def read(cls, given: Mapping[str, Any]) -> Self:
+        return cls(
+            given["seen"], given["text"], dict(given["keys"]), given["box"], given["frame"]
+        )
+
+    @property
+    def labels(self) -> Sequence[str]:
+        return list(self.keys)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the text and all buttons are seen without scrolling."""
+        inside = self.frame["top"] <= self.box["top"] and self.box["bottom"] <= self.frame["bottom"]
+        return inside and all(
+            self.frame["left"] <= key["left"] and key["right"] <= self.frame["right"]
+            for key in self.keys.values()
+        )
+
+
+class Person:
+    """`screen` is what was seen last."""
+
+    screen: Screen | None = None
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    async def say(self, text: str, shows: str) -> Screen:
+        """Send it, and look at what comes: a screen with these words in it."""
+        box = self._page.get_by_role("textbox")
+        await box.fill(text)
+        await box.press("Enter")
+        return await self.sees(shows)
+
+    async def tap(self, label: str, shows: str = "") -> Screen:
+        log = self._page.get_by_role("log")
+        await log.get_by_role("button", name=label, exact=True).last.click()
+        return await self.sees(shows)
+
+    async def sees(self, words: str) -> Screen:
+        """Wait for another screen than the last, with these words in it."""
+        before = self.screen.seen if self.screen else ""
+        found = await self._page.wait_for_function(NEXT, arg=[before, words], timeout=PATIENCE)
+        self.screen = Screen.read(await found.json_value())
+        return self.screen
+
+    async def picture(self, name: str) -> None:
+        ARTEFACTS.mkdir(exist_ok=True)
+        await self._page.screenshot(path=ARTEFACTS / f"{name}.png")
