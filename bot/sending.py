@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.keyboard import keyboard
+from bot.patience import patiently
 from bot.screen import Screen
 from bot.uploading import upload
 from storage import updates
@@ -127,7 +128,7 @@ class Sender:
 
     async def _show(self, delivery: Delivery, screen: Screen) -> None:
         for file in screen.files:
-            await self._patiently(partial(upload, self._bot, delivery.chat, file), SEND_RETRIES)
+            await patiently(partial(upload, self._bot, delivery.chat, file), SEND_RETRIES)
         if not screen.text:
             return
         message = delivery.message
@@ -142,7 +143,7 @@ class Sender:
             return True
         self._shown.pop(delivery.chat, None)  # until it is known what the message shows
         try:
-            edited = await self._patiently(
+            edited = await patiently(
                 lambda: self._bot.edit_message_text(
                     screen.text,
                     chat_id=delivery.chat,
@@ -165,7 +166,7 @@ class Sender:
         return True
 
     async def _send(self, delivery: Delivery, screen: Screen) -> None:
-        sent = await self._patiently(
+        sent = await patiently(
             lambda: self._bot.send_message(
                 delivery.chat,
                 screen.text,
@@ -195,37 +196,12 @@ class Sender:
 
     async def _strip(self, chat: int, message: int) -> None:
         try:
-            await self._patiently(
+            await patiently(
                 lambda: self._bot.edit_message_reply_markup(chat_id=chat, message_id=message),
                 EDIT_RETRIES,
             )
         except BadRequest as error:  # it is gone, or had no buttons
             log.debug("No buttons to take away: %s", error)
-
-    async def _patiently(
-        self,
-        call: Callable[[], Awaitable[Result]],
-        retries: tuple[float, ...],
-        pointless: Callable[[], bool] = lambda: False,
-    ) -> Result | None:
-        """Wait out floods, and repeat what a lost line may have swallowed; None: not needed."""
-        pauses = iter(retries)
-        while True:
-            try:
-                return await call()
-            except RetryAfter as flood:
-                pause = _seconds(flood)
-            except BadRequest:
-                raise
-            except NetworkError:
-                # A refused connection, too, arrives as a time-out: the fate is unknown.
-                next_pause = next(pauses, None)
-                if next_pause is None:
-                    raise
-                pause = next_pause
-            await asyncio.sleep(pause)
-            if pointless():
-                return None
 
     async def _record(self, work: Callable[..., Awaitable[Result]]) -> Result:
         """What arrived is remembered, however long the database takes."""
@@ -236,11 +212,6 @@ class Sender:
             except UNWELL as error:
                 log.warning("The database did not take a note: %s", type(error).__name__)
                 await asyncio.sleep(1)
-
-
-def _seconds(flood: RetryAfter) -> float:
-    wait = flood.retry_after
-    return wait if isinstance(wait, int | float) else wait.total_seconds()
 
 
 def _superseded(delivery: Delivery, waiting: Iterable[Delivery]) -> bool:

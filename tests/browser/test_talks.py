@@ -1,0 +1,96 @@
+"""Talks of an advisor, a manager and a stranger in the page, with the demo's year behind them."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from demo import database, stage
+from demo.cast import CAST
+from simulator.limits import UNLIMITED
+from simulator.server import Simulator
+from tests.browser.chromium import Phoned
+from tests.browser.person import Person
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+NUMBERS = {each.name: each.telegram_id for each in CAST}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Simulator]:
+    folder = tmp_path_factory.mktemp("demo")
+    url = await database.prepared(folder)
+    async with stage.opened(folder, url, limits=UNLIMITED) as on:
+        yield on.simulator
+
+
+async def test_an_advisor_checks_themselves_in_five_minutes(
+    demo: Simulator, phoned: Phoned
+) -> None:
+    zhang = await phoned(demo, NUMBERS["张伟"], "zh-CN")
+    await zhang.start("您好，张伟。")
+    offered = await zhang.say("/selfcheck", "您自己和您的经理能看到")
+    assert offered.is_whole
+    await zhang.tap("五分钟（10项）", "0/10")
+    await through(zhang, "全部答完")
+    await zhang.picture("self-check-review-zh")
+    await zhang.tap("提交", "确认提交？")
+    result = await zhang.tap("确认提交", "已提交")
+    await zhang.picture("self-check-result-zh")
+    assert "和神秘客看到的对照" in result.text
+
+
+async def through(person: Person, until: str) -> None:
+    """Say yes where that is asked, and that each is to be asked where it is not."""
+    while until not in (screen := person.seen).text:
+        assert screen.is_whole, screen
+        yes = [label for label in screen.labels if label.endswith("是")]
+        each = [label for label in screen.labels if label == "逐项问我"]
+        await person.tap((each or yes or ["继续"])[0])
+
+
+async def test_a_manager_reads_one_advisors_report_and_the_teams(
+    demo: Simulator, phoned: Phoned
+) -> None:
+    zhou = await phoned(demo, NUMBERS["周经理"], "zh-CN")
+    await zhou.start("您好，周经理。")
+    first = await zhou.say("/report 张伟", "近90天")
+    await zhou.picture("report-zh")
+    assert "暂定" in first.text
+    longer = await zhou.tap("全部", "全部时间")
+    assert "先辅导这几项" in longer.text
+    assert "2.8 边检查边讲解" in longer.text
+    await zhou.tap("指标", "最弱在前")
+    await zhou.picture("report-indicators-zh")
+    await zhou.tap("‹返回报告", "全部时间")
+    await zhou.tap("自评差距", "盲区")
+    await zhou.tap("‹返回报告", "全部时间")
+    visits = await zhou.tap("单次", "新的在前")
+    await zhou.tap(visits.labels[0], "合计")
+    await zhou.picture("report-visit-zh")
+    team = await zhou.say("/report", "全店")
+    await zhou.picture("report-team-zh")
+    assert {"李娜", "刘洋", "章薇"} <= set(team.labels)
+    await zhou.tap("李娜", "李娜 · 神秘客")
+
+
+async def test_an_english_manager_finds_a_report_by_the_names_sound(
+    demo: Simulator, phoned: Phoned
+) -> None:
+    emma = await phoned(demo, NUMBERS["Emma Clarke"], "en-GB")
+    await emma.start("Hello, Emma Clarke.")
+    choice = await emma.say("/report zhangwei", "Several names match")
+    assert choice.labels == ["张伟", "章薇"]
+    report = await emma.tap("章薇", "章薇")
+    await emma.picture("report-en")
+    assert "Coach" in report.text
+
+
+async def test_a_stranger_learns_nothing(demo: Simulator, phoned: Phoned) -> None:
+    passer_by = await phoned(demo, NUMBERS["路人"], "zh-CN")
+    answer = await passer_by.start("这里只为受邀的人服务")
+    assert answer.labels == []
+    for asked in ("/report 张伟", "/audit", "你好"):
+        assert (await passer_by.say(asked, "受邀")).text == answer.text
+    await passer_by.picture("stranger-zh")
