@@ -25,6 +25,7 @@ from storage.schema import migrate
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10
 DRAIN_SECONDS = 8.0
+WARM_UP_SECONDS = 10
 # Telegram drops taps that nobody fetched for this long.
 TAPS_VANISH_AFTER = timedelta(seconds=150)
 SHORT_WHILE, LONG_WHILE = timedelta(minutes=15), timedelta(hours=6)
@@ -149,6 +150,10 @@ async def serve(app: App) -> None:
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, app.intake.stop)
-    app.warm_up()
+    # Later: a start has people waiting for better things.
+    warming = loop.call_later(WARM_UP_SECONDS, app.warm_up)
     log.info("Ready")
-    await app.run()
+    try:
+        await app.run()
+    finally:
+        warming.cancel()

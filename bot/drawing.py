@@ -3,13 +3,27 @@
 import asyncio
 import logging
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from threading import Thread
 from typing import TypeVarTuple
 
 log = logging.getLogger(__name__)
 Values = TypeVarTuple("Values")
+
+
+def _end_with_the_bot() -> None:
+    """In the worker: a bot that was killed cannot stop it, and would leave it behind for ever."""
+    bot = multiprocessing.parent_process()
+    assert bot is not None
+
+    def wait() -> None:
+        bot.join()
+        os._exit(0)
+
+    Thread(target=wait, daemon=True).start()
 
 
 class Studio:
@@ -36,7 +50,9 @@ class Studio:
         if self._pool is None:
             # Not forked: a copy of a running event loop and its threads would be undefined.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                max_workers=1, mp_context=context, initializer=_end_with_the_bot
+            )
         return self._pool
 
     def close(self) -> None:

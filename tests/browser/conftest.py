@@ -1,6 +1,7 @@
 """A real browser before the simulator's page, and a bot that says what a test tells it."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from simulator.limits import UNLIMITED
 from simulator.phone import line
 from simulator.server import Simulator
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING, Opened
+from tests.browser.person import Person, Phoned
 from tests.simulator.wire import Wire
 
 
@@ -56,25 +58,24 @@ async def bot(sim: Simulator, http: httpx.AsyncClient) -> Wire:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def opened(browser: Browser, sim: Simulator) -> AsyncIterator[Opened]:
-    """Open the page in a browser of its own; whatever goes wrong in it fails the test."""
+async def windows(browser: Browser) -> AsyncIterator[Opened]:
+    """Open a page in a browser of its own; whatever goes wrong in it fails the test."""
     contexts, problems = [], list[str]()
 
     async def open_page(
-        width: int = 390, language: str = "zh-CN", *, dark: bool = False, at: str = "#1001"
+        url: str, width: int = 390, language: str = "zh-CN", *, dark: bool = False
     ) -> Page:
         context = await browser.new_context(
             viewport={"width": width, "height": 844 if width < 900 else 900},
             device_scale_factor=2 if width < 900 else 1,
             locale=language,
-            base_url=sim.api_url,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )
         contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: problems.append(str(error)))
-        await page.goto(f"/{at}")
+        await page.goto(url)
         await page.locator(".phone").first.wait_for()
         return page
 
@@ -82,6 +83,24 @@ async def opened(browser: Browser, sim: Simulator) -> AsyncIterator[Opened]:
     for context in contexts:
         await context.close()
     assert problems == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def opened(windows: Opened, sim: Simulator) -> Opened:
+    async def open_page(*given: Any, at: str = "#1001", **more: Any) -> Page:  # noqa: ANN401 - passed on
+        return await windows(f"{sim.api_url}/{at}", *given, **more)
+
+    return open_page
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def phoned(windows: Opened) -> Phoned:
+    """Give somebody the page with their chat, in a language."""
+
+    async def pick_up(simulator: Simulator, number: int, language: str) -> Person:
+        return Person(await windows(f"{simulator.api_url}/#{number}", language=language))
+
+    return pick_up
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -1,15 +1,15 @@
-"""A checklist filled in at the page: every question looked at before it is answered."""
+"""A checklist filled in at the page, and every screen of it looked at before it is tapped."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from tests.browser.person import Person, Screen
+from tests.browser.person import NOTHING, Person, Screen
 
 CODE = re.compile(r"^(\S+\.\d+) ", re.MULTILINE)  # stands before the question it belongs to
-CHOSEN = "● "  # stands before the label of what was answered earlier
 STILL = 2  # pixels that a button may move unnoticed
 
 
@@ -60,45 +60,47 @@ EN = Words(
 
 @dataclass(slots=True)
 class Filling:
-    """`answers` remembers what was tapped last for every question, by its code."""
+    """Looks at every screen before it taps: nothing may need scrolling, no button may wander.
+
+    `answers` remembers what was tapped last for every question, by its code.
+    """
 
     person: Person
     words: Words
     answers: dict[str, str] = field(default_factory=dict)
-    _before: Screen | None = None
+    _before: Screen = NOTHING
 
     async def answer(self, label: str) -> Screen:
-        """Answer the question on the screen, if it can be seen as it should be."""
-        screen = self.person.screen
-        self._look(screen)
-        self.answers[code(screen)] = label
-        return await self.person.tap(label)
+        self.answers[code(self.person.seen)] = label
+        return await self._tap(label)
 
     async def go_on(self, until: str) -> Screen:
         """Say yes to everything and go on at the ends of sections, until these words are seen."""
-        while until not in (screen := self.person.screen).text:
+        while until not in (screen := self.person.seen).text:
             if self.words.later in screen.labels:
                 await self.answer(self.words.yes)
             elif self.words.evaluation in screen.labels:
-                await self.person.tap(self.words.go_on)
+                await self._tap(self.words.go_on)
             else:
-                await self.person.tap(self._situation(screen))
+                await self._tap(self._situation(screen))
         return screen
 
     def score(self) -> str:
         """What the answers are worth, counted from the taps alone."""
         given = list(self.answers.values())
         earned, possible = given.count(self.words.yes), len(given)
-        return f"{earned}/{possible} · {100 * earned / possible:.1f}% · "
+        rate = (Decimal(100 * earned) / possible).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return f"{earned}/{possible} · {rate}% · "
 
-    def _look(self, screen: Screen) -> None:
-        """Fail where something must be scrolled to, or where yes has moved away from the thumb."""
+    async def _tap(self, label: str) -> Screen:
+        before, screen = self._before, self.person.seen
         assert screen.is_whole, screen
-        before, self._before = self._before, screen
-        if before and before.labels == screen.labels:
-            for side in ("x", "y"):
-                old, new = before.keys[self.words.yes][side], screen.keys[self.words.yes][side]
-                assert new == pytest.approx(old, abs=STILL), screen.text
+        if before.labels == screen.labels:
+            for name, key in screen.keys.items():
+                for side in ("x", "y"):
+                    assert key[side] == pytest.approx(before.keys[name][side], abs=STILL), screen
+        self._before = screen
+        return await self.person.tap(label)
 
     def _situation(self, screen: Screen) -> str:
         chosen = [label for asked, label in self.words.situations.items() if asked in screen.text]

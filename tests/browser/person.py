@@ -1,11 +1,14 @@
 """Somebody at the page with one chat before them: reads the screen, taps and writes."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Page
+from playwright.async_api import TimeoutError as TooLate
 
+from simulator.server import Simulator
 from tests.browser.pictures import ARTEFACTS
 
 # What is looked at: the message with buttons, else the newest of the bot's.
@@ -25,17 +28,23 @@ SCREEN = """() => {
 }"""
 NEXT = f"""([before, words]) => {{
     const screen = ({SCREEN})();
-    const seen = screen && JSON.stringify([screen.message, screen.text, screen.keys.map(([l]) => l)]);
-    return seen !== before && screen?.text.includes(words) && {{ ...screen, seen }};
+    if (!screen?.text.includes(words)) {{ return null; }}
+    const labels = screen.keys.map(([label]) => label);
+    const mark = JSON.stringify([screen.message, screen.text, labels]);
+    return mark === before ? null : {{ ...screen, mark }};
 }}"""
 PATIENCE = 10_000  # milliseconds
+START = re.compile("^(开始|Start)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message as it is seen; boxes are in pixels of the window, `frame` is the chat's own."""
+    """One message as it is seen; boxes are in pixels of the window, `frame` is the chat's own.
 
-    seen: str
+    Two screens of one `mark` read alike.
+    """
+
+    mark: str
     text: str
     keys: Mapping[str, Mapping[str, float]]
     box: Mapping[str, float]
@@ -43,9 +52,7 @@ class Screen:
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Self:
-        return cls(
-            given["seen"], given["text"], dict(given["keys"]), given["box"], given["frame"]
-        )
+        return cls(given["mark"], given["text"], dict(given["keys"]), given["box"], given["frame"])
 
     @property
     def labels(self) -> Sequence[str]:
@@ -61,13 +68,21 @@ class Screen:
         )
 
 
-class Person:
-    """`screen` is what was seen last."""
+NOTHING = Screen("", "", {}, {}, {})
 
-    screen: Screen | None = None
+
+class Person:
+    """`seen` is what was last on the screen."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        page.set_default_timeout(PATIENCE)
+        self.seen = NOTHING
+
+    async def start(self, shows: str) -> Screen:
+        """Press the button that a new chat begins with."""
+        await self._page.get_by_role("button", name=START).click()
+        return await self.sees(shows)
 
     async def say(self, text: str, shows: str) -> Screen:
         """Send it, and look at what comes: a screen with these words in it."""
@@ -77,17 +92,24 @@ class Person:
         return await self.sees(shows)
 
     async def tap(self, label: str, shows: str = "") -> Screen:
-        log = self._page.get_by_role("log")
-        await log.get_by_role("button", name=label, exact=True).last.click()
+        keys = self._page.get_by_role("log").get_by_role("button", name=label, exact=True)
+        await keys.last.click()
         return await self.sees(shows)
 
     async def sees(self, words: str) -> Screen:
         """Wait for another screen than the last, with these words in it."""
-        before = self.screen.seen if self.screen else ""
-        found = await self._page.wait_for_function(NEXT, arg=[before, words], timeout=PATIENCE)
-        self.screen = Screen.read(await found.json_value())
-        return self.screen
+        asked = [self.seen.mark, words]
+        try:
+            found = await self._page.wait_for_function(NEXT, arg=asked)
+        except TooLate as error:
+            raise AssertionError(f"no {words!r} after {self.seen.text!r}") from error
+        self.seen = Screen.read(await found.json_value())
+        return self.seen
 
     async def picture(self, name: str) -> None:
+        """Keep the screen for the eye, in artefacts/."""
         ARTEFACTS.mkdir(exist_ok=True)
         await self._page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+Phoned = Callable[[Simulator, int, str], Awaitable[Person]]

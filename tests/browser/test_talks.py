@@ -9,8 +9,7 @@ from demo import database, stage
 from demo.cast import CAST
 from simulator.limits import UNLIMITED
 from simulator.server import Simulator
-from tests.browser.chromium import Phoned
-from tests.browser.person import Person
+from tests.browser.person import Person, Phoned
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

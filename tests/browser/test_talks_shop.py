@@ -6,9 +6,8 @@ import pytest
 import pytest_asyncio
 
 from tests import house
-from tests.browser.chromium import Phoned
 from tests.browser.filling import EN, ZH, Filling, code
-from tests.browser.person import Person
+from tests.browser.person import Person, Phoned
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -38,7 +37,7 @@ async def test_a_whole_shop_with_every_detour_ends_in_a_summary_that_agrees_with
     await change_the_last_answer(shop)
     await shop.go_on("2.3 ")
     await dealership.restart()
-    await shop.go_on("2 接待检查 小结")
+    await shop.go_on("2 接待和车辆检查 小结")
     await evaluate(shop)
     await shop.go_on("还有1项未答")
     await submit(shop, put_off)
@@ -88,7 +87,7 @@ async def change_the_last_answer(shop: Filling) -> None:
 
 
 async def evaluate(shop: Filling) -> None:
-    await shop.person.tap("写评价", "请写“接待检查”的评价")
+    await shop.person.tap("写评价", "请写“接待和车辆检查”的评价")
     await shop.person.say("从容、细致", "评价已保存：从容、细致")
     await shop.person.picture("shop-section-zh")
 

@@ -1,0 +1,127 @@
+"""Takes the README's pictures anew: the demo's people at the page, with the real bot."""
+# ruff: noqa: INP001 - run by its path, imported by nobody
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.async_api import Browser, Page, async_playwright
+
+from checklist.definition import Language
+from demo import database, stage
+from demo.cast import CAST
+from simulator.limits import UNLIMITED
+from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING
+from tests.browser.filling import EN, ZH, Filling
+from tests.browser.person import Person
+
+HERE = Path(__file__).resolve().parent
+NUMBERS = {each.name: each.telegram_id for each in CAST}
+EN_IN_COLOURS = replace(EN, yes="✅ Yes", no="❌ No")
+LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    browser: Browser
+    url: str
+
+    @asynccontextmanager
+    async def phone(self, name: str, language: Language) -> AsyncIterator[Page]:
+        """The page with this person's chat, as wide as a phone, all of it in one language."""
+        page = await self.browser.new_page(
+            viewport={"width": 390, "height": 844},
+            device_scale_factor=1.5,
+            locale=LOCALES[language],
+            reduced_motion="reduce",
+        )
+        await page.goto(f"{self.url}/#{NUMBERS[name]}")
+        yield page
+        await page.close()
+
+
+async def questions(studio: Studio) -> None:
+    """A discreet question after another's answer, and later the summary of the whole shop."""
+    async with studio.phone("王芳", "zh") as page:
+        person = Person(page)
+        shop = Filling(person, ZH)
+        await person.start("您好")
+        await person.say("/audit", "还没完成")
+        await person.tap("新开一份", "选择顾问")
+        await person.tap("李娜", "情况")
+        await shop.go_on("2.8 ")
+        await taken(page, "question-zh")
+        await noted(shop, "没有边查边讲")
+        await shop.go_on("6.3 ")
+        await noted(shop, "结算单是临时打印的")
+        await shop.go_on("全部答完")
+        await person.tap("提交", "确认提交？")
+        await person.tap("确认提交", "已提交")
+        await taken(page, "summary-zh")
+
+
+async def noted(shop: Filling, text: str) -> None:
+    """Miss the indicator on the screen, and say why."""
+    await shop.person.tap("备注", "请写")
+    await shop.person.say(text, f"备注：{text}")
+    await shop.answer(ZH.no)
+
+
+async def question_in_english(studio: Studio) -> None:
+    """A manager's observation, in colours."""
+    async with studio.phone("Emma Clarke", "en") as page:
+        person = Person(page)
+        await person.start("Hello")
+        await person.say("/audit", "Choose the advisor")
+        await person.tap("李娜", "0/102")
+        await Filling(person, EN_IN_COLOURS).go_on("2.8 ")
+        await taken(page, "question-en")
+
+
+async def report(studio: Studio) -> None:
+    async with studio.phone("周经理", "zh") as page:
+        person = Person(page)
+        await person.start("您好")
+        await person.say("/report 张伟", "近90天")
+        await taken(page, "report-zh")
+
+
+async def report_in_english(studio: Studio) -> None:
+    async with studio.phone("Emma Clarke", "en") as page:
+        await Person(page).say("/report 张伟", "last 90 days")
+        await taken(page, "report-en")
+
+
+async def taken(page: Page, name: str) -> None:
+    await page.wait_for_function("[...document.images].every((image) => image.complete)")
+    await page.screenshot(path=HERE / f"{name}.png")
+
+
+SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (
+    questions,
+    question_in_english,
+    report,
+    report_in_english,
+)
+
+
+async def main() -> None:
+    if MISSING:
+        sys.exit("The pictures need a Chromium: install the package chromium.")
+    with TemporaryDirectory() as name:
+        url = await database.prepared(Path(name))
+        async with (
+            stage.opened(Path(name), url, limits=UNLIMITED) as on,
+            async_playwright() as playwright,
+        ):
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+            for scene in SCENES:
+                await scene(Studio(browser, on.simulator.api_url))
+            await browser.close()
+
+
+asyncio.run(main())
