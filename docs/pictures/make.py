@@ -23,6 +23,11 @@ HERE = Path(__file__).resolve().parent
 NUMBERS = {each.name: each.telegram_id for each in CAST}
 EN_IN_COLOURS = replace(EN, yes="✅ Yes", no="❌ No")
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+# The chart and the first figures, below the day that floats over the chat's top.
+CHART_FIRST = """
+    document.querySelector(".photo").scrollIntoView();
+    document.querySelector(".log").scrollBy(0, -36);
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +89,30 @@ async def question_in_english(studio: Studio) -> None:
 
 async def report(studio: Studio) -> None:
     async with studio.phone("周经理", "zh") as page:
-        person = Person(page)
-        await person.start("您好")
-        await person.say("/report 张伟", "近90天")
-        await taken(page, "report-zh")
+        await Person(page).start("您好")
+        await Person(page).say("/report 张伟", "近90天")
+        await taken(page, "report-zh", CHART_FIRST)
 
 
 async def report_in_english(studio: Studio) -> None:
+    """In the chat that had the question."""
     async with studio.phone("Emma Clarke", "en") as page:
         await Person(page).say("/report 张伟", "last 90 days")
-        await taken(page, "report-en")
+        await taken(page, "report-en", CHART_FIRST)
 
 
-async def taken(page: Page, name: str) -> None:
+async def taken(page: Page, name: str, moved: str = "") -> None:
     await page.wait_for_function("[...document.images].every((image) => image.complete)")
+    await page.evaluate(moved)
+    await page.mouse.move(0, 0)  # what the last tap pointed at is not to be lit
     await page.screenshot(path=HERE / f"{name}.png")
 
 
 SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (
-    questions,
-    question_in_english,
     report,
+    question_in_english,
     report_in_english,
+    questions,
 )
 
 

@@ -62,7 +62,7 @@ async def test_a_section_alone_is_submitted_and_summed_up_alone(
     await advisor.tap("确认提交")
     screen = await shown(advisor)
     assert "张伟" in screen
-    assert "合计 8/8 · 100.0% · 表上总分8 · 覆盖8/8" in screen
+    assert "合计 8/8 · 100.0% · 本次8项" in screen
     assert screen.count("▰") == 10
 
 

@@ -129,8 +129,9 @@ async def slaughter(folder: Path, *, kills: int, taps: int, seed: int = 0) -> Cr
         bot = ForkedBot(sim, folder)
         await bot.start()
         tapping = asyncio.create_task(crowd.tap_until(taps))
-        for _ in range(kills):
-            wanted = crowd.taps + dice.randint(1, 2 * (taps - crowd.taps) // (kills + 5))
+        for left in range(kills, 0, -1):
+            pace = (taps - crowd.taps) // (left + 1)
+            wanted = crowd.taps + dice.randint(0, 2 * max(pace, 0))
             await until(partial(_far_enough, crowd, wanted, tapping), lambda: "nobody taps")
             await asyncio.sleep(dice.random() * 0.02)
             await bot.kill()
