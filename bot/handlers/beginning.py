@@ -24,8 +24,6 @@ async def audit(turn: Turn, argument: str) -> Screen:
 
 async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
     kinds = kinds_open_to(turn.person)
-    if not kinds:
-        raise RefusedError("no-audits-here")
     if len(kinds) > 1:
         return views.choose_kind(kinds, turn.texts)
     if kinds[0] is Kind.SELF_CHECK:
@@ -34,10 +32,8 @@ async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
 
 
 async def _about_oneself(turn: Turn) -> Screen:
-    me = await choice(turn, Kind.SELF_CHECK)
-    if not me:
-        raise RefusedError("no-audits-here")
-    return await begin(turn, taps.Begin(Kind.SELF_CHECK, me[0].id, me[0].dealership))
+    me, *_ = await choice(turn, Kind.SELF_CHECK)
+    return await begin(turn, taps.Begin(Kind.SELF_CHECK, me.id, me.dealership))
 
 
 async def _by_name(turn: Turn, name: str) -> Screen:

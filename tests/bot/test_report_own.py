@@ -107,15 +107,6 @@ async def test_everything_that_is_not_theirs_is_one_same_refusal(
     assert (await advisor.messages())[-1] == shown
 
 
-async def test_a_single_colleagues_results_are_not_told(place: Told, advisor: Phone) -> None:
-    released = await answered(advisor, "/report")
-    assert "店内其他顾问 " in released.text
-    await place.house.write(
-        "UPDATE day_totals SET audits = CASE WHEN audits > 0 THEN 0 ELSE 0 END,"
-        " rate_sum = 0, rate_square_sum = 0 WHERE section = ''"
-    )
-
-
 async def test_nothing_that_reached_an_advisor_gives_a_shopper_away(
     place: Told, advisor: Phone
 ) -> None:

@@ -67,7 +67,7 @@ async def windows(browser: Browser) -> AsyncIterator[Opened]:
     ) -> Page:
         context = await browser.new_context(
             viewport={"width": width, "height": 844 if width < 900 else 900},
-            device_scale_factor=1 if width < 900 else 1,
+            device_scale_factor=2 if width < 900 else 1,
             locale=language,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",

@@ -177,7 +177,6 @@ selfcheck = <b>Self-check</b>
     You and your manager can see the result; it never enters the mystery shops' scores.
 
     Think of the customer who has just left. Choose a section, or everything:
-selfcheck-not-yours = The self-check is for service advisors themselves.
 button-five-minutes = Five minutes (10 indicators)
 selfcheck-beside = { $count ->
     [0] Too few mystery shops are released to compare with yet.

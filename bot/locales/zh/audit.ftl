@@ -154,7 +154,6 @@ selfcheck = <b>自检</b>
     结果您自己和您的经理能看到；不会计入神秘客的成绩。
 
     想着刚离开的那位客户，选一节，或全部：
-selfcheck-not-yours = 自检是给服务顾问本人用的。
 button-five-minutes = 五分钟（10项）
 selfcheck-beside = { $count ->
     [0] 公布的神秘客成绩还太少，暂时没有可对照的。

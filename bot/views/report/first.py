@@ -63,13 +63,14 @@ def _outcome(seen: Seen, texts: Texts) -> Html:
         period=period_words(seen.period, texts),
     )
     if shops.mean is None:
-        return layout.joined(title, texts("report-empty"))
+        return layout.joined(title, texts("file-nothing" if shops.visits else "report-empty"))
     return layout.joined(
         title,
         texts(
             "report-rate",
             rate=layout.rate(shops.mean),
-            interval=interval_words(shops.interval, texts),
+            # The mean and the interval of two shops would tell both of their results.
+            interval=interval_words(None if seen.aggregates_only else shops.interval, texts),
         ),
         texts("report-provisional", count=shops.n, enough=str(PROVISIONAL_BELOW))
         if shops.provisional
