@@ -10,6 +10,7 @@ SHORT = (
     ("whole_audits", "--people", "32"),
     ("whole_audits", "--people", "16", "--kill", "2", "--terminate", "1"),
     ("reports", "--small", "1000", "--large", "10000", "--rounds", "10"),
+    ("taps_beside_reports", "--seconds", "4"),
     ("raw_answers", "--people", "32", "--taps", "60", "--rounds", "1"),
 )
 NAMES = tuple(dict.fromkeys(name for name, *_ in SHORT))

@@ -11,11 +11,17 @@ from threading import Thread
 from typing import TypeVarTuple
 
 log = logging.getLogger(__name__)
+LOWER_BY = 10  # of the operating system's priority: where cores are short, taps go first
 Values = TypeVarTuple("Values")
 
 
-def _end_with_the_bot() -> None:
-    """In the worker: a bot that was killed cannot stop it, and would leave it behind for ever."""
+def _serve_the_bot() -> None:
+    """In the worker: give way to taps, and end with the bot.
+
+    A bot that was killed cannot stop it, and would leave it behind for ever.
+    """
+    if hasattr(os, "nice"):  # not everywhere
+        os.nice(LOWER_BY)
     bot = multiprocessing.parent_process()
     assert bot is not None
 
@@ -34,12 +40,13 @@ class Studio:
 
     async def draw(self, draw: Callable[[*Values], bytes], *values: *Values) -> bytes:
         """Call a module-level function with values that can be pickled; return its bytes."""
-        loop = asyncio.get_running_loop()
+        loop, worker = asyncio.get_running_loop(), self._worker()
         try:
-            return await loop.run_in_executor(self._worker(), draw, *values)
+            return await loop.run_in_executor(worker, draw, *values)
         except BrokenProcessPool:  # the worker was killed, for want of memory perhaps: once more
             log.warning("The drawing process died; starting another")
-            self.close()
+            if self._pool is worker:  # else somebody who drew beside this has started another
+                self.close()
             return await loop.run_in_executor(self._worker(), draw, *values)
 
     def warm_up(self, load: Callable[[], None]) -> None:
@@ -51,7 +58,7 @@ class Studio:
             # Not forked: a copy of a running event loop and its threads would be undefined.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(
-                max_workers=1, mp_context=context, initializer=_end_with_the_bot
+                max_workers=1, mp_context=context, initializer=_serve_the_bot
             )
         return self._pool
 

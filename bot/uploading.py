@@ -1,27 +1,26 @@
-"""Sends a picture or a file; what cannot be sent is said in words instead."""
+"""Sends a picture or a file; what cannot be sent costs itself, never the message after it."""
 
 import logging
+from functools import partial
 
 from telegram import Bot, InputFile
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden, NetworkError
 
+from bot.patience import patiently
 from bot.screen import File
 
 log = logging.getLogger(__name__)
 UPLOAD_SECONDS = 60  # for the largest file over a slow line
+# Seconds before the second try of an upload whose fate is unknown.
+RETRIES = (1.0,)
 
 
 async def upload(bot: Bot, chat: int, file: File) -> None:
-    """Send one file, silently; a refusal by Telegram costs the file, never the message after it."""
+    """Send one file, silently. Floods are waited out; a refusal or a lost line is only logged."""
     content = InputFile(file.content, filename=file.name)
+    send = bot.send_photo if file.picture else bot.send_document
+    call = partial(send, chat, content, disable_notification=True, write_timeout=UPLOAD_SECONDS)
     try:
-        if file.picture:
-            await bot.send_photo(
-                chat, content, disable_notification=True, write_timeout=UPLOAD_SECONDS
-            )
-        else:
-            await bot.send_document(
-                chat, content, disable_notification=True, write_timeout=UPLOAD_SECONDS
-            )
-    except BadRequest as error:
-        log.warning("Telegram refused a file: %s", error)
+        await patiently(call, RETRIES)
+    except (BadRequest, Forbidden, NetworkError) as error:
+        log.warning("A file did not arrive: %s", error)

@@ -38,11 +38,12 @@ async def contacts(db: AsyncConnection, telegram_ids: Collection[int]) -> dict[i
 
 
 async def recently_seen(db: AsyncConnection, since: datetime) -> list[Contact]:
-    """People who were in the middle of something at or after that time."""
+    """People who were in the middle of something at or after that time, the latest first."""
     rows = await db.execute(
-        _people_with_roles().where(
-            people.c.seen_at >= since, people.c.expects.is_not(None), people.c.unreachable == 0
-        )
+        _people_with_roles()
+        .where(people.c.seen_at >= since, people.c.expects.is_not(None), people.c.unreachable == 0)
+        .order_by(None)
+        .order_by(people.c.seen_at.desc(), people.c.id)
     )
     return _contacts(rows)
 

@@ -130,7 +130,7 @@ def turning(at: int, last: int, leads_to: Callable[[int], Tap], texts: Texts) ->
 
 def chosen(label: str, *, yes: bool) -> str:
     """A button's label, between dots where it is the one in force."""
-    return f"· {label} ·" if yes else label
+    return f"·{label}·" if yes else label
 
 
 def escaped(text: str) -> str:

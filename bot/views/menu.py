@@ -81,7 +81,7 @@ def section_menu(kept: KeptAudit, place: taps.SectionMenu, texts: Texts) -> Scre
             ),
             texts("section-menu-marks"),
         ),
-        rows=(*layout.in_rows(numbers, 5), *_section_rows(kept, place, texts)),
+        rows=(*layout.in_rows(numbers, 4), *_section_rows(kept, place, texts)),
         expects=place,
     )
 

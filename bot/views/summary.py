@@ -29,31 +29,33 @@ def summary(
     `reported`: opened from a report, to which it leads back. `beside`: under a self-check, what
     released mystery shops found for the same indicators.
     """
-    partial = len(kept.sheet.scope) < kept.sheet.checklist.printed_total
-    scores = layout.joined(
-        texts("summary-title", name=advisor, day=texts.date(kept.submitted_at or kept.started_at)),
-        "",
-        *(
-            _section_line(section, score, texts, partial=partial)
-            for section, score in section_scores(kept.sheet)
-        ),
-    )
-    total = layout.joined(
-        texts(
-            "summary-total",
-            score=layout.score_line(total_score(kept.sheet), texts, partial=partial),
-        )
-    )
     lines = _details(kept, notes, evaluations, texts)
     if beside is not None:
         lines += _beside(kept, beside, texts)
     made = layout.pages(lines)
     at = min(max(page, 1), len(made))
-    head = (scores, total) if at == 1 else ()
+    head = _scores(kept, advisor, texts) if at == 1 else ""
     return Screen(
-        text=layout.blocks(*head, "\n".join(made[at - 1])),
+        text=layout.blocks(head, "\n".join(made[at - 1])),
         rows=_rows(kept, at, len(made), texts, reported=reported),
         expects=taps.Summary(kept.id, at),
+    )
+
+
+def _scores(kept: KeptAudit, advisor: str, texts: Texts) -> str:
+    """Title, sections and total."""
+    partial = len(kept.sheet.scope) < kept.sheet.checklist.printed_total
+    total = layout.score_line(total_score(kept.sheet), texts, partial=partial)
+    day = texts.date(kept.submitted_at or kept.started_at)
+    return layout.blocks(
+        layout.joined(
+            texts("summary-title", name=advisor, day=day),
+            (
+                _section_line(section, score, texts, partial=partial)
+                for section, score in section_scores(kept.sheet)
+            ),
+        ),
+        texts("summary-total", score=total),
     )
 
 
@@ -89,7 +91,7 @@ def _details(
 def _beside(kept: KeptAudit, records: Sequence[IndicatorRecord], texts: Texts) -> list[str]:
     """What one said and what shops found, where both did."""
     found = [record for record in records if record.found.n]
-    lines = [texts("selfcheck-beside", count=len(found))]
+    lines = ["", texts("selfcheck-beside", count=len(found))]
     for record in found:
         said = kept.sheet.value(kept.sheet.checklist.by_id(record.indicator.id).number)
         lines.append(

@@ -55,6 +55,7 @@ export class Phone {
 
   async begin() {
     await this.composer.say("/start");
+    this.allow({ open: true, blocked: false }); // the event that says so may still be on its way
     this.composer.input.focus();
   }
 

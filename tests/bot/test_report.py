@@ -45,8 +45,8 @@ async def test_alone_it_is_the_team_whoever_is_weakest_first(manager: Phone) -> 
     assert rates == sorted(rates)
     assert {name for row in offered(screen)[:2] for name in row} == ADVISORS
     assert offered(screen)[2:] == [
-        ["姓名", "· 得分 ·", "次数", "趋势"],
-        ["30天", "· 90天 ·", "全部"],
+        ["姓名", "·得分·", "次数", "趋势"],
+        ["30天", "·90天·", "全部"],
     ]
     assert "<pre>" in screen.html
     assert "暂定（不满9次）" in screen.text
@@ -150,8 +150,7 @@ async def test_nothing_in_a_report_names_an_auditor(place: Told, manager: Phone)
 
 async def newest_shop(place: Told) -> int:
     rows = await place.house.rows(
-        "SELECT id FROM audits WHERE advisor = 3 AND kind = 1"
-        " ORDER BY submission DESC LIMIT 1"
+        "SELECT id FROM audits WHERE advisor = 3 AND kind = 1 ORDER BY submission DESC LIMIT 1"
     )
     return int(rows[0].id)
 
@@ -225,7 +224,7 @@ async def test_the_english_team_and_choice(place: Told) -> None:
     english = place.phones["english"]
     team = await answered(english, "/report")
     assert team.text.startswith("Team · last 90 days\nName")
-    assert ["Name", "· Rate ·", "Shops", "Trend"] in offered(team)
+    assert ["Name", "·Rate·", "Shops", "Trend"] in offered(team)
     assert (await answered(english, "/report zhangwei")).text.startswith("Several names match")
     assert "was not found" in (await answered(english, "/report qqqqqq")).text
 

@@ -54,7 +54,9 @@ async def audits(place: Told, days: int) -> list[Audit]:
         since=first_day(days),
     )
     answers: dict[int, dict[int, int]] = {row.id: {} for row in rows}
-    for audit, number, value in await place.house.rows("SELECT audit, indicator, value FROM answers"):
+    for audit, number, value in await place.house.rows(
+        "SELECT audit, indicator, value FROM answers"
+    ):
         if audit in answers:
             answers[audit][number] = value
     return [Audit(row.name, row.kind, bool(row.whole), answers[row.id]) for row in rows]
@@ -107,7 +109,7 @@ def passes(found: Sequence[Audit]) -> dict[int, list[int]]:
 
 
 def streak(values: Sequence[int]) -> int:
-    return (list(reversed(values)) + [1]).index(1)
+    return [*reversed(values), 1].index(1)
 
 
 def short(number: int, language: Language = "zh") -> str:
@@ -119,9 +121,7 @@ def coaching(shops: Sequence[Audit]) -> list[str]:
     weak = {
         number: values
         for number, values in passes(shops).items()
-        if len(values) >= 3
-        and 0 in values
-        and FORM.indicator(number).whose is Whose.ADVISOR
+        if len(values) >= 3 and 0 in values and FORM.indicator(number).whose is Whose.ADVISOR
     }
     worst = sorted(weak, key=lambda number: (wilson(weak[number])[1], number))[:3]
     lines = []
@@ -276,9 +276,11 @@ async def test_the_gap_is_by_section_and_its_agreement_is_of_the_latest_answers(
             [v for each in whole for n, v in each.scored.items() if n in section.numbers]
             for whole in ([each for each in checks if each.whole], shops)
         )
-        line = f"{percent(Fraction(sum(own), len(own)))} / {percent(Fraction(sum(seen), len(seen)))}"
+        line = (
+            f"{percent(Fraction(sum(own), len(own)))} / {percent(Fraction(sum(seen), len(seen)))}"
+        )
         assert line in text
     asked, met = passes(checks), passes(shops)
-    both = asked.keys() & met.keys()
-    alike = sum(asked[number][-1] == met[number][-1] for number in both)
-    assert text.endswith(f"相同的占 {percent(Fraction(alike, len(both)))}")
+    known = asked.keys() & met.keys()
+    alike = sum(asked[number][-1] == met[number][-1] for number in known)
+    assert text.endswith(f"相同的占 {percent(Fraction(alike, len(known)))}")

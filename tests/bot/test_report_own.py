@@ -52,7 +52,7 @@ async def test_it_says_how_late_and_how_coarse_it_is(advisor: Phone) -> None:
     own = await answered(advisor, "/report")
     assert own.text.endswith("您的成绩按周汇总，从下周一起可见；不显示是谁、何时来的。")
     assert [[button.label for button in row] for row in own.keyboard] == [
-        ["30天", "· 90天 ·", "全部"],
+        ["30天", "·90天·", "全部"],
         ["指标", "自评差距"],
     ]
     assert (await tapped(advisor, "指标")).text.startswith("张伟 · 各项指标")
@@ -67,7 +67,9 @@ async def test_fewer_than_three_released_shops_are_only_summed_up(place: Told) -
     assert "公布的次数还不到3次，目前只看合计。" in own.text
     for word in ("最近", "上次", "先辅导", "盲区", "连失"):
         assert word not in own.text
-    assert [[button.label for button in row] for row in own.keyboard] == [["30天", "· 90天 ·", "全部"]]
+    assert [[button.label for button in row] for row in own.keyboard] == [
+        ["30天", "·90天·", "全部"]
+    ]
     me = await place.person("陈静")
     for tap in (taps.ReportIndicators(me, 1, ALL, 1), taps.ReportGap(me, 1, ALL, 1)):
         assert await forged(phone, tap) == NOTHING

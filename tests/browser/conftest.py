@@ -69,6 +69,7 @@ async def windows(browser: Browser) -> AsyncIterator[Opened]:
             viewport={"width": width, "height": 844 if width < 900 else 900},
             device_scale_factor=2 if width < 900 else 1,
             locale=language,
+            base_url=url,
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
         )

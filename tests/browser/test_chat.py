@@ -233,7 +233,7 @@ async def test_what_happened_while_the_line_was_broken_is_caught_up(page: Page, 
     await bot.result("deleteMessage", chat_id=WANG, message_id=first)
     for connection in bot.sim._connections():
         connection.transport.abort()
-    await expect(page.locator(".offline")).to_have_text("连接断开,正在重连…")
+    await expect(page.locator(".offline")).to_have_text("连接断开，正在重连…")
     await ask(bot, "1.9 新的?")
     await expect(page.get_by_text("1.9 新的?")).to_be_visible()
     await expect(page.locator(".offline span")).to_be_hidden()

@@ -22,7 +22,8 @@ from tests.house import import_people, settings_for
 
 PATIENCE = 30.0  # seconds in which a screen must have recovered by itself
 FIRST_ID = 5001
-TAPS_OF_ONE = 110  # fewer than an audit takes, so that nobody runs out of questions
+TAPS_OF_ONE = 110  # about as many as an audit takes
+AT_ONCE = 10  # people
 ANSWERS = """
 select telegram_id, indicator, value from answers
 join audits on audits.id = audit join people on people.id = auditor where given = 0
@@ -38,6 +39,7 @@ class Crowd:
 
     def __init__(self, sim: Simulator, size: int, seed: int) -> None:
         self.world = sim.world
+        self.kills = 0
         self.tappers = {
             number: Tapper(sim.world, number, random.Random(f"{seed} {number}"))
             for number in range(FIRST_ID, FIRST_ID + size)
@@ -53,14 +55,22 @@ class Crowd:
         head = "name,role,telegram_id,dealership,language\n张伟,advisor,,浦东店,\n孙总,owner,1,,\n"
         return head + "".join(f"客{each},shopper,{each},浦东店,zh\n" for each in self.tappers)
 
-    async def tap_until(self, taps: int) -> None:
-        await asyncio.gather(*(self._person(each, taps) for each in self.tappers.values()))
+    async def tap(self) -> None:
+        """Everybody taps so often, or up to the end of the audit; so many people at a time."""
+        room = asyncio.Semaphore(AT_ONCE)
+        async with asyncio.TaskGroup() as group:
+            for tapper in self.tappers.values():
+                group.create_task(self._person(tapper, room))
 
-    async def _person(self, tapper: Tapper, taps: int) -> None:
+    async def _person(self, tapper: Tapper, room: asyncio.Semaphore) -> None:
+        async with room:
+            await self._audit(tapper)
+
+    async def _audit(self, tapper: Tapper) -> None:
         deeds.add_person(self.world, Person(tapper.person, "客", None, "zh-hans"))
         deeds.say(self.world, tapper.person, "/audit 张伟")
         await until(lambda: deeds.live_message(tapper.chat), lambda: "no reply to /audit")
-        while not tapper.submitted and self.taps < taps:
+        while not tapper.submitted and tapper.taps < TAPS_OF_ONE:
             before = tapper.tap()
             await until(
                 partial(_changed, tapper, before), lambda: f"stuck:\n{deeds.screen(tapper.chat)}"
@@ -124,17 +134,20 @@ async def slaughter(folder: Path, *, kills: int, taps: int, seed: int = 0) -> Cr
     """Kill so often in so many taps; AssertionError where a tap is lost or counted twice."""
     dice = random.Random(seed)
     async with Simulator(limits=UNLIMITED) as sim:
-        crowd = Crowd(sim, max(1, taps // TAPS_OF_ONE), seed)
+        crowd = Crowd(sim, -(-taps // 100), seed)
         await import_people(settings_for(sim, folder), folder, crowd.csv())
         bot = ForkedBot(sim, folder)
         await bot.start()
-        tapping = asyncio.create_task(crowd.tap_until(taps))
+        tapping = asyncio.create_task(crowd.tap())
         for left in range(kills, 0, -1):
             pace = (taps - crowd.taps) // (left + 1)
             wanted = crowd.taps + dice.randint(0, 2 * max(pace, 0))
             await until(partial(_far_enough, crowd, wanted, tapping), lambda: "nobody taps")
+            if tapping.done():
+                break
             await asyncio.sleep(dice.random() * 0.02)
             await bot.kill()
+            crowd.kills += 1
             crowd.check_confirmed(folder)
             await bot.start()
         await tapping
@@ -156,7 +169,7 @@ def main() -> None:
             slaughter(Path(folder), kills=chosen.kills, taps=chosen.taps, seed=chosen.seed)
         )
     print(  # noqa: T201 - the script's answer
-        f"{chosen.kills} kills in {crowd.taps} taps of {len(crowd.tappers)} people, "
+        f"{crowd.kills} kills in {crowd.taps} taps of {len(crowd.tappers)} people, "
         f"{time.monotonic() - began:.0f} s, seed {chosen.seed}: "
         "nothing confirmed is missing, nothing was counted twice, every screen recovered"
     )

@@ -173,7 +173,7 @@ def test_sections_have_their_printed_titles(form: Checklist) -> None:
         "客户关怀和信息沟通",
         "服务交车",
         "致谢并确保客户惊喜的措施",
-        "其他统一要求",
+        "统一要求",
     ]
 
 

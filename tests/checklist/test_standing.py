@@ -177,7 +177,7 @@ def test_agreement_compares_the_newest_answers_of_both_sides() -> None:
 def test_the_five_minutes_ask_the_advisors_own_least_certain_indicators() -> None:
     shops = [visit(n, "ynyyyn") for n in range(1, 6)]
     asked = of(*shops, check(6, "y-----", whole=False)).five_minutes
-    assert [each.id for each in asked] == ["listen", "offer", "repair", "explain", "greet"]
+    assert [each.id for each in asked] == ["listen", "repair", "explain", "offer", "greet"]
 
 
 def test_an_older_version_is_carried_over_by_stable_id_and_said() -> None:

@@ -1,0 +1,170 @@
+"""Whether a tap waits for somebody else's report: taps without and with one every second.
+
+python -m benchmarks.taps_beside_reports --seconds 12
+"""
+
+import argparse
+import asyncio
+import csv
+import random
+import signal
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from aiohttp import web
+
+from benchmarks import figures
+from benchmarks.bot_process import BotProcess
+from benchmarks.chats import Chat
+from benchmarks.other_server import BOT, OtherServer, serving
+from benchmarks.shopper import Shopper
+from checklist.access import Role
+from checklist.loading import shipped
+from demo import cast
+from demo.database import tell, url_in
+from demo.past import story
+
+FIRST_ID = 5_000_000_000  # beyond 32 bits, as Telegram's ids are
+MANAGER = 1002  # of the demo's people
+ADVISORS = cast.named(Role.ADVISOR)
+SETTLING = 3.0  # seconds before taps count: the program has just started
+PATIENCE = 30.0
+
+
+class PictureServer(OtherServer):
+    """Takes the pictures of reports, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures = 0
+        self._came = asyncio.Event()
+
+    async def until_came(self, pictures: int) -> None:
+        while self.pictures < pictures:
+            self._came.clear()
+            await self._came.wait()
+
+    async def handle(self, request: web.Request) -> web.Response:
+        if request.match_info["method"] != "sendPhoto":
+            return await super().handle(request)
+        form = await request.post()
+        chat = self.chats[int(str(form["chat_id"]))]
+        self.pictures += 1
+        self._came.set()
+        return web.json_response({"ok": True, "result": chat.written(BOT, "")})
+
+
+async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]], int]:
+    """Return what should not have happened, how long taps took without and with, and reports."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        await tell(url_in(folder), story(shipped(), datetime.now(UTC).date()))
+        server = PictureServer()
+        async with serving(server):
+            people = list(_people(server, options))
+            manager = server.chat(MANAGER, "周经理", "zh-hans")
+            bot = BotProcess(server, folder)
+            await _imported(bot, people)
+            await bot.start()
+            waited = await _measured(people, server, manager, options)
+            await bot.end(signal.SIGTERM)
+            wrong = [f"refused {n} times: {each}" for each, n in server.refusals.items()]
+            wrong += [each for each in bot.log().splitlines() if " ERROR " in each]
+            if server.pictures != manager.commands:
+                wrong.append(f"{server.pictures} pictures for {manager.commands} reports")
+            return wrong, waited, manager.commands
+
+
+def _people(server: OtherServer, options: argparse.Namespace) -> Iterator[Shopper]:
+    for place in range(options.people):
+        language = ("zh", "en")[place % 2]
+        chat = server.chat(FIRST_ID + place, f"Shopper {place + 1}", language)
+        draw = random.Random(f"{options.seed} {place}")
+        yield Shopper(chat, language, ADVISORS, draw, PATIENCE, options.think)
+
+
+async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
+    file = bot.folder / "people.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        rows = csv.writer(opened)
+        rows.writerow(("name", "role", "telegram_id", "dealership", "language"))
+        rows.writerows(
+            (each.chat.person["first_name"], "shopper", each.chat.number, cast.DEALERSHIP, "")
+            for each in people
+        )
+    await bot.once("bot", "people", "import", str(file))
+
+
+async def _measured(
+    people: Sequence[Shopper],
+    server: PictureServer,
+    manager: Chat,
+    options: argparse.Namespace,
+) -> list[list[float]]:
+    """Both parts in turn, twice, so that they meet the same load from elsewhere."""
+    tapping = [asyncio.create_task(each.hold(sys.maxsize)) for each in people]
+    waited: list[list[float]] = [[], []]
+    await asyncio.sleep(SETTLING)
+    for with_reports in (False, True) * 2:
+        began = perf_counter()
+        for second in range(options.seconds):
+            if with_reports:
+                manager.say(f"/report {ADVISORS[second % len(ADVISORS)]}")
+            await asyncio.sleep(1)
+        ended = perf_counter()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(server.until_came(manager.commands), PATIENCE)
+        waited[with_reports] += [
+            tap.screens[0] - tap.at
+            for tap in server.taps
+            if began <= tap.at < ended and tap.screens
+        ]
+    await _stopped(tapping)
+    return waited
+
+
+async def _stopped(tapping: Sequence[asyncio.Task[None]]) -> None:
+    """Let nobody tap any more; raises RuntimeError if somebody had stopped already."""
+    for task in tapping:
+        task.cancel()
+    outcomes = await asyncio.gather(*tapping, return_exceptions=True)
+    if stuck := [each for each in outcomes if not isinstance(each, asyncio.CancelledError)]:
+        raise RuntimeError(f"somebody stopped tapping: {stuck[0]}")
+    await asyncio.sleep(1)  # the last taps are answered
+
+
+def report(waited: Sequence[Sequence[float]], reports: int) -> Iterator[str]:
+    without, beside = waited
+    yield figures.line("taps without reports", f"{len(without)}  {figures.spread(without)}")
+    yield figures.line("taps beside reports", f"{len(beside)}  {figures.spread(beside)}")
+    yield figures.line("reports, with pictures", str(reports))
+    ratios = (
+        f"p{at} {figures.percentile(beside, at) / figures.percentile(without, at):.2f}"
+        for at in (50, 95, 99)
+    )
+    yield figures.line("beside : without", "  ".join(ratios))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--people", type=int, default=16)
+    parser.add_argument("--think", type=float, default=0.25, help="seconds to look at each screen")
+    parser.add_argument("--seconds", type=int, default=12, help="how long each of four parts lasts")
+    parser.add_argument("--seed", type=int, default=1)
+    wrong, waited, reports = asyncio.run(run(options := parser.parse_args()))
+    print(figures.line("people", f"{options.people}, {options.think} s a screen"))
+    for each in report(waited, reports):
+        print(each)
+    for each in wrong[:20]:
+        print(f"NOT HELD: {each}")
+    print("Everything held." if not wrong else f"{len(wrong)} checks did not hold.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
