@@ -18,6 +18,7 @@ from bot.serving import place_of, serve, show_place, understood
 from bot.setting import Setting
 from bot.taps import Answer, Tap
 from bot.turn import Shelf, Turn
+from storage import people
 from storage.changes import Changes
 from storage.engine import UNWELL
 from storage.people import Contact
@@ -145,21 +146,20 @@ class Batch:
         self, turn: Turn, incoming: Incoming, screen: Screen | None, *, toast: str = ""
     ) -> None:
         """Collect what the turn wants written, and put its screen on the way."""
+        content = screens.to_json(screen) if screen is not None else ""  # fails before all else
         self._note_person(turn, incoming, screen)
         self.changes.add(turn.changes)
         self.shelf.audits.update(turn.touched)
         if incoming.is_tap:
             self.deliveries.append(replace(_answering(turn, incoming, screen), toast=toast))
         elif screen is not None:
-            owed = self._owe(incoming, screens.to_json(screen))
+            owed = self._owe(incoming, content)
             self.deliveries.append(Delivery(turn.contact.telegram_id, screen, owed=owed))
 
     def _note_person(self, turn: Turn, incoming: Incoming, screen: Screen | None) -> None:
         contact = turn.contact
         columns: dict[str, object] = {"seen_at": self.now}
         columns["expects"] = _place_after(contact, incoming, screen)
-        if contact.typed is not None and incoming.is_tap:
-            columns["typed"] = None
         if contact.unreachable:
             columns["unreachable"] = False
         if incoming.language != contact.telegram_language:
@@ -206,9 +206,11 @@ class Batch:
         if command is None or command[0] != "start" or not command[1]:
             return False
         spoken = self.setting.texts_for(None, incoming.language)
-        self._say(
-            incoming, await invitation.redeem(self.db, incoming, command[1], self.now, spoken)
-        )
+        async with self.db.begin_nested():  # all of it or nothing
+            said = await invitation.redeem(self.db, incoming, command[1], self.now, spoken)
+        self._say(incoming, said)
+        for number, known in (await people.contacts(self.db, {incoming.sender or 0})).items():
+            self.contacts[number] = replace(self.contacts.get(number, known), person=known.person)
         return True
 
     def set_aside(self, incoming: Incoming, error: Exception) -> None:

@@ -11,6 +11,7 @@ from threading import Thread
 from typing import TypeVarTuple
 
 log = logging.getLogger(__name__)
+LONGEST = 60  # seconds for one drawing; a cold start on a busy machine takes several
 LOWER_BY = 10  # of the operating system's priority: where cores are short, taps go first
 Values = TypeVarTuple("Values")
 
@@ -42,7 +43,11 @@ class Studio:
         """Call a module-level function with values that can be pickled; return its bytes."""
         loop, worker = asyncio.get_running_loop(), self._worker()
         try:
-            return await loop.run_in_executor(worker, draw, *values)
+            async with asyncio.timeout(LONGEST):
+                return await loop.run_in_executor(worker, draw, *values)
+        except TimeoutError:
+            self.close()
+            raise
         except BrokenProcessPool:  # the worker was killed, for want of memory perhaps: once more
             log.warning("The drawing process died; starting another")
             if self._pool is worker:  # else somebody who drew beside this has started another
@@ -63,6 +68,10 @@ class Studio:
         return self._pool
 
     def close(self) -> None:
+        """End the worker, whatever it is drawing: nobody's exit waits for a picture."""
         if self._pool is not None:
+            workers = list((self._pool._processes or {}).values())  # noqa: SLF001 - no public way before Python 3.14
             self._pool.shutdown(wait=False, cancel_futures=True)
+            for each in workers:
+                each.kill()
             self._pool = None

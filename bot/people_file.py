@@ -46,7 +46,9 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     except FileNotFoundError:
         raise PeopleFileError([f"{path} does not exist."]) from None
     except (OSError, UnicodeDecodeError):
-        raise PeopleFileError([f"{path} is not a readable UTF-8 text file."]) from None
+        raise PeopleFileError(
+            [f"{path} is not a readable UTF-8 text file (in Excel: Save as, CSV UTF-8)."]
+        ) from None
     reader = csv.DictReader(text.splitlines(), strict=True)
     try:
         missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]

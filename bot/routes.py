@@ -79,6 +79,7 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.Hide: Route(menu.hide, AUDITORS),
     taps.StopHere: Route(menu.stop_here, AUDITORS),
     taps.WriteNote: Route(remarks.write_note, AUDITORS),
+    taps.AskNote: Route(remarks.ask_note, AUDITORS),
     taps.KeepNote: Route(remarks.keep_note, AUDITORS),
     taps.DropText: Route(remarks.drop_text, AUDITORS),
     taps.WriteEvaluation: Route(remarks.write_evaluation, AUDITORS),
@@ -114,6 +115,7 @@ TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
     taps.SectionEnd: remarks.evaluation_typed,
     taps.Question: remarks.typed_at_question,
     taps.Situation: remarks.typed_at_situation,
+    taps.AskNote: remarks.typed_at_question,
     taps.ChooseAdvisor: beginning.advisor_typed,
     taps.PickAdvisor: beginning.pick_typed,
 }

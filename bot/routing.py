@@ -193,11 +193,15 @@ class Router:
             rows = await updates.owed_replies(db)
         outcome = Outcome()
         for number, chat, content in rows:
-            kept = json.loads(content)
-            if "update" in kept:
-                again = Deferred(reading_updates.read(kept["update"], self.bot), number)
-                outcome += Outcome(deferred=[again])
-            else:
-                screen = screens.from_json(content)
-                outcome += Outcome([Delivery(chat, screen, owed=number)])
+            try:
+                outcome += self._promised(number, chat, content)
+            except (ValueError, KeyError, UnreadableUpdateError):  # a former version's spelling
+                log.exception("A reply that was owed cannot be read any more")
         return outcome
+
+    def _promised(self, number: int, chat: int, content: str) -> Outcome:
+        kept = json.loads(content)
+        if "update" in kept:
+            update = reading_updates.read(kept["update"], self.bot)
+            return Outcome(deferred=[Deferred(update, number)])
+        return Outcome([Delivery(chat, screens.from_json(content), owed=number)])

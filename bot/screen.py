@@ -32,6 +32,7 @@ class File:
     name: str
     content: bytes
     picture: bool = False
+    instead: str = ""  # said, as HTML, where it cannot be sent and no other text comes with it
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -5,7 +5,6 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeVar
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, LinkPreviewOptions
@@ -128,7 +127,8 @@ class Sender:
 
     async def _show(self, delivery: Delivery, screen: Screen) -> None:
         for file in screen.files:
-            await patiently(partial(upload, self._bot, delivery.chat, file), SEND_RETRIES)
+            if not await upload(self._bot, delivery.chat, file) and not screen.text:
+                await self._send(delivery, Screen(file.instead))
         if not screen.text:
             return
         message = delivery.message
@@ -215,9 +215,16 @@ class Sender:
 
 
 def _superseded(delivery: Delivery, waiting: Iterable[Delivery]) -> bool:
-    """Whether a newer screen for the same message waits behind this one."""
-    return (
-        delivery.message is not None
-        and delivery.strip is None
-        and any(other.screen and other.message == delivery.message for other in waiting)
+    """Whether a newer screen for the same message waits behind this one.
+
+    What comes with files or a menu is not replaced, and files alone replace nothing.
+    """
+    screen = delivery.screen
+    if delivery.message is None or delivery.strip is not None or screen is None:
+        return False
+    if screen.files or screen.menu:
+        return False
+    return any(
+        other.screen and other.screen.text and other.message == delivery.message
+        for other in waiting
     )

@@ -1,6 +1,6 @@
 """Every sentence that a person reads: looked up by key, in Chinese or English."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from functools import cache
 from html import escape
@@ -11,6 +11,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from checklist.definition import LANGUAGES, Language
 
+Day = date
 LOCALES = Path(__file__).parent / "locales"
 
 
@@ -46,6 +47,10 @@ class Texts:
         """A day as people say it: 11月3日, Nov 3."""
         pattern = "M月d日" if self.language == "zh" else "MMM d"
         return format_date(moment.astimezone(self.zone), pattern, locale=self.language)
+
+    def day(self, moment: datetime) -> Day:
+        """The day that a calendar on the wall shows."""
+        return moment.astimezone(self.zone).date()
 
     def moment(self, moment: datetime) -> str:
         """A day and the time of day: 11月3日 09:30."""

@@ -89,7 +89,9 @@ class Turn:
         seen = {kept.id: kept for kept in found}
         for known in (self.shelf.audits, self.touched):
             seen |= {kept.id: kept for kept in known.values() if kept.auditor == self.person.id}
-        self.shelf.audits.update({kept.id: kept for kept in found if kept.id not in seen})
+        self.shelf.audits.update(
+            {kept.id: kept for kept in found if kept.id not in self.shelf.audits}
+        )
         mine = [kept for kept in seen.values() if kept.state is State.DRAFT]
         return sorted(mine, key=lambda kept: (kept.touched_at, kept.id), reverse=True)
 

@@ -15,8 +15,8 @@ UPLOAD_SECONDS = 60  # for the largest file over a slow line
 RETRIES = (1.0,)
 
 
-async def upload(bot: Bot, chat: int, file: File) -> None:
-    """Send one file, silently. Floods are waited out; a refusal or a lost line is only logged."""
+async def upload(bot: Bot, chat: int, file: File) -> bool:
+    """Send one file, silently, and return whether it arrived. Floods are waited out."""
     content = InputFile(file.content, filename=file.name)
     send = bot.send_photo if file.picture else bot.send_document
     call = partial(send, chat, content, disable_notification=True, write_timeout=UPLOAD_SECONDS)
@@ -24,3 +24,5 @@ async def upload(bot: Bot, chat: int, file: File) -> None:
         await patiently(call, RETRIES)
     except (BadRequest, Forbidden, NetworkError) as error:
         log.warning("A file did not arrive: %s", error)
+        return False
+    return True

@@ -75,8 +75,17 @@ def is_owner(person: Person, _subject: Subject) -> bool:
     return person.owner
 
 
+def owns_another(person: Person, subject: Subject) -> bool:
+    return person.owner and subject.advisor != person.id
+
+
 def manages_it(person: Person, subject: Subject) -> bool:
     return person.has(Role.MANAGER, subject.dealership)
+
+
+def manages_another(person: Person, subject: Subject) -> bool:
+    """Somebody who is audited as well sees themselves as any advisor does."""
+    return manages_it(person, subject) and subject.advisor != person.id
 
 
 def shops_it(person: Person, subject: Subject) -> bool:
@@ -100,8 +109,8 @@ TABLE: Mapping[Act, tuple[Rule, ...]] = {
     Act.SELF_CHECK: (is_the_advisor,),
     Act.OBSERVE: (manages_it,),
     Act.FILL_IN: (fills_it_in,),
-    Act.READ: (filled_it_in, manages_it, is_owner),
-    Act.SEE_REPORT: (manages_it, is_owner),
+    Act.READ: (filled_it_in, manages_another, owns_another),
+    Act.SEE_REPORT: (manages_another, owns_another),
     Act.SEE_OWN_REPORT: (is_the_advisor,),
     Act.SEE_TEAM: (manages_it, is_owner),
 }

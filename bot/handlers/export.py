@@ -9,11 +9,12 @@ from bot.rendering import chart, document, spreadsheet
 from bot.rendering.file_names import file_name
 from bot.rendering.rows import AnswerRow, raw_answers
 from bot.screen import File, Screen
+from bot.texts import Texts
 from bot.turn import Turn
 from bot.views.report import first
 from bot.views.report.first import FORMS, Seen
 from checklist.access import Act, NotAllowedError, require
-from checklist.definition import Checklist, Language
+from checklist.definition import Checklist
 from checklist.standing import days_of
 from storage import exports
 from storage.audits import State
@@ -36,7 +37,12 @@ async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
     seen = await standing_seen(turn, tap)
     if not _drawable(seen):
         raise NotAllowedError
-    return Screen("", files=(await _picture(turn, seen),))
+    return _only(turn, await _picture(turn, seen))
+
+
+def _only(turn: Turn, file: File) -> Screen:
+    """A file by itself; where it cannot be sent, a sentence instead."""
+    return Screen("", files=(replace(file, instead=turn.texts("file-not-sent")),))
 
 
 async def _picture(turn: Turn, seen: Seen) -> File:
@@ -46,7 +52,7 @@ async def _picture(turn: Turn, seen: Seen) -> File:
 
 
 def _called(turn: Turn, name: str, what: str, ending: str) -> str:
-    return file_name(name, turn.texts.plain(f"file-{what}"), turn.now.date(), ending)
+    return file_name(name, turn.texts.plain(f"file-{what}"), turn.texts.day(turn.now), ending)
 
 
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
@@ -56,11 +62,11 @@ async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
         raise NotAllowedError
     content = await _report_content(turn, seen, FORMS[tap.form - 1])
     ending = FORMS[tap.form - 1].lower()
-    return Screen("", files=(File(_called(turn, seen.advisor.name, "report", ending), content),))
+    return _only(turn, File(_called(turn, seen.advisor.name, "report", ending), content))
 
 
 async def _report_content(turn: Turn, seen: Seen, form: str) -> bytes:
-    name, today, language = seen.advisor.name, turn.now.date(), turn.texts.language
+    name, today, language = seen.advisor.name, turn.texts.day(turn.now), turn.texts.language
     if form == "PDF":
         return await turn.draw(
             document.report_document, seen.standing, name, seen.period, today, language
@@ -76,14 +82,15 @@ async def _report_content(turn: Turn, seen: Seen, form: str) -> bytes:
 async def _answers(turn: Turn, seen: Seen) -> list[AnswerRow]:
     kept = await exports.answers_of(turn.db, seen.advisor, days_of(seen.period, turn.now))
     versions = turn.shelf.versions
-    return [_row(each, versions[each.version], turn.texts.language) for each in kept]
+    return [_row(each, versions[each.version], turn.texts) for each in kept]
 
 
-def _row(kept: KeptAnswer, checklist: Checklist, language: Language) -> AnswerRow:
+def _row(kept: KeptAnswer, checklist: Checklist, texts: Texts) -> AnswerRow:
+    language = texts.language
     indicator = checklist.indicator(kept.indicator)
     return AnswerRow(
         audit=kept.audit,
-        day=kept.at.date(),
+        day=texts.day(kept.at),
         kind=kept.kind,
         version=kept.version,
         section_id=checklist.section_of(kept.indicator).id,
@@ -104,7 +111,7 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
         raise NotAllowedError
     form = first.AUDIT_FORMS[tap.form - 1]
     draw = document.audit_document if form == "PDF" else spreadsheet.audit_workbook
-    name, day = await advisor_name(turn, kept), (kept.submitted_at or kept.touched_at).date()
+    name, day = await advisor_name(turn, kept), turn.texts.day(kept.submitted_at or kept.touched_at)
     remarks = (await turn.notes(kept), await turn.evaluations(kept))
     content = await turn.draw(draw, kept.sheet, name, day, *remarks, turn.texts.language)
-    return Screen("", files=(File(_called(turn, name, "audit", form.lower()), content),))
+    return _only(turn, File(_called(turn, name, "audit", form.lower()), content))

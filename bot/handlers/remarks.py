@@ -6,6 +6,7 @@ from bot import taps
 from bot.handlers import answering
 from bot.refusals import RefusedError
 from bot.screen import Button, Screen
+from bot.texts import Texts
 from bot.turn import Turn
 from storage.audits import KeptAudit
 
@@ -39,38 +40,57 @@ async def note_typed(turn: Turn, place: taps.WriteNote, text: str) -> Screen:
     return _saying_what_was_cut(turn, screen, text)
 
 
-async def typed_at_question(turn: Turn, place: taps.Question, text: str) -> Screen:
+async def typed_at_question(turn: Turn, place: taps.Question | taps.AskNote, text: str) -> Screen:
     """A text without a question for it is kept until a tap says what it is."""
-    return await _ask_what_it_is(turn, place, place.indicator, text)
+    return _typed(turn, taps.AskNote(place.audit, place.indicator, place.last), text)
 
 
 async def typed_at_situation(turn: Turn, place: taps.Situation, text: str) -> Screen:
     """Likewise; the condition stands before an indicator."""
     kept = turn.draft(place.audit)
     condition = kept.sheet.checklist.conditions[place.condition - 1]
-    return await _ask_what_it_is(turn, place, kept.sheet.anchor(condition.id), text)
+    return _typed(turn, taps.AskNote(kept.id, kept.sheet.anchor(condition.id), place.last), text)
 
 
-async def _ask_what_it_is(
-    turn: Turn, place: taps.Question | taps.Situation, indicator: int, text: str
-) -> Screen:
-    kept = turn.draft(place.audit)
-    typed = "\n".join(filter(None, (turn.contact.typed, text)))  # people send words in bursts
-    turn.set_person(typed=fitting(typed))
-    checklist, texts = kept.sheet.checklist, turn.texts
+def _typed(turn: Turn, place: taps.AskNote, text: str) -> Screen:
+    whole = _after(turn.contact.typed, text)  # people send words in bursts
+    turn.set_person(typed=fitting(whole))
+    return _saying_what_was_cut(turn, _asking(turn, place, fitting(whole)), whole)
+
+
+async def ask_note(turn: Turn, place: taps.AskNote) -> Screen:
+    """Ask again, after whatever came between; nothing to ask about, the question itself."""
+    if turn.contact.typed is None:
+        return await _going_on(turn, turn.draft(place.audit), place.indicator, place.last)
+    return _asking(turn, place, turn.contact.typed)
+
+
+def _asking(turn: Turn, place: taps.AskNote, typed: str) -> Screen:
+    kept, texts = turn.draft(place.audit), turn.texts
     buttons = tuple(
         (
             Button(
-                texts.plain("button-note-on", code=checklist.indicator(each).code[texts.language]),
-                taps.KeepNote(kept.id, each, indicator, place.last),
+                texts.plain("button-note-on", code=_code(kept, each, texts)),
+                taps.KeepNote(kept.id, each, place.indicator, place.last),
             ),
         )
-        for each in (indicator, place.last)
+        for each in (place.indicator, place.last)
         if each > 0
     )
-    drop = Button(texts.plain("button-no-note"), taps.DropText(kept.id, indicator, place.last))
-    asked = texts("note-or-not", text=fitting(typed))
-    return _saying_what_was_cut(turn, Screen(asked, (*buttons, (drop,)), expects=place), typed)
+    drop = taps.DropText(kept.id, place.indicator, place.last)
+    return Screen(
+        text=texts("note-or-not", text=typed),
+        rows=(*buttons, (Button(texts.plain("button-no-note"), drop),)),
+        expects=place,
+    )
+
+
+def _code(kept: KeptAudit, indicator: int, texts: Texts) -> str:
+    return kept.sheet.checklist.indicator(indicator).code[texts.language]
+
+
+def _after(before: str | None, text: str) -> str:
+    return "\n".join(filter(None, (before, text)))
 
 
 async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
@@ -79,7 +99,7 @@ async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
     if turn.contact.typed is None:  # the same tap again
         return await _going_on(turn, kept, tap.indicator, tap.last)
     notes = await turn.notes(kept)
-    whole = "\n".join(filter(None, (notes.get(tap.noted), turn.contact.typed)))
+    whole = _after(notes.get(tap.noted), turn.contact.typed)
     turn.note(kept, tap.noted, fitting(whole))
     turn.set_person(typed=None)
     screen = await _going_on(turn, kept, tap.indicator, tap.last)
@@ -129,11 +149,14 @@ async def write_evaluation(turn: Turn, tap: taps.WriteEvaluation) -> Screen:
 async def evaluation_typed(
     turn: Turn, place: taps.WriteEvaluation | taps.SectionEnd, text: str
 ) -> Screen:
-    """At a section's end a text is the evaluation that the screen invites."""
+    """At a section's end a text is the evaluation that the screen invites, and more adds to it."""
     kept = turn.draft(place.audit)
-    turn.evaluate(kept, place.section, fitting(text))
+    invited = isinstance(place, taps.SectionEnd)
+    before = (await turn.evaluations(kept)).get(place.section) if invited else None
+    whole = _after(before, text) if fitting(text) else text
+    turn.evaluate(kept, place.section, fitting(whole))
     screen = await answering.show_section_end(turn, kept, place.section, kept_now=True)
-    return _saying_what_was_cut(turn, screen, text)
+    return _saying_what_was_cut(turn, screen, whole)
 
 
 def fitting(text: str) -> str:

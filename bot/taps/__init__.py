@@ -20,6 +20,7 @@ from bot.taps.choosing import (
 from bot.taps.codec import CODES, ForgedTapError, decode, encode
 from bot.taps.filling import (
     Answer,
+    AskNote,
     Decide,
     DropText,
     Hide,
@@ -56,6 +57,7 @@ from bot.taps.tap import Tap
 __all__ = [
     "CODES",
     "Answer",
+    "AskNote",
     "AuditFile",
     "Begin",
     "BeginFiveMinutes",

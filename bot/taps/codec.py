@@ -45,6 +45,7 @@ CODES: dict[str, type[Tap]] = {
     "pa": choosing.PickAdvisor,
     "v": choosing.NameAdvisor,
     "w": filling.WriteNote,
+    "an": filling.AskNote,
     "kn": filling.KeepNote,
     "dt": filling.DropText,
     "we": filling.WriteEvaluation,

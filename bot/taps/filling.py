@@ -134,6 +134,15 @@ class WriteNote(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class AskNote(Tap):
+    """Ask what the text is that was typed at a question; `last` as in Question."""
+
+    audit: int
+    indicator: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeepNote(Tap):
     """The text that was typed is a note on `noted`; then go on at `indicator`, as in Question."""
 

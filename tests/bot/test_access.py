@@ -61,6 +61,7 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.Hide(DRAFT), SHOPPER),
     (taps.StopHere(DRAFT), SHOPPER),
     (taps.WriteNote(DRAFT, 1), SHOPPER),
+    (taps.AskNote(DRAFT, 1, 0), SHOPPER),
     (taps.KeepNote(DRAFT, 1, 1, 0), SHOPPER),
     (taps.DropText(DRAFT, 1, 0), SHOPPER),
     (taps.WriteEvaluation(DRAFT, 1), SHOPPER),

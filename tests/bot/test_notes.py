@@ -258,3 +258,30 @@ async def test_an_evaluation_in_english(house: House) -> None:
     await forged(emma, taps.SectionEnd(1, 1))
     assert "A word of evaluation" in await shown(emma)
     assert "Evaluation stored: fine" in (await reply(emma, "fine")).text
+
+
+async def test_a_text_that_waits_for_its_place_survives_a_restart_and_a_tap_elsewhere(
+    house: House, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await shopper.say("声音很小")
+    await shopper.see("这是备注吗")
+    await house.restart()
+    await shopper.say("听不清")
+    await shopper.see("声音很小\n听不清")
+    await shopper.tap("是 1.1 的备注")
+    await shopper.see("1.1 的备注已保存")
+    assert (await house.rows("SELECT text FROM notes"))[0].text == "声音很小\n听不清"
+
+
+async def test_a_second_text_at_a_sections_end_adds_to_the_evaluation(
+    house: House, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await shopper.tap("目录")
+    await shopper.tap("1 服务预约")
+    await shopper.tap("本节小结")
+    await shopper.say("很热情")
+    await shopper.see("评价已保存：很热情")
+    await shopper.say("但等了很久")
+    await shopper.see("很热情\n但等了很久")

@@ -90,7 +90,10 @@ def test_one_telegram_id_is_one_person(tmp_path: Path) -> None:
     [
         ("", "line 1: the column name, role, telegram_id, dealership, language is missing."),
         ("name,role\n", "line 1: the column telegram_id, dealership, language is missing."),
-        (f"{HEAD}张伟,advisor,,店,\n".encode("gbk"), "is not a readable UTF-8 text file."),
+        (
+            f"{HEAD}张伟,advisor,,店,\n".encode("gbk"),
+            "is not a readable UTF-8 text file (in Excel: Save as, CSV UTF-8).",
+        ),
         (f'{HEAD}"甲,advisor,,店,\n', "line 2: not a CSV row"),
         (f'{HEAD}"甲"乙,advisor,,店,\n', "line 2: not a CSV row"),
     ],

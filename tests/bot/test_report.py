@@ -57,7 +57,7 @@ async def test_the_table_is_sorted_and_dated_by_taps_on_the_same_message(manager
     by_name = await tapped(manager, "姓名")
     assert first_column(by_name.text) == sorted(ADVISORS)
     ever = await tapped(manager, "全部")
-    assert offered(ever)[2][0] == "· 姓名 ·"
+    assert offered(ever)[2][0] == "·姓名·"
     by_shops = await tapped(manager, "次数")
     counts = [int(line.split()[2].rstrip("*")) for line in by_shops.text.split("\n")[2:8]]
     assert counts == sorted(counts)

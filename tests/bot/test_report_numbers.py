@@ -174,7 +174,7 @@ def expected(found: Sequence[Audit], name: str, days: int) -> str:
     period = f"近{days}天" if days else "全部时间"
     outcome = [
         f"{name} · 神秘客{len(rates)}次 · {period}",
-        f"得分率 {percent(mean(rates))}{interval(rates)}",
+        f"得分率 {percent(mean(rates))} {interval(rates)}",
         *([f"暂定：{len(rates)}次，满9次转正式"] if len(rates) < 9 else []),
         f"店内其他顾问 {percent(mean(others))}，{against(rates, others)}",
         *([change(rates[-1], rates[-2])] if len(rates) > 1 else []),
@@ -198,7 +198,7 @@ async def test_the_first_screen_says_what_the_answers_say(
     screen = await led_to(place.phones["manager"], tap)
     assert screen.text == expected(await audits(place, days), name, days)
     assert [[button.label for button in row] for row in screen.keyboard] == [
-        [f"· {each} ·" if chosen else each for each, chosen in labels(days)],
+        [f"·{each}·" if chosen else each for each, chosen in labels(days)],
         ["指标", "单次", "自评差距"],
         ["图", "XLSX", "PDF", "CSV"],
         ["全店"],

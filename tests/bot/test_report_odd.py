@@ -60,7 +60,7 @@ async def test_one_shop_has_neither_margin_nor_trend_nor_before(
     report = await answered(manager, "/report 张伟")
     assert report.text == (
         "张伟 · 神秘客1次 · 近90天\n"
-        "得分率 98.0%（次数太少，算不出误差范围）\n"
+        "得分率 98.0% （次数太少，算不出误差范围）\n"
         "暂定：1次，满9次转正式\n"
         "店内其他顾问还没有成绩可比\n"
         "趋势：次数太少，还看不出\n\n"
@@ -72,7 +72,7 @@ async def test_equal_shops_claim_no_certainty(house: House, shopper: Phone, mana
     for number in (1, 2):
         await shop(house, shopper, number)
     report = await answered(manager, "/report 张伟")
-    assert "得分率 100.0%（次数太少，算不出误差范围）" in report.text
+    assert "得分率 100.0% （次数太少，算不出误差范围）" in report.text
     assert "最近 100.0%，上次 100.0%（=）" in report.text
 
 

@@ -127,3 +127,10 @@ async def test_the_result_stands_beside_what_released_shops_found(
     assert "· 5.1 变更提前通知  您：是 · 神秘客：0/3" in screen
     assert "  您：是 · 神秘客：3/3" in screen
     assert "王芳" not in screen
+
+
+async def test_the_same_section_chosen_twice_shows_its_question_both_times(advisor: Phone) -> None:
+    for _ in range(2):
+        await reply(advisor, "/selfcheck")
+        await advisor.tap("2 ")
+        assert "2.1 我是否" in await shown(advisor)

@@ -115,3 +115,15 @@ def test_roles_are_counted_by_dealership() -> None:
     assert person.has(Role.MANAGER, HERE)
     assert not person.has(Role.MANAGER, ELSEWHERE)
     assert not person.has(Role.MANAGER, None)
+
+
+def test_a_manager_who_is_audited_as_well_sees_themselves_as_an_advisor_does() -> None:
+    both = Person(7, "何", frozenset({Membership(1, Role.MANAGER), Membership(1, Role.ADVISOR)}))
+    oneself = Subject(dealership=1, advisor=7, auditor=3, submitted=True)
+    another = Subject(dealership=1, advisor=8, auditor=3, submitted=True)
+    for act in (Act.SEE_REPORT, Act.READ):
+        assert may(both, act, another)
+        assert not may(both, act, oneself)
+    assert may(both, Act.SEE_OWN_REPORT, oneself)
+    owner = Person(7, "何", owner=True)
+    assert not may(owner, Act.SEE_REPORT, oneself)

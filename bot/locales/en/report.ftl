@@ -97,3 +97,4 @@ order-shops = Shops
 order-trend = Trend
 file-report = report
 file-audit = audit
+file-not-sent = The file could not be sent; please tap again in a while.
