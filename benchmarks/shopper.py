@@ -17,12 +17,12 @@ SCORE = re.compile(r"\d+/\d+ · (?:—|\d+\.\d%)")
 FIXED_LABEL = re.compile(r"^([a-z-]+) = ([^{}\n]+)$", re.MULTILINE)
 # What to do wherever it is offered, the first of these first.
 ONWARD = (
-    "button-back-to-question",
     "button-submit-sure",
     "button-submit",
     "button-open",
     "button-choose-advisor",
     "button-continue",
+    "button-back-to-question",
 )
 VALUES = {
     "value-yes": YES,
@@ -78,6 +78,8 @@ class Shopper:
 
     async def _step(self, screen: Message) -> Message:
         words = labels(self.language)
+        if any(each in self.advisors for each in screen.labels()):
+            return await self._tap(self._advisor(screen))
         shown = {label.removeprefix("● "): label for label in screen.labels()}
         if onward := next((words[key] for key in ONWARD if words[key] in shown), None):
             return await self._tap(onward)
@@ -90,17 +92,14 @@ class Shopper:
                     screen = await self._tap(shown[option])
                     self.sheet.decide(situation, option)
                     return screen
-        return await self._tap(self._advisor(screen))
+        raise StuckError(f"{self.chat.number} does not know what to tap: {screen.shown}")
 
     def _advisor(self, screen: Message) -> str:
         """An advisor's name; now and then it is left to be decided on arrival."""
         on_arrival = labels(self.language)["button-on-arrival"]
         if on_arrival in screen.labels() and self.draw.random() < 0.25:
             return on_arrival
-        offered = [each for each in screen.labels() if each in self.advisors]
-        if not offered:
-            raise StuckError(f"{self.chat.number} does not know what to tap: {screen.shown}")
-        return self.draw.choice(offered)
+        return self.draw.choice([each for each in screen.labels() if each in self.advisors])
 
     async def _answer(self, screen: Message, shown: dict[str, str]) -> Message:
         words = labels(self.language)
