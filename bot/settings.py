@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.exc import ArgumentError
 
 from storage.engine import UnsupportedDatabaseError, checked_url
 
@@ -63,8 +64,8 @@ class Settings(BaseSettings):
                 checked_url(value.get_secret_value())
         except UnsupportedDatabaseError:
             raise ValueError("must begin with sqlite:///, the database of this version") from None
-        except Exception as error:  # SQLAlchemy's ArgumentError repeats the URL, secrets and all
-            raise ValueError("must be a database address such as sqlite:///audits.db") from error
+        except (ArgumentError, ValueError):  # their own words repeat the URL, secrets and all
+            raise ValueError("must be a database address such as sqlite:///audits.db") from None
         return value
 
     @property
