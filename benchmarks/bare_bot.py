@@ -7,7 +7,7 @@ import signal
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
 
-from bot.wire import WireBot
+from bot.delivery.client import TelegramClient
 
 # As large as a question of the checklist with its buttons.
 ROWS = (("是", "否"), ("不适用", "未观察到"), ("‹上题", "稍后›", "目录", "备注"))
@@ -25,7 +25,7 @@ def keyboard() -> InlineKeyboardMarkup:
     )
 
 
-async def say(bot: WireBot, chat: int) -> None:
+async def say(bot: TelegramClient, chat: int) -> None:
     await bot.send_message(
         chat,
         text(0),
@@ -36,7 +36,7 @@ async def say(bot: WireBot, chat: int) -> None:
     )
 
 
-async def show(bot: WireBot, chat: int, message: int, number: int) -> None:
+async def show(bot: TelegramClient, chat: int, message: int, number: int) -> None:
     await bot.edit_message_text(
         text(number),
         chat_id=chat,
@@ -47,7 +47,7 @@ async def show(bot: WireBot, chat: int, message: int, number: int) -> None:
     )
 
 
-async def serve(bot: WireBot) -> None:
+async def serve(bot: TelegramClient) -> None:
     offset: int | None = None
     calls: set[asyncio.Task[object]] = set()
     while True:
@@ -71,7 +71,7 @@ async def main() -> None:
     loop, serving = asyncio.get_running_loop(), asyncio.current_task()
     assert serving is not None
     loop.add_signal_handler(signal.SIGTERM, serving.cancel)
-    bot = WireBot(os.environ["AUDIT_BOT_TOKEN"], os.environ["AUDIT_BOT_API_URL"])
+    bot = TelegramClient(os.environ["AUDIT_BOT_TOKEN"], os.environ["AUDIT_BOT_API_URL"])
     async with bot:
         try:
             await serve(bot)

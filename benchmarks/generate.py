@@ -18,8 +18,8 @@ from pathlib import Path
 from checklist.access import Role
 from checklist.definition import Checklist, Kind, Value
 from checklist.loading import shipped, to_json
+from checklist.results import WHOLE, Totals, day_of, totals_of
 from checklist.scoring import Score
-from checklist.standing import WHOLE, Totals, day_of, totals_of
 from storage.audits import State
 from storage.people import Advisor
 from storage.schema import migrate

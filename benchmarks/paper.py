@@ -16,7 +16,7 @@ GIVES = {"not_applicable": NOT_APPLICABLE, "not_observed": NOT_OBSERVED}
 
 
 @dataclass(frozen=True, slots=True)
-class Situation:
+class AskCondition:
     """A question about the customer; each option, by its label, with what it rules out."""
 
     id: str
@@ -29,7 +29,7 @@ class Form:
     """One language's form. Questions and situations are found by the line that shows them."""
 
     questions: Mapping[str, int]
-    situations: Mapping[str, Situation]
+    situations: Mapping[str, AskCondition]
     sections: tuple[range, ...]
 
 
@@ -69,11 +69,11 @@ def _numbers(content: Any) -> dict[str, frozenset[int]]:  # noqa: ANN401 - as th
 
 def _situation(
     given: Mapping[str, Any], language: str, numbers: Mapping[str, frozenset[int]]
-) -> Situation:
+) -> AskCondition:
     def named(names: Iterable[str]) -> frozenset[int]:
         return frozenset[int]().union(*(numbers[name] for name in names))
 
-    return Situation(
+    return AskCondition(
         id=given["id"],
         gives=GIVES[given.get("gives", "not_applicable")],
         options={
@@ -92,7 +92,7 @@ class Sheet:
     ticked: dict[int, int] = field(default_factory=dict)
     ruled_out: dict[str, dict[int, int]] = field(default_factory=dict)
 
-    def decide(self, situation: Situation, option: str) -> None:
+    def decide(self, situation: AskCondition, option: str) -> None:
         self.ruled_out[situation.id] = dict.fromkeys(situation.options[option], situation.gives)
 
     def value(self, number: int) -> int | None:

@@ -19,7 +19,7 @@ from benchmarks.figures import spread
 from benchmarks.generate import MEASURED, NOW, generate
 from checklist.definition import Checklist
 from checklist.loading import shipped
-from checklist.standing import Period, Versions, days_of
+from checklist.results import Period, Versions, days_of
 from storage import people, reports
 from storage.engine import Database
 
@@ -34,15 +34,17 @@ async def query(db: AsyncConnection) -> object:
 
 
 async def whole(db: AsyncConnection) -> object:
-    return await reports.standing_of(db, MEASURED, Period.QUARTER, NOW, Versions(VERSIONS, 1))
+    return await reports.advisor_results_of(
+        db, MEASURED, Period.QUARTER, NOW, Versions(VERSIONS, 1)
+    )
 
 
 async def whole_ever(db: AsyncConnection) -> object:
-    return await reports.standing_of(db, MEASURED, Period.ALL, NOW, Versions(VERSIONS, 1))
+    return await reports.advisor_results_of(db, MEASURED, Period.ALL, NOW, Versions(VERSIONS, 1))
 
 
 async def own(db: AsyncConnection) -> object:
-    return await reports.own_standing_of(db, MEASURED, Period.QUARTER, NOW, Versions(VERSIONS, 1))
+    return await reports.own_results_of(db, MEASURED, Period.QUARTER, NOW, Versions(VERSIONS, 1))
 
 
 async def team(db: AsyncConnection) -> object:

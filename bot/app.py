@@ -9,17 +9,17 @@ from datetime import datetime, timedelta
 
 from telegram.error import InvalidToken, TelegramError
 
-from bot.intake import Intake
-from bot.reading import Reader
-from bot.routing import Router, utc_now
-from bot.sending import Sender
-from bot.setting import Setting
+from bot.delivery.client import TelegramClient
+from bot.delivery.sender import Sender
+from bot.dispatch.deferred import Reader
+from bot.dispatch.dispatcher import Dispatcher, utc_now
+from bot.dispatch.installation import Installation
+from bot.intake.polling import Intake
 from bot.settings import Settings, SettingsError
-from bot.wire import WireBot
 from checklist.definition import Checklist
 from checklist.loading import shipped
 from storage import checklists, updates
-from storage.engine import UNWELL, Database
+from storage.engine import DATABASE_UNAVAILABLE, Database
 from storage.schema import migrate
 
 log = logging.getLogger(__name__)
@@ -28,14 +28,14 @@ DRAIN_SECONDS = 8.0
 WARM_UP_SECONDS = 10
 # Telegram drops taps that nobody fetched for this long.
 TAPS_VANISH_AFTER = timedelta(seconds=150)
-SHORT_WHILE, LONG_WHILE = timedelta(minutes=15), timedelta(hours=6)
+REDRAW_AFTER_CRASH, REDRAW_AFTER_PAUSE = timedelta(minutes=15), timedelta(hours=6)
 
 
 class App:
     """A bot that is connected and has its database open. Made by `opened`."""
 
     def __init__(
-        self, settings: Settings, bot: WireBot, database: Database, router: Router
+        self, settings: Settings, bot: TelegramClient, database: Database, router: Dispatcher
     ) -> None:
         self._database = database
         self._router = router
@@ -44,7 +44,7 @@ class App:
         self.intake = Intake(
             bot, router, self._sender, self._reader, poll_seconds=settings.poll_seconds
         )
-        self.link = router.setting.link
+        self.link = router.installation.link
 
     def warm_up(self) -> None:
         """Make ready, in a process of its own, what draws pictures."""
@@ -65,7 +65,7 @@ class App:
             await asyncio.gather(*working, return_exceptions=True)
             await self._reader.drain(DRAIN_SECONDS / 2)
             all_sent = await self._sender.drain(DRAIN_SECONDS / 2)
-            with suppress(*UNWELL):
+            with suppress(*DATABASE_UNAVAILABLE):
                 await self._note_beat(stopped=all_sent)
 
     async def _catch_up(self) -> None:
@@ -79,7 +79,7 @@ class App:
 
     async def _beat(self) -> None:
         while True:
-            with suppress(*UNWELL):
+            with suppress(*DATABASE_UNAVAILABLE):
                 await self._note_beat(stopped=False)
             await asyncio.sleep(BEAT_SECONDS)
 
@@ -93,8 +93,8 @@ def shown_since(last: updates.Heartbeat | None, now: datetime) -> datetime | Non
     if last is None:
         return None
     if abs(now - last.at) > TAPS_VANISH_AFTER:
-        return last.at - LONG_WHILE
-    return None if last.stopped else last.at - SHORT_WHILE
+        return last.at - REDRAW_AFTER_PAUSE
+    return None if last.stopped else last.at - REDRAW_AFTER_CRASH
 
 
 @asynccontextmanager
@@ -106,13 +106,13 @@ async def opened(
     """Migrate, connect and compose. Raises SettingsError where Telegram refuses the token."""
     url = settings.database
     await migrate(url)
-    bot, setting = await connected(settings)
+    bot, installation = await connected(settings)
     database = Database(url)
     try:
         current = checklist or shipped()
         async with database.writing() as db:
             newest = await checklists.keep(db, current, clock())
-        router = Router(database, bot, setting, {newest: current}, newest, clock)
+        router = Dispatcher(database, bot, installation, {newest: current}, newest, clock)
         yield App(settings, bot, database, router)
     finally:
         await database.close()
@@ -120,7 +120,7 @@ async def opened(
             await bot.shutdown()
 
 
-async def _username(bot: WireBot) -> str:
+async def _username(bot: TelegramClient) -> str:
     """Return the bot's username; wait for a line as long as it takes."""
     pause = 1.0
     while True:
@@ -139,10 +139,10 @@ async def _username(bot: WireBot) -> str:
             return bot.username
 
 
-async def connected(settings: Settings) -> tuple[WireBot, Setting]:
+async def connected(settings: Settings) -> tuple[TelegramClient, Installation]:
     """A bot that Telegram knows by name; shut it down. Raises SettingsError for a bad token."""
-    bot = WireBot(settings.required_token(), settings.api_url)
-    return bot, Setting(await _username(bot), settings.language, settings.zone)
+    bot = TelegramClient(settings.required_token(), settings.api_url)
+    return bot, Installation(await _username(bot), settings.language, settings.zone)
 
 
 async def serve(app: App) -> None:

@@ -34,9 +34,9 @@ async def run(settings: Settings) -> int:
 
 async def owner_link(settings: Settings) -> int:
     """A new link, whoever owns the installation already."""
-    bot, setting = await app.connected(settings)
+    bot, installation = await app.connected(settings)
     await bot.shutdown()
-    return await _show_owner_link(settings, setting.link)
+    return await _show_owner_link(settings, installation.link)
 
 
 async def _show_owner_link(settings: Settings, bot_link: str) -> int:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.incoming import cleaned
+from bot.intake.update import cleaned
 from checklist.access import Role
 from checklist.definition import LANGUAGES
 from storage.roster import Entry

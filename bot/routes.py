@@ -7,14 +7,14 @@ from typing import Any
 from bot import taps
 from bot.handlers import (
     answering,
-    beginning,
     drafts,
     export,
     menu,
+    notes,
     person,
-    remarks,
     report,
     selfcheck,
+    starting,
     submitting,
 )
 from bot.screen import Screen
@@ -49,7 +49,7 @@ class Route:
 COMMANDS: Mapping[str, Command] = {
     each.name: each
     for each in (
-        Command("audit", beginning.audit, AUDITORS),
+        Command("audit", starting.audit, AUDITORS),
         Command("selfcheck", selfcheck.selfcheck, ADVISORS),
         Command("report", report.report, REPORTED, reads=True),
         Command("cancel", drafts.cancel, AUDITORS),
@@ -64,8 +64,8 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.Question: Route(answering.question, AUDITORS),
     taps.Answer: Route(answering.answer, AUDITORS),
     taps.Later: Route(answering.later, AUDITORS),
-    taps.Situation: Route(answering.situation, AUDITORS),
-    taps.Decide: Route(answering.decide, AUDITORS),
+    taps.AskCondition: Route(answering.situation, AUDITORS),
+    taps.ChooseOption: Route(answering.decide, AUDITORS),
     taps.SectionEnd: Route(answering.section_end, AUDITORS),
     taps.NextSection: Route(answering.next_section, AUDITORS),
     taps.OfferAll: Route(answering.offer_all, AUDITORS),
@@ -78,19 +78,19 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.SectionNotApplicable: Route(menu.section_not_applicable, AUDITORS),
     taps.Hide: Route(menu.hide, AUDITORS),
     taps.StopHere: Route(menu.stop_here, AUDITORS),
-    taps.WriteNote: Route(remarks.write_note, AUDITORS),
-    taps.AskNote: Route(remarks.ask_note, AUDITORS),
-    taps.KeepNote: Route(remarks.keep_note, AUDITORS),
-    taps.DropText: Route(remarks.drop_text, AUDITORS),
-    taps.WriteEvaluation: Route(remarks.write_evaluation, AUDITORS),
-    taps.NewAudit: Route(beginning.new_audit, AUDITORS),
-    taps.ChooseAdvisor: Route(beginning.choose_advisor, AUDITORS),
-    taps.Begin: Route(beginning.begin, AUDITORS),
-    taps.BeginUndecided: Route(beginning.begin_undecided, AUDITORS),
+    taps.WriteNote: Route(notes.write_note, AUDITORS),
+    taps.AskNote: Route(notes.ask_note, AUDITORS),
+    taps.KeepNote: Route(notes.keep_note, AUDITORS),
+    taps.DropText: Route(notes.drop_text, AUDITORS),
+    taps.WriteEvaluation: Route(notes.write_evaluation, AUDITORS),
+    taps.NewAudit: Route(starting.new_audit, AUDITORS),
+    taps.ChooseAdvisor: Route(starting.choose_advisor, AUDITORS),
+    taps.Begin: Route(starting.begin, AUDITORS),
+    taps.BeginUndecided: Route(starting.begin_undecided, AUDITORS),
     taps.BeginSection: Route(selfcheck.begin_section, ADVISORS),
     taps.BeginFiveMinutes: Route(selfcheck.begin_five_minutes, ADVISORS),
-    taps.PickAdvisor: Route(beginning.pick_advisor, AUDITORS),
-    taps.NameAdvisor: Route(beginning.name_advisor, AUDITORS),
+    taps.PickAdvisor: Route(starting.pick_advisor, AUDITORS),
+    taps.NameAdvisor: Route(starting.name_advisor, AUDITORS),
     taps.Drafts: Route(drafts.drafts, AUDITORS),
     taps.Draft: Route(drafts.draft, AUDITORS),
     taps.Resume: Route(drafts.resume, AUDITORS),
@@ -110,14 +110,14 @@ TAPS: Mapping[type[Tap], Route] = {
 
 # What a text means where the person is. Elsewhere no text is expected.
 TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
-    taps.WriteNote: remarks.note_typed,
-    taps.WriteEvaluation: remarks.evaluation_typed,
-    taps.SectionEnd: remarks.evaluation_typed,
-    taps.Question: remarks.typed_at_question,
-    taps.Situation: remarks.typed_at_situation,
-    taps.AskNote: remarks.typed_at_question,
-    taps.ChooseAdvisor: beginning.advisor_typed,
-    taps.PickAdvisor: beginning.pick_typed,
+    taps.WriteNote: notes.note_typed,
+    taps.WriteEvaluation: notes.evaluation_typed,
+    taps.SectionEnd: notes.evaluation_typed,
+    taps.Question: notes.typed_at_question,
+    taps.AskCondition: notes.typed_at_situation,
+    taps.AskNote: notes.typed_at_question,
+    taps.ChooseAdvisor: starting.advisor_typed,
+    taps.PickAdvisor: starting.pick_typed,
 }
 
 

@@ -7,24 +7,24 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.drawing import Studio, Values
-from bot.refusals import RefusedError, UnknownAuditError
 from bot.texts import Texts
+from bot.user_errors import UnknownAuditError, UserError
 from checklist.access import Act, Person, may, require
 from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Kind
 from storage import audits
-from storage.audits import KeptAudit, State
+from storage.audits import State, StoredAudit
 from storage.changes import Changes
 from storage.people import Contact
 
 
 @dataclass(slots=True)
-class Shelf:
+class BatchState:
     """What the turns of one batch share: checklist versions, and audits as they stand now."""
 
     versions: MutableMapping[int, Checklist]
     newest: int
-    audits: dict[int, KeptAudit] = field(default_factory=dict)
+    audits: dict[int, StoredAudit] = field(default_factory=dict)
     notes: dict[int, dict[int, str]] = field(default_factory=dict)
     evaluations: dict[int, dict[int, str]] = field(default_factory=dict)
     # What earlier turns of the batch want written.
@@ -39,11 +39,11 @@ class Turn:
     texts: Texts
     now: datetime
     db: AsyncConnection
-    shelf: Shelf
+    state: BatchState
     # The commands that this person may use, in the order of the site map.
     commands: Sequence[str] = ()
     changes: Changes = field(default_factory=Changes)
-    touched: dict[int, KeptAudit] = field(default_factory=dict)
+    touched: dict[int, StoredAudit] = field(default_factory=dict)
     # A tap on a message that a later one replaced.
     stale: bool = False
     studio: Studio | None = None
@@ -60,40 +60,42 @@ class Turn:
     @property
     def checklist(self) -> Checklist:
         """The version that new audits are pinned to."""
-        return self.shelf.versions[self.shelf.newest]
+        return self.state.versions[self.state.newest]
 
-    def audit(self, number: int) -> KeptAudit:
+    def audit(self, number: int) -> StoredAudit:
         """Any audit by its id, whoever's it is: ask the access table next."""
-        kept = self.touched.get(number) or self.shelf.audits.get(number)
-        if kept is None:
+        stored = self.touched.get(number) or self.state.audits.get(number)
+        if stored is None:
             raise UnknownAuditError(number)
-        return kept
+        return stored
 
-    def draft(self, number: int) -> KeptAudit:
-        """One's own draft; raises RefusedError if it was one and is no longer."""
-        kept = self.audit(number)
-        if not may(self.person, Act.FILL_IN, kept.subject) and kept.auditor == self.person.id:
+    def draft(self, number: int) -> StoredAudit:
+        """One's own draft; raises UserError if it was one and is no longer."""
+        stored = self.audit(number)
+        if not may(self.person, Act.FILL_IN, stored.subject) and stored.auditor == self.person.id:
             gone = {State.SUBMITTED: "audit-submitted", State.DISCARDED: "audit-discarded"}
-            raise RefusedError(gone[kept.state])
-        require(self.person, Act.FILL_IN, kept.subject)
-        return kept
+            raise UserError(gone[stored.state])
+        require(self.person, Act.FILL_IN, stored.subject)
+        return stored
 
     async def draw(self, draw: Callable[[*Values], bytes], *values: *Values) -> bytes:
         """Draw off everybody's way; only what is served by reading may."""
         assert self.studio is not None, "a writing turn would keep the write lock meanwhile"
         return await self.studio.draw(draw, *values)
 
-    async def drafts(self) -> list[KeptAudit]:
+    async def drafts(self) -> list[StoredAudit]:
         """One's own drafts, the one touched last first."""
-        found = await audits.drafts_of(self.db, self.person.id, self.shelf.versions)
-        seen = {kept.id: kept for kept in found}
-        for known in (self.shelf.audits, self.touched):
-            seen |= {kept.id: kept for kept in known.values() if kept.auditor == self.person.id}
-        self.shelf.audits.update(
-            {kept.id: kept for kept in found if kept.id not in self.shelf.audits}
+        found = await audits.drafts_of(self.db, self.person.id, self.state.versions)
+        seen = {stored.id: stored for stored in found}
+        for known in (self.state.audits, self.touched):
+            seen |= {
+                stored.id: stored for stored in known.values() if stored.auditor == self.person.id
+            }
+        self.state.audits.update(
+            {stored.id: stored for stored in found if stored.id not in self.state.audits}
         )
-        mine = [kept for kept in seen.values() if kept.state is State.DRAFT]
-        return sorted(mine, key=lambda kept: (kept.touched_at, kept.id), reverse=True)
+        mine = [stored for stored in seen.values() if stored.state is State.DRAFT]
+        return sorted(mine, key=lambda stored: (stored.touched_at, stored.id), reverse=True)
 
     async def begin(
         self,
@@ -102,12 +104,12 @@ class Turn:
         advisor: int | None,
         dealership: int | None,
         scope: frozenset[int] | None = None,
-    ) -> KeptAudit:
+    ) -> StoredAudit:
         checklist = self.checklist
-        kept = KeptAudit(
-            id=await audits.next_id(self.db, self.shelf.audits),
+        stored = StoredAudit(
+            id=await audits.next_id(self.db, self.state.audits),
             sheet=begin(checklist, kind, scope),
-            version=self.shelf.newest,
+            version=self.state.newest,
             auditor=self.person.id,
             advisor=advisor,
             dealership=dealership,
@@ -115,61 +117,61 @@ class Turn:
             started_at=self.now,
             touched_at=self.now,
         )
-        self.touched[kept.id] = kept
-        self.changes.begin(kept)
-        return kept
+        self.touched[stored.id] = stored
+        self.changes.begin(stored)
+        return stored
 
-    def record(self, kept: KeptAudit, sheet: Audit) -> KeptAudit:
+    def record(self, stored: StoredAudit, sheet: Audit) -> StoredAudit:
         """Keep the sheet as it is now. The same sheet again writes nothing."""
-        if sheet == kept.sheet:
-            return kept
-        return self.keep(kept, replace(kept, sheet=sheet, touched_at=self.now))
+        if sheet == stored.sheet:
+            return stored
+        return self.keep(stored, replace(stored, sheet=sheet, touched_at=self.now))
 
-    def keep(self, before: KeptAudit, after: KeptAudit) -> KeptAudit:
+    def keep(self, before: StoredAudit, after: StoredAudit) -> StoredAudit:
         self.changes.change(before, after, self.person.id, self.now)
         self.touched[after.id] = after
         return after
 
-    def assign(self, kept: KeptAudit, advisor: int, dealership: int) -> KeptAudit:
+    def assign(self, stored: StoredAudit, advisor: int, dealership: int) -> StoredAudit:
         """Say whom an audit is about."""
         return self.keep(
-            kept, replace(kept, advisor=advisor, dealership=dealership, touched_at=self.now)
+            stored, replace(stored, advisor=advisor, dealership=dealership, touched_at=self.now)
         )
 
-    async def submit(self, kept: KeptAudit) -> KeptAudit:
-        taken = [each.submission for each in self.shelf.audits.values() if each.submission]
+    async def submit(self, stored: StoredAudit) -> StoredAudit:
+        taken = [each.submission for each in self.state.audits.values() if each.submission]
         submitted = replace(
-            kept,
+            stored,
             state=State.SUBMITTED,
             submitted_at=self.now,
             submission=await audits.next_submission(self.db, taken),
         )
         self.changes.submit(submitted)
-        return self.keep(kept, submitted)
+        return self.keep(stored, submitted)
 
-    async def notes(self, kept: KeptAudit) -> dict[int, str]:
+    async def notes(self, stored: StoredAudit) -> dict[int, str]:
         """An audit's notes by indicator, this batch's own included."""
-        if kept.id not in self.shelf.notes:
-            self.shelf.notes[kept.id] = await audits.notes_of(self.db, kept.id)
-        written = self.shelf.unwritten.notes | self.changes.notes
-        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == kept.id}
-        return self.shelf.notes[kept.id] | mine
+        if stored.id not in self.state.notes:
+            self.state.notes[stored.id] = await audits.notes_of(self.db, stored.id)
+        written = self.state.unwritten.notes | self.changes.notes
+        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == stored.id}
+        return self.state.notes[stored.id] | mine
 
-    async def evaluations(self, kept: KeptAudit) -> dict[int, str]:
+    async def evaluations(self, stored: StoredAudit) -> dict[int, str]:
         """An audit's evaluations by section, this batch's own included."""
-        if kept.id not in self.shelf.evaluations:
-            self.shelf.evaluations[kept.id] = await audits.evaluations_of(self.db, kept.id)
-        written = self.shelf.unwritten.evaluations | self.changes.evaluations
-        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == kept.id}
-        return self.shelf.evaluations[kept.id] | mine
+        if stored.id not in self.state.evaluations:
+            self.state.evaluations[stored.id] = await audits.evaluations_of(self.db, stored.id)
+        written = self.state.unwritten.evaluations | self.changes.evaluations
+        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == stored.id}
+        return self.state.evaluations[stored.id] | mine
 
-    def note(self, kept: KeptAudit, indicator: int, text: str) -> None:
-        row = {"audit": kept.id, "indicator": indicator, "text": text}
-        self.changes.notes[kept.id, indicator] = row
+    def note(self, stored: StoredAudit, indicator: int, text: str) -> None:
+        row = {"audit": stored.id, "indicator": indicator, "text": text}
+        self.changes.notes[stored.id, indicator] = row
 
-    def evaluate(self, kept: KeptAudit, section: int, text: str) -> None:
-        row = {"audit": kept.id, "section": section, "text": text}
-        self.changes.evaluations[kept.id, section] = row
+    def evaluate(self, stored: StoredAudit, section: int, text: str) -> None:
+        row = {"audit": stored.id, "section": section, "text": text}
+        self.changes.evaluations[stored.id, section] = row
 
     def set_person(self, **columns: object) -> None:
         self.changes.people.setdefault(self.person.id, {}).update(columns)

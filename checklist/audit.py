@@ -13,11 +13,22 @@ from checklist.definition import (
     UnknownSection,
     Value,
 )
-from checklist.steps import Ask, Decide, Progress, Review, SectionEnd, Step
+from checklist.steps import AskCondition, AskIndicator, Progress, Review, SectionEnd, Step
 
 # What is passed on belongs to the words of an audit.
-__all__ = ["Ask", "Audit", "Decide", "Progress", "Review", "SectionEnd", "Step", "begin"]
-__all__ += ["UnknownCondition", "UnknownIndicator", "UnknownSection"]
+__all__ = [
+    "AskCondition",
+    "AskIndicator",
+    "Audit",
+    "Progress",
+    "Review",
+    "SectionEnd",
+    "Step",
+    "UnknownCondition",
+    "UnknownIndicator",
+    "UnknownSection",
+    "begin",
+]
 
 
 # Without slots: what is derived from the fields is worked out once a state and kept.
@@ -66,9 +77,8 @@ class Audit:
     def answered(self, number: int, value: Value) -> "Audit":
         """Raise UnknownIndicator outside the scope. What was put off no longer is."""
         self._require(number)
-        return replace(
-            self, answers={**self.answers, number: value}, put_off=self.put_off - {number}
-        )
+        put_off = self.put_off - {number}
+        return replace(self, answers={**self.answers, number: value}, put_off=put_off)
 
     def decided(self, condition_id: str, option_id: str) -> "Audit":
         """Change only what conditions give. Raise UnknownCondition if this is not asked here."""
@@ -94,9 +104,8 @@ class Audit:
     def section_not_applicable(self, position: int) -> "Audit":
         """Answer "not applicable", as the person's own, to what is open in this section."""
         ruled_out = dict.fromkeys(self._of_section(position, self.open), Value.NOT_APPLICABLE)
-        return replace(
-            self, answers={**self.answers, **ruled_out}, put_off=self.put_off.difference(ruled_out)
-        )
+        put_off = self.put_off.difference(ruled_out)
+        return replace(self, answers={**self.answers, **ruled_out}, put_off=put_off)
 
     def first_step(self) -> Step:
         """Where to begin or resume: what is put off comes last."""
@@ -172,10 +181,8 @@ class Audit:
     @cached_property
     def _conditions(self) -> tuple[Condition, ...]:
         """What this kind of audit asks about what is in scope, in the order of asking."""
-        conditions = sorted(
-            self.checklist.conditions, key=lambda c: (not c.asked_first, c.position)
-        )
-        return tuple(c for c in conditions if self.kind in c.kinds and c.reach & self.scope)
+        order = sorted(self.checklist.conditions, key=lambda c: (not c.asked_first, c.position))
+        return tuple(c for c in order if self.kind in c.kinds and c.reach & self.scope)
 
     @cached_property
     def _givers(self) -> Mapping[int, tuple[Condition, ...]]:
@@ -210,17 +217,17 @@ class Audit:
 
     def _asking(self, number: int) -> Step:
         due = self.condition_due(number)
-        return Decide(due.id, number) if due else Ask(number)
+        return AskCondition(due.id, number) if due else AskIndicator(number)
 
     def _last_before(self, number: int, nearer: Sequence[Condition]) -> Step | None:
         """What stands last before `number`, where the conditions `nearer` come in between."""
         if nearer:
-            return Decide(nearer[-1].id, number)
+            return AskCondition(nearer[-1].id, number)
         for earlier in reversed(self._asked[: self._asked.index(number)]):
             if not self.given(earlier):
                 return self._asking(earlier)
             if anchored := self._anchored.get(earlier):
-                return Decide(anchored[-1].id, earlier)
+                return AskCondition(anchored[-1].id, earlier)
         return None
 
     def _require(self, number: int) -> None:

@@ -31,7 +31,7 @@ from checklist.definition import (
     Value,
     Whose,
 )
-from checklist.soundness import Mistake, Place, contradictions, groups
+from checklist.validation import Mistake, Place, groups, validate
 
 _SHIPPED = Path(__file__).with_name("data") / "service_advisor.yaml"
 _STORED = TypeAdapter(Checklist)
@@ -171,7 +171,7 @@ def load(path: Path) -> Checklist:
     except ValidationError as error:
         raise ChecklistError(_located(path, tree, _misshapen(error))) from None
     checklist = form.checklist()
-    if mistakes := [*_disagreements(form, checklist), *contradictions(checklist)]:
+    if mistakes := [*_disagreements(form, checklist), *validate(checklist)]:
         raise ChecklistError(_located(path, tree, mistakes))
     return checklist
 

@@ -58,7 +58,7 @@ def plain(text: str) -> str:
     return _BETWEEN.sub("", folded(text))
 
 
-def answer(query: str, among: Iterable[Someone]) -> Matches[Someone]:
+def search(query: str, among: Iterable[Someone]) -> Matches[Someone]:
     """Those called exactly so, else all who may be meant, in the order given.
 
     Names that sound alike are all found. A typing error finds nobody, it only comes near.

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class AskIndicator:
     """Put the question of this indicator."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
-class Decide:
+class AskCondition:
     """Put the condition that stands before this indicator."""
 
     condition_id: str
@@ -30,7 +30,7 @@ class Review:
     """Nothing at all is left to offer; some of it may be put off."""
 
 
-Step = Ask | Decide | SectionEnd | Review
+Step = AskIndicator | AskCondition | SectionEnd | Review
 
 
 @dataclass(frozen=True, slots=True)

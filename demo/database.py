@@ -12,7 +12,7 @@ from checklist.loading import shipped
 from demo import cast
 from demo.past import PastAudit, story
 from storage import changes, checklists, people, roster
-from storage.audits import KeptAudit, State
+from storage.audits import State, StoredAudit
 from storage.changes import Changes
 from storage.engine import Database
 from storage.schema import migrate
@@ -82,7 +82,7 @@ def _written(
     places = {nth: place for place, nth in enumerate(submitted, start=1)}
     made = Changes()
     for nth, each in enumerate(past):
-        finished = KeptAudit(
+        finished = StoredAudit(
             id=nth + 1,
             sheet=each.sheet,
             version=version,
@@ -99,7 +99,7 @@ def _written(
     return made
 
 
-def _write(made: Changes, finished: KeptAudit, past: PastAudit) -> None:
+def _write(made: Changes, finished: StoredAudit, past: PastAudit) -> None:
     """Collect what the bot would have written from the first tap to the last."""
     sheet = finished.sheet
     blank = replace(finished, sheet=begin(sheet.checklist, sheet.kind, sheet.scope))

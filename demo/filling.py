@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from checklist.audit import Ask, Audit, Decide
+from checklist.audit import AskCondition, AskIndicator, Audit
 from checklist.definition import Indicator, Value
 
 Draw = Callable[[Indicator], Value | None]
@@ -34,11 +34,13 @@ def filled(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> Au
     """Go on from where the sheet stands; stop before the question that follows number `last`."""
     while True:
         match sheet.first_step():
-            case Ask(number) | Decide(_, number) if last is not None and number > last:
+            case AskIndicator(number) | AskCondition(_, number) if (
+                last is not None and number > last
+            ):
                 return sheet
-            case Decide(condition_id, _):
+            case AskCondition(condition_id, _):
                 sheet = sheet.decided(condition_id, _situation(condition_id, rng))
-            case Ask(number) if number not in sheet.put_off:
+            case AskIndicator(number) if number not in sheet.put_off:
                 value = draw(sheet.checklist.indicator(number))
                 sheet = sheet.postponed(number) if value is None else sheet.answered(number, value)
             case _:

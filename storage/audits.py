@@ -25,7 +25,7 @@ class State(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAudit:
+class StoredAudit:
     """An audit as it is kept: the filled-in sheet, and who filled it in about whom, and when."""
 
     id: int
@@ -80,7 +80,7 @@ def _numbers(text: str) -> frozenset[int]:
 
 async def load(
     db: AsyncConnection, ids: Collection[int], versions: MutableMapping[int, Checklist]
-) -> dict[int, KeptAudit]:
+) -> dict[int, StoredAudit]:
     """Load audits by id in two statements, however many.
 
     `versions` is completed where an audit is pinned to one that it does not hold yet.
@@ -93,7 +93,7 @@ async def load(
 
 async def drafts_of(
     db: AsyncConnection, auditor: int, versions: MutableMapping[int, Checklist]
-) -> list[KeptAudit]:
+) -> list[StoredAudit]:
     """A person's drafts, the one touched last first."""
     rows = (
         await db.execute(
@@ -109,7 +109,7 @@ async def _with_answers(
     db: AsyncConnection,
     rows: Iterable[Row[tuple[object, ...]]],
     versions: MutableMapping[int, Checklist],
-) -> dict[int, KeptAudit]:
+) -> dict[int, StoredAudit]:
     rows = list(rows)
     own: dict[int, dict[int, Value]] = {row.id: {} for row in rows}
     if rows:
@@ -127,9 +127,9 @@ async def _with_answers(
 
 def _kept(
     row: Row[tuple[object, ...]], checklist: Checklist, own: Mapping[int, Value]
-) -> KeptAudit:
+) -> StoredAudit:
     whole = frozenset(indicator.number for indicator in checklist.indicators)
-    return KeptAudit(
+    return StoredAudit(
         id=row.id,
         sheet=Audit(
             checklist=checklist,

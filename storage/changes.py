@@ -10,9 +10,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Value
+from checklist.results import WHOLE, day_of, totals_of
 from checklist.scoring import Score, section_scores, total_score
-from checklist.standing import WHOLE, day_of, totals_of
-from storage.audits import KeptAudit
+from storage.audits import StoredAudit
 from storage.models import (
     answer_changes,
     answers,
@@ -28,7 +28,7 @@ from storage.models import (
 from storage.models import (
     section_scores as section_scores_table,
 )
-from storage.updates import SetAside
+from storage.updates import DeadLetter
 
 Row = dict[str, Any]
 
@@ -51,10 +51,10 @@ class Changes:
     set_aside: dict[int, Row] = field(default_factory=dict)
     recovered: set[int] = field(default_factory=set)
 
-    def begin(self, kept: KeptAudit) -> None:
+    def begin(self, kept: StoredAudit) -> None:
         self.begun[kept.id] = kept.row()
 
-    def change(self, before: KeptAudit, after: KeptAudit, by: int, at: datetime) -> None:
+    def change(self, before: StoredAudit, after: StoredAudit, by: int, at: datetime) -> None:
         """Note what differs: the audit's row, its answers, and answers that were changed."""
         target = self.begun if after.id in self.begun else self.audits
         target[after.id] = after.row()
@@ -67,7 +67,7 @@ class Changes:
                         _changed(after.id, indicator, old[indicator], value, by=by, at=at)
                     )
 
-    def submit(self, kept: KeptAudit) -> None:
+    def submit(self, kept: StoredAudit) -> None:
         """Write out what conditions answered, and the scores, for reports to read."""
         for indicator in kept.sheet.scope:
             value = kept.sheet.value(indicator)
@@ -95,7 +95,7 @@ class Changes:
             "given": int(given),
         }
 
-    def put_aside(self, kept: SetAside, error: str, now: datetime) -> None:
+    def add_dead_letter(self, kept: DeadLetter, error: str, now: datetime) -> None:
         """Keep an update that could not be served; `error` names what went wrong."""
         self.set_aside[kept.update_id] = kept.row(error, now)
         self.handled[kept.update_id] = {"update_id": kept.update_id, "handled_at": now}
@@ -114,12 +114,12 @@ class Changes:
                 mine.update(theirs)
 
 
-def _scores_by_section_id(kept: KeptAudit) -> list[tuple[str, Score]]:
+def _scores_by_section_id(kept: StoredAudit) -> list[tuple[str, Score]]:
     sections = [(section.id, score) for section, score in section_scores(kept.sheet)]
     return [*sections, (WHOLE, total_score(kept.sheet))]
 
 
-def _counted(kept: KeptAudit, section: str, score: Score) -> Row:
+def _counted(kept: StoredAudit, section: str, score: Score) -> Row:
     """What a submitted audit adds to its day's totals."""
     assert kept.submitted_at is not None
     return {

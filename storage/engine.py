@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 # A lock held longer than this raises, and the caller tries its whole batch again.
 BUSY_TIMEOUT_MS = 5_000
 # What says "the database is unwell", as opposed to "this statement is wrong".
-UNWELL = (OperationalError, InterfaceError, PoolTimeoutError)
+DATABASE_UNAVAILABLE = (OperationalError, InterfaceError, PoolTimeoutError)
 
 
 class UnsupportedDatabaseError(ValueError):

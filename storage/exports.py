@@ -7,14 +7,14 @@ from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
-from checklist.standing import Days, start_of
+from checklist.results import Days, start_of
 from storage.audits import State
 from storage.models import answers, audits, notes
 from storage.people import Advisor
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAnswer:
+class StoredAnswer:
     """One answer of a submitted audit. It does not say who the auditor was."""
 
     audit: int
@@ -27,7 +27,7 @@ class KeptAnswer:
     note: str
 
 
-async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[KeptAnswer]:
+async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[StoredAnswer]:
     """An advisor's answers at one dealership, in the order of submitting and of the form."""
     noted = and_(notes.c.audit == answers.c.audit, notes.c.indicator == answers.c.indicator)
     columns = (audits.c.id, audits.c.submitted_at, audits.c.kind, audits.c.checklist)
@@ -44,6 +44,8 @@ async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[
         .order_by(audits.c.submission, answers.c.indicator)
     )
     return [
-        KeptAnswer(audit, at, Kind(kind), version, indicator, Value(value), bool(given), note or "")
+        StoredAnswer(
+            audit, at, Kind(kind), version, indicator, Value(value), bool(given), note or ""
+        )
         for audit, at, kind, version, indicator, value, given, note in rows
     ]

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
 from storage.models import invitations, memberships, people
-from storage.names import keys
+from storage.name_keys import keys
 
 VALID_FOR = timedelta(hours=24)
 TOKEN_BYTES = 24  # 192 random bits

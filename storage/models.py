@@ -49,29 +49,29 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else EPOCH + value * MILLISECOND
 
 
-def kept(name: str, *columns: Column[Any] | Index, with_rowid: bool = True) -> Table:
+def table(name: str, *columns: Column[Any] | Index, with_rowid: bool = True) -> Table:
     return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=with_rowid)
 
 
-def points_to(target: str, name: str, *, nullable: bool = False) -> Column[int]:
+def foreign_key(target: str, name: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, Whole, ForeignKey(f"{target}.id"), nullable=nullable)
 
 
-def key_to(target: str, name: str) -> Column[int]:
+def foreign_key_part(target: str, name: str) -> Column[int]:
     return Column(name, Whole, ForeignKey(f"{target}.id"), primary_key=True, autoincrement=False)
 
 
-def number_key(name: str) -> Column[int]:
+def integer_key_part(name: str) -> Column[int]:
     return Column(name, Integer, primary_key=True, autoincrement=False)
 
 
-dealerships = kept(
+dealerships = table(
     "dealerships",
     Column("id", Whole, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
 )
 
-people = kept(
+people = table(
     "people",
     Column("id", Whole, primary_key=True),
     Column("telegram_id", Whole, unique=True),  # empty for somebody who is only reported on
@@ -89,26 +89,26 @@ people = kept(
     Column("seen_at", Moment),
 )
 
-memberships = kept(
+memberships = table(
     "memberships",
-    key_to("people", "person"),
-    key_to("dealerships", "dealership"),
-    number_key("role"),
+    foreign_key_part("people", "person"),
+    foreign_key_part("dealerships", "dealership"),
+    integer_key_part("role"),
     Index("ix_memberships_dealership_role", "dealership", "role"),
     with_rowid=False,
 )
 
-invitations = kept(
+invitations = table(
     "invitations",
     Column("token_hash", Text, primary_key=True),
     Column("role", Integer, nullable=False),
-    points_to("dealerships", "dealership", nullable=True),
+    foreign_key("dealerships", "dealership", nullable=True),
     Column("expires_at", Moment, nullable=False),
-    points_to("people", "used_by", nullable=True),
+    foreign_key("people", "used_by", nullable=True),
     with_rowid=False,
 )
 
-checklists = kept(
+checklists = table(
     "checklists",
     Column("id", Whole, primary_key=True),
     Column("content_hash", Text, nullable=False, unique=True),
@@ -116,14 +116,14 @@ checklists = kept(
     Column("added_at", Moment, nullable=False),
 )
 
-audits = kept(
+audits = table(
     "audits",
     Column("id", Whole, primary_key=True),
-    points_to("checklists", "checklist"),
+    foreign_key("checklists", "checklist"),
     Column("kind", Integer, nullable=False),
-    points_to("people", "auditor"),
-    points_to("people", "advisor", nullable=True),  # empty: decided on arrival
-    points_to("dealerships", "dealership", nullable=True),
+    foreign_key("people", "auditor"),
+    foreign_key("people", "advisor", nullable=True),  # empty: decided on arrival
+    foreign_key("dealerships", "dealership", nullable=True),
     Column("state", Integer, nullable=False),
     Column("scope", Text),  # indicator numbers; empty: the whole checklist
     Column("choices", Text, nullable=False),  # JSON: condition id -> option id
@@ -137,48 +137,48 @@ audits = kept(
     Index("ix_audits_team", "dealership", "state", "kind", "submitted_at"),
 )
 
-answers = kept(
+answers = table(
     "answers",
-    key_to("audits", "audit"),
-    number_key("indicator"),
+    foreign_key_part("audits", "audit"),
+    integer_key_part("indicator"),
     Column("value", Integer, nullable=False),
     Column("given", Integer, nullable=False),  # 1: by a condition, on the auditor's behalf
     with_rowid=False,
 )
 
-answer_changes = kept(
+answer_changes = table(
     "answer_changes",
     Column("id", Whole, primary_key=True),
-    points_to("audits", "audit"),
+    foreign_key("audits", "audit"),
     Column("indicator", Integer, nullable=False),
     Column("before", Integer, nullable=False),
     Column("after", Integer, nullable=False),
-    points_to("people", "changed_by"),
+    foreign_key("people", "changed_by"),
     Column("changed_at", Moment, nullable=False),
     Column("reason", Text),
     Index("ix_answer_changes_audit", "audit"),
 )
 
-notes = kept(
+notes = table(
     "notes",
-    key_to("audits", "audit"),
-    number_key("indicator"),
+    foreign_key_part("audits", "audit"),
+    integer_key_part("indicator"),
     Column("text", Text, nullable=False),
     with_rowid=False,
 )
 
-evaluations = kept(
+evaluations = table(
     "evaluations",
-    key_to("audits", "audit"),
-    number_key("section"),
+    foreign_key_part("audits", "audit"),
+    integer_key_part("section"),
     Column("text", Text, nullable=False),
     with_rowid=False,
 )
 
-section_scores = kept(
+section_scores = table(
     "section_scores",
-    key_to("audits", "audit"),
-    number_key("section"),
+    foreign_key_part("audits", "audit"),
+    integer_key_part("section"),
     Column("earned", Integer, nullable=False),
     Column("possible", Integer, nullable=False),
     Column("printed", Integer, nullable=False),
@@ -186,11 +186,11 @@ section_scores = kept(
 )
 
 # Sums over whole submitted audits, so that a dealership's mean takes no reading of audits.
-day_totals = kept(
+day_totals = table(
     "day_totals",
-    key_to("dealerships", "dealership"),
-    number_key("kind"),
-    number_key("day"),  # of submitting, in UTC, since 1970
+    foreign_key_part("dealerships", "dealership"),
+    integer_key_part("kind"),
+    integer_key_part("day"),  # of submitting, in UTC, since 1970
     Column("section", Text, primary_key=True),  # its stable id; empty: the whole audit
     Column("audits", Integer, nullable=False),  # with anything possible
     Column("earned", Integer, nullable=False),
@@ -201,13 +201,13 @@ day_totals = kept(
     with_rowid=False,
 )
 
-handled_updates = kept(
+handled_updates = table(
     "handled_updates",
     Column("update_id", Whole, primary_key=True, autoincrement=False),
     Column("handled_at", Moment, nullable=False),
 )
 
-set_aside = kept(
+set_aside = table(
     "set_aside",
     Column("update_id", Whole, primary_key=True, autoincrement=False),
     Column("chat", Whole),
@@ -219,16 +219,16 @@ set_aside = kept(
     Index("ix_set_aside_attempts", "attempts"),
 )
 
-owed = kept(
+owed = table(
     "owed",
     Column("id", Whole, primary_key=True, autoincrement=False),  # of the update it replies to
     Column("chat", Whole, nullable=False),
     Column("content", Text, nullable=False),
 )
 
-heartbeat = kept(
+heartbeat = table(
     "heartbeat",
-    number_key("id"),
+    integer_key_part("id"),
     Column("at", Moment, nullable=False),
     Column("stopped", Integer, nullable=False),  # 1: everything was sent before the stop
 )

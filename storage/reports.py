@@ -8,37 +8,37 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
-from checklist.scoring import Score
-from checklist.standing import (
+from checklist.results import (
+    AdvisorResults,
     Days,
-    OwnStanding,
+    OwnResults,
     Period,
-    Standing,
     TeamRow,
     Totals,
     Versions,
     Visit,
+    advisor_results,
     day_of,
     days_of,
     monday_of,
-    own_standing,
-    standing,
+    own_results,
     start_of,
     team_row,
 )
+from checklist.scoring import Score
 from storage import checklists
 from storage.audits import State
 from storage.models import answers, audits, day_totals, section_scores
 from storage.people import Advisor
 
 
-async def standing_of(
+async def advisor_results_of(
     db: AsyncConnection,
     advisor: Advisor,
     period: Period,
     now: datetime,
     versions: Versions,
-) -> Standing:
+) -> AdvisorResults:
     """Where an advisor stands, for whoever may see everything. Takes four statements.
 
     `versions` is completed where an audit is pinned to one that they do not hold yet.
@@ -46,22 +46,22 @@ async def standing_of(
     days = days_of(period, now)
     visits = await visits_of(db, advisor, days)
     totals = await totals_of_days(db, advisor.dealership, days)
-    return standing(visits, totals, await _completed(db, versions, visits))
+    return advisor_results(visits, totals, await _completed(db, versions, visits))
 
 
-async def own_standing_of(
+async def own_results_of(
     db: AsyncConnection,
     advisor: Advisor,
     period: Period,
     now: datetime,
     versions: Versions,
-) -> OwnStanding:
+) -> OwnResults:
     """The same for the advisor's own eyes: nothing of the running week, nothing too fine."""
     days = days_of(period, now)
     visits = await visits_of(db, advisor, days)
     released = Days(days.first, before=day_of(monday_of(now)))
     totals = await totals_of_days(db, advisor.dealership, released)
-    return own_standing(visits, totals, await _completed(db, versions, visits), now)
+    return own_results(visits, totals, await _completed(db, versions, visits), now)
 
 
 async def team_of(

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
 from storage.models import dealerships, memberships, people
-from storage.names import keys
+from storage.name_keys import keys
 
 
 @dataclass(frozen=True, slots=True)

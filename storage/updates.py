@@ -10,13 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import handled_updates, heartbeat, owed, people, set_aside
 
-GIVEN_UP_AFTER = 5
+MAX_ATTEMPTS = 5
 # Telegram repeats an update for at most a day; after that its id may come back as another's.
-REMEMBERED_FOR = timedelta(hours=48)
+KEEP_HANDLED_FOR = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
+class DeadLetter:
     """An update whose turn failed, kept as it came."""
 
     update_id: int
@@ -45,7 +45,7 @@ async def already_handled(db: AsyncConnection, update_ids: Collection[int]) -> f
 
 async def waiting(
     db: AsyncConnection, chats: Collection[int], tried_before: datetime
-) -> list[SetAside]:
+) -> list[DeadLetter]:
     """Updates to try again, oldest first: of these chats, and any not tried since that time."""
     rows = await db.execute(
         select(
@@ -56,15 +56,15 @@ async def waiting(
             set_aside.c.reference,
         )
         .where(
-            set_aside.c.attempts < GIVEN_UP_AFTER,
+            set_aside.c.attempts < MAX_ATTEMPTS,
             or_(set_aside.c.chat.in_(chats), set_aside.c.tried_at < tried_before),
         )
         .order_by(set_aside.c.update_id)
     )
-    return [SetAside(*row) for row in rows]
+    return [DeadLetter(*row) for row in rows]
 
 
-async def kept_aside(db: AsyncConnection, update_id: int) -> SetAside | None:
+async def dead_letter(db: AsyncConnection, update_id: int) -> DeadLetter | None:
     row = (
         await db.execute(
             select(
@@ -76,20 +76,20 @@ async def kept_aside(db: AsyncConnection, update_id: int) -> SetAside | None:
             ).where(set_aside.c.update_id == update_id)
         )
     ).one_or_none()
-    return None if row is None else SetAside(*row)
+    return None if row is None else DeadLetter(*row)
 
 
-async def owed_replies(db: AsyncConnection) -> list[tuple[int, int, str]]:
+async def pending_replies(db: AsyncConnection) -> list[tuple[int, int, str]]:
     """(id, chat, content) of every reply that was promised and not yet seen to arrive."""
     rows = await db.execute(select(owed.c.id, owed.c.chat, owed.c.content).order_by(owed.c.id))
     return [(row.id, row.chat, row.content) for row in rows]
 
 
 async def arrived(
-    db: AsyncConnection, chat: int, message: int, *, live: bool, owed_id: int | None
+    db: AsyncConnection, chat: int, message: int, *, live: bool, outbox_id: int | None
 ) -> int | None:
     """Note that a message arrived; return the live message that it replaces, if any."""
-    await no_longer_owed(db, owed_id)
+    await remove_reply(db, outbox_id)
     if not live:
         return None
     before = await db.scalar(select(people.c.live_message).where(people.c.telegram_id == chat))
@@ -99,10 +99,10 @@ async def arrived(
     return before if before != message else None
 
 
-async def no_longer_owed(db: AsyncConnection, owed_id: int | None) -> None:
+async def remove_reply(db: AsyncConnection, outbox_id: int | None) -> None:
     """It arrived, or never can."""
-    if owed_id is not None:
-        await db.execute(delete(owed).where(owed.c.id == owed_id))
+    if outbox_id is not None:
+        await db.execute(delete(owed).where(owed.c.id == outbox_id))
 
 
 async def mark_unreachable(db: AsyncConnection, chat: int) -> None:
@@ -121,5 +121,5 @@ async def beat(db: AsyncConnection, now: datetime, *, stopped: bool = False) -> 
     statement = upsert(heartbeat).values(row)
     await db.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
     await db.execute(
-        delete(handled_updates).where(handled_updates.c.handled_at < now - REMEMBERED_FOR)
+        delete(handled_updates).where(handled_updates.c.handled_at < now - KEEP_HANDLED_FOR)
     )

@@ -5,7 +5,7 @@ from checklist import names
 from checklist.access import dealerships_for
 from checklist.definition import Kind
 from storage import people
-from storage.audits import KeptAudit
+from storage.audits import StoredAudit
 from storage.people import Advisor
 
 
@@ -18,19 +18,19 @@ async def choice(turn: Turn, kind: Kind) -> list[Advisor]:
 
 def matching(name: str, among: list[Advisor]) -> list[Advisor]:
     """Those called exactly so, else all whom the typed name may mean; never a guess."""
-    return list(names.answer(name, among).found)
+    return list(names.search(name, among).found)
 
 
 def nearest(name: str, among: list[Advisor]) -> list[Advisor]:
     """Where nobody matches, up to five whose name comes near."""
-    return list(names.answer(name, among).nearest)
+    return list(names.search(name, among).nearest)
 
 
-async def shown_name(turn: Turn, kept: KeptAudit) -> str:
+async def shown_name(turn: Turn, stored: StoredAudit) -> str:
     """The advisor's name, or nothing where the screen must not give it away."""
-    return "" if turn.discreet(kept.sheet.kind) else await advisor_name(turn, kept)
+    return "" if turn.discreet(stored.sheet.kind) else await advisor_name(turn, stored)
 
 
-async def advisor_name(turn: Turn, kept: KeptAudit) -> str:
+async def advisor_name(turn: Turn, stored: StoredAudit) -> str:
     """Whom the audit is about; nothing before that is decided."""
-    return "" if kept.advisor is None else await people.person_name(turn.db, kept.advisor)
+    return "" if stored.advisor is None else await people.person_name(turn.db, stored.advisor)

@@ -2,94 +2,96 @@
 
 from bot import taps
 from bot.handlers.advisors import shown_name
-from bot.refusals import RefusedError
 from bot.screen import Screen
 from bot.turn import Turn
+from bot.user_errors import UserError
 from bot.views import answering as views
-from checklist import audit as steps
-from checklist.definition import Condition
-from storage.audits import KeptAudit
+from checklist import steps
+from checklist.definition import Condition, UnknownCondition
+from storage.audits import StoredAudit
 
 
-async def show_step(turn: Turn, kept: KeptAudit, step: steps.Step, last: int = 0) -> Screen:
+async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: int = 0) -> Screen:
     """The screen of a step; `last` is the step before, as in taps.Question."""
     match step:
-        case steps.Ask(number):
-            place = taps.Question(kept.id, number, last)
+        case steps.AskIndicator(number):
+            place = taps.Question(stored.id, number, last)
             if not last:  # not on the way of a tap that answers: there is time to look for a note
                 return await question(turn, place)
-            discreet = turn.discreet(kept.sheet.kind)
-            return views.question(kept, place, turn.texts, discreet=discreet)
-        case steps.Decide(condition_id):
-            position = kept.sheet.checklist.condition(condition_id).position
-            return views.situation(kept, taps.Situation(kept.id, position, last), turn.texts)
-        case steps.SectionEnd(position) if kept.sheet.has_whole(position):
-            return await show_section_end(turn, kept, position)
+            discreet = turn.discreet(stored.sheet.kind)
+            return views.question(stored, place, turn.texts, discreet=discreet)
+        case steps.AskCondition(condition_id):
+            position = stored.sheet.checklist.condition(condition_id).position
+            return views.situation(stored, taps.AskCondition(stored.id, position, last), turn.texts)
+        case steps.SectionEnd(position) if stored.sheet.has_whole(position):
+            return await show_section_end(turn, stored, position)
         case steps.SectionEnd(position):  # a few of its indicators make no section to sum up
-            return await show_step(turn, kept, kept.sheet.step_after_section(position), last)
+            return await show_step(turn, stored, stored.sheet.step_after_section(position), last)
         case steps.Review():
-            return await show_review(turn, kept)
+            return await show_review(turn, stored)
 
 
 async def show_section_end(
-    turn: Turn, kept: KeptAudit, position: int, *, kept_now: bool = False
+    turn: Turn, stored: StoredAudit, position: int, *, kept_now: bool = False
 ) -> Screen:
-    evaluations = await turn.evaluations(kept)
-    return views.section_end(kept, position, evaluations, turn.texts, kept_now=kept_now)
+    evaluations = await turn.evaluations(stored)
+    return views.section_end(stored, position, evaluations, turn.texts, kept_now=kept_now)
 
 
-async def show_review(turn: Turn, kept: KeptAudit) -> Screen:
-    advisor = await shown_name(turn, kept)
-    return views.review(kept, await turn.notes(kept), turn.texts, advisor=advisor)
+async def show_review(turn: Turn, stored: StoredAudit) -> Screen:
+    advisor = await shown_name(turn, stored)
+    return views.review(stored, await turn.notes(stored), turn.texts, advisor=advisor)
 
 
 async def question(turn: Turn, tap: taps.Question) -> Screen:
-    kept = turn.draft(tap.audit)
-    notes = await turn.notes(kept)
+    stored = turn.draft(tap.audit)
+    notes = await turn.notes(stored)
     return views.question(
-        kept,
+        stored,
         tap,
         turn.texts,
-        discreet=turn.discreet(kept.sheet.kind),
+        discreet=turn.discreet(stored.sheet.kind),
         note=notes.get(tap.indicator, ""),
     )
 
 
 async def answer(turn: Turn, tap: taps.Answer) -> Screen:
     """Record the tapped answer and show what comes next."""
-    kept = turn.draft(tap.audit)
-    if turn.stale and tap.indicator in kept.sheet.answers:
-        raise RefusedError("old-button")  # a button of days ago must not overwrite
-    kept = turn.record(kept, kept.sheet.answered(tap.indicator, tap.value))
-    return await show_step(turn, kept, kept.sheet.step_after(tap.indicator), tap.indicator)
+    stored = turn.draft(tap.audit)
+    if turn.stale and tap.indicator in stored.sheet.answers:
+        raise UserError("old-button")  # a button of days ago must not overwrite
+    stored = turn.record(stored, stored.sheet.answered(tap.indicator, tap.value))
+    return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), tap.indicator)
 
 
 async def later(turn: Turn, tap: taps.Later) -> Screen:
-    kept = turn.draft(tap.audit)
-    kept = turn.record(kept, kept.sheet.postponed(tap.indicator))
-    return await show_step(turn, kept, kept.sheet.step_after(tap.indicator), tap.indicator)
+    stored = turn.draft(tap.audit)
+    stored = turn.record(stored, stored.sheet.postponed(tap.indicator))
+    return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), tap.indicator)
 
 
-async def situation(turn: Turn, tap: taps.Situation) -> Screen:
-    kept = turn.draft(tap.audit)
-    _condition_at(kept, tap.condition)
-    return views.situation(kept, tap, turn.texts)
+async def situation(turn: Turn, tap: taps.AskCondition) -> Screen:
+    stored = turn.draft(tap.audit)
+    _condition_at(stored, tap.condition)
+    return views.situation(stored, tap, turn.texts)
 
 
-async def decide(turn: Turn, tap: taps.Decide) -> Screen:
+async def decide(turn: Turn, tap: taps.ChooseOption) -> Screen:
     """Record the customer's situation; what it rules out is answered on the auditor's behalf."""
-    kept = turn.draft(tap.audit)
-    condition = _condition_at(kept, tap.condition)
+    stored = turn.draft(tap.audit)
+    condition = _condition_at(stored, tap.condition)
     if not 1 <= tap.option <= len(condition.options):
-        raise steps.UnknownCondition(tap.option)
-    kept = turn.record(kept, kept.sheet.decided(condition.id, condition.options[tap.option - 1].id))
-    number = kept.sheet.anchor(condition.id)
-    return await show_step(turn, kept, kept.sheet.step_at(number), -condition.position)
+        raise UnknownCondition(tap.option)
+    stored = turn.record(
+        stored, stored.sheet.decided(condition.id, condition.options[tap.option - 1].id)
+    )
+    number = stored.sheet.anchor(condition.id)
+    return await show_step(turn, stored, stored.sheet.step_at(number), -condition.position)
 
 
-def _condition_at(kept: KeptAudit, position: int) -> Condition:
-    condition = views.condition_at(kept, position)
-    kept.sheet.anchor(condition.id)  # raises where this audit does not ask it
+def _condition_at(stored: StoredAudit, position: int) -> Condition:
+    condition = views.condition_at(stored, position)
+    stored.sheet.anchor(condition.id)  # raises where this audit does not ask it
     return condition
 
 
@@ -98,17 +100,17 @@ async def section_end(turn: Turn, tap: taps.SectionEnd) -> Screen:
 
 
 async def next_section(turn: Turn, tap: taps.NextSection) -> Screen:
-    kept = turn.draft(tap.audit)
-    return await show_step(turn, kept, kept.sheet.step_after_section(tap.section))
+    stored = turn.draft(tap.audit)
+    return await show_step(turn, stored, stored.sheet.step_after_section(tap.section))
 
 
 async def offer_all(turn: Turn, tap: taps.OfferAll) -> Screen:
     """Offer again what was put off, that first; without any, whatever is open."""
-    kept = turn.draft(tap.audit)
-    put_off = sorted(kept.sheet.put_off)
-    kept = turn.record(kept, kept.sheet.all_offered())
-    first = kept.sheet.step_at(put_off[0]) if put_off else kept.sheet.first_step()
-    return await show_step(turn, kept, first)
+    stored = turn.draft(tap.audit)
+    put_off = sorted(stored.sheet.put_off)
+    stored = turn.record(stored, stored.sheet.all_offered())
+    first = stored.sheet.step_at(put_off[0]) if put_off else stored.sheet.first_step()
+    return await show_step(turn, stored, first)
 
 
 async def review(turn: Turn, tap: taps.Review) -> Screen:

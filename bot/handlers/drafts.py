@@ -7,12 +7,12 @@ from bot import taps
 from bot.handlers.answering import show_step
 from bot.screen import Screen
 from bot.turn import Turn
-from bot.views import beginning as views
+from bot.views import starting as views
 from checklist.access import kinds_open_to
-from storage.audits import KeptAudit, State
+from storage.audits import State, StoredAudit
 
 
-def offer(turn: Turn, mine: Sequence[KeptAudit]) -> Screen:
+def offer(turn: Turn, mine: Sequence[StoredAudit]) -> Screen:
     """One draft with what can be done to it, several as a list."""
     if len(mine) == 1:
         return views.draft(mine[0], turn.texts)
@@ -30,16 +30,16 @@ async def draft(turn: Turn, tap: taps.Draft) -> Screen:
 
 async def resume(turn: Turn, tap: taps.Resume) -> Screen:
     """Go on where the audit stands."""
-    kept = turn.draft(tap.audit)
-    return await show_step(turn, kept, kept.sheet.first_step())
+    stored = turn.draft(tap.audit)
+    return await show_step(turn, stored, stored.sheet.first_step())
 
 
 async def discard(turn: Turn, tap: taps.Discard) -> Screen:
     """Throw a draft away, after asking once more."""
-    kept = turn.draft(tap.audit)
+    stored = turn.draft(tap.audit)
     if not tap.sure:
-        return views.ask_to_discard(kept, turn.texts)
-    turn.keep(kept, replace(kept, state=State.DISCARDED, touched_at=turn.now))
+        return views.ask_to_discard(stored, turn.texts)
+    turn.keep(stored, replace(stored, state=State.DISCARDED, touched_at=turn.now))
     return Screen(turn.texts("discarded"))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import taps
 from bot.handlers.advisors import advisor_name
-from bot.handlers.standing import standing_seen
+from bot.handlers.visible_results import visible_results
 from bot.rendering import chart, document, spreadsheet
 from bot.rendering.file_names import file_name
 from bot.rendering.rows import AnswerRow, raw_answers
@@ -15,10 +15,10 @@ from bot.views.report import first
 from bot.views.report.first import FORMS, Seen
 from checklist.access import Act, NotAllowedError, require
 from checklist.definition import Checklist
-from checklist.standing import days_of
+from checklist.results import days_of
 from storage import exports
 from storage.audits import State
-from storage.exports import KeptAnswer
+from storage.exports import StoredAnswer
 
 
 async def with_picture(turn: Turn, seen: Seen) -> Screen:
@@ -30,11 +30,11 @@ async def with_picture(turn: Turn, seen: Seen) -> Screen:
 
 
 def _drawable(seen: Seen) -> bool:
-    return bool(seen.standing.shops.n) and not seen.aggregates_only
+    return bool(seen.results.shops.n) and not seen.aggregates_only
 
 
 async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
-    seen = await standing_seen(turn, tap)
+    seen = await visible_results(turn, tap)
     if not _drawable(seen):
         raise NotAllowedError
     return _only(turn, await _picture(turn, seen))
@@ -47,7 +47,7 @@ def _only(turn: Turn, file: File) -> Screen:
 
 async def _picture(turn: Turn, seen: Seen) -> File:
     name, language = seen.advisor.name, turn.texts.language
-    content = await turn.draw(chart.report_picture, seen.standing, name, seen.period, language)
+    content = await turn.draw(chart.report_picture, seen.results, name, seen.period, language)
     return File(_called(turn, name, "report", "png"), content, picture=True)
 
 
@@ -57,7 +57,7 @@ def _called(turn: Turn, name: str, what: str, ending: str) -> str:
 
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
     """A report to take away; for those who may open its single audits."""
-    seen = await standing_seen(turn, tap)
+    seen = await visible_results(turn, tap)
     if seen.own or not 1 <= tap.form <= len(FORMS):
         raise NotAllowedError
     content = await _report_content(turn, seen, FORMS[tap.form - 1])
@@ -69,49 +69,52 @@ async def _report_content(turn: Turn, seen: Seen, form: str) -> bytes:
     name, today, language = seen.advisor.name, turn.texts.day(turn.now), turn.texts.language
     if form == "PDF":
         return await turn.draw(
-            document.report_document, seen.standing, name, seen.period, today, language
+            document.report_document, seen.results, name, seen.period, today, language
         )
     answers = await _answers(turn, seen)
     if form == "CSV":
         return await turn.draw(raw_answers, answers, language)
     return await turn.draw(
-        spreadsheet.report_workbook, seen.standing, name, seen.period, answers, today, language
+        spreadsheet.report_workbook, seen.results, name, seen.period, answers, today, language
     )
 
 
 async def _answers(turn: Turn, seen: Seen) -> list[AnswerRow]:
-    kept = await exports.answers_of(turn.db, seen.advisor, days_of(seen.period, turn.now))
-    versions = turn.shelf.versions
-    return [_row(each, versions[each.version], turn.texts) for each in kept]
+    stored = await exports.answers_of(turn.db, seen.advisor, days_of(seen.period, turn.now))
+    versions = turn.state.versions
+    return [_row(each, versions[each.version], turn.texts) for each in stored]
 
 
-def _row(kept: KeptAnswer, checklist: Checklist, texts: Texts) -> AnswerRow:
+def _row(stored: StoredAnswer, checklist: Checklist, texts: Texts) -> AnswerRow:
     language = texts.language
-    indicator = checklist.indicator(kept.indicator)
+    indicator = checklist.indicator(stored.indicator)
     return AnswerRow(
-        audit=kept.audit,
-        day=texts.day(kept.at),
-        kind=kept.kind,
-        version=kept.version,
-        section_id=checklist.section_of(kept.indicator).id,
+        audit=stored.audit,
+        day=texts.day(stored.at),
+        kind=stored.kind,
+        version=stored.version,
+        section_id=checklist.section_of(stored.indicator).id,
         indicator_id=indicator.id,
         code=indicator.code[language],
         text=indicator.text[language],
-        value=kept.value,
-        given=kept.given,
-        note=kept.note,
+        value=stored.value,
+        given=stored.given,
+        note=stored.note,
     )
 
 
 async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
     """One submitted audit to take away, as the paper form or as a spreadsheet."""
-    kept = turn.audit(tap.audit)
-    require(turn.person, Act.SEE_REPORT, kept.subject)
-    if kept.state is not State.SUBMITTED or not 1 <= tap.form <= len(first.AUDIT_FORMS):
+    stored = turn.audit(tap.audit)
+    require(turn.person, Act.SEE_REPORT, stored.subject)
+    if stored.state is not State.SUBMITTED or not 1 <= tap.form <= len(first.AUDIT_FORMS):
         raise NotAllowedError
     form = first.AUDIT_FORMS[tap.form - 1]
     draw = document.audit_document if form == "PDF" else spreadsheet.audit_workbook
-    name, day = await advisor_name(turn, kept), turn.texts.day(kept.submitted_at or kept.touched_at)
-    remarks = (await turn.notes(kept), await turn.evaluations(kept))
-    content = await turn.draw(draw, kept.sheet, name, day, *remarks, turn.texts.language)
+    name, day = (
+        await advisor_name(turn, stored),
+        turn.texts.day(stored.submitted_at or stored.touched_at),
+    )
+    remarks = (await turn.notes(stored), await turn.evaluations(stored))
+    content = await turn.draw(draw, stored.sheet, name, day, *remarks, turn.texts.language)
     return _only(turn, File(_called(turn, name, "audit", form.lower()), content))

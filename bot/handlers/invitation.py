@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.incoming import Incoming
+from bot.intake.update import IncomingUpdate
 from bot.texts import Texts
 from storage import invitations
 
@@ -12,7 +12,7 @@ NAME_LIMIT = 64
 
 
 async def redeem(
-    db: AsyncConnection, incoming: Incoming, token: str, now: datetime, texts: Texts
+    db: AsyncConnection, incoming: IncomingUpdate, token: str, now: datetime, texts: Texts
 ) -> str:
     """The reply, as HTML. Used, expired and never issued look the same."""
     assert incoming.sender is not None

@@ -9,11 +9,11 @@ from bot.views import menu as views
 
 
 async def menu(turn: Turn, tap: taps.Menu) -> Screen:
-    kept = turn.draft(tap.audit)
+    stored = turn.draft(tap.audit)
     if tap.indicator:
-        kept.sheet.checklist.indicator(tap.indicator)  # raises for one that is not there
-    advisor = await shown_name(turn, kept)
-    return views.menu(kept, tap.indicator, turn.texts, advisor=advisor)
+        stored.sheet.checklist.indicator(tap.indicator)  # raises for one that is not there
+    advisor = await shown_name(turn, stored)
+    return views.menu(stored, tap.indicator, turn.texts, advisor=advisor)
 
 
 async def section_menu(turn: Turn, tap: taps.SectionMenu) -> Screen:
@@ -22,18 +22,18 @@ async def section_menu(turn: Turn, tap: taps.SectionMenu) -> Screen:
 
 async def section_later(turn: Turn, tap: taps.SectionLater) -> Screen:
     """Leave what is open in a section for later and go on with the next."""
-    kept = turn.draft(tap.audit)
-    kept = turn.record(kept, kept.sheet.section_postponed(tap.section))
-    return await show_step(turn, kept, kept.sheet.step_after_section(tap.section))
+    stored = turn.draft(tap.audit)
+    stored = turn.record(stored, stored.sheet.section_postponed(tap.section))
+    return await show_step(turn, stored, stored.sheet.step_after_section(tap.section))
 
 
 async def section_not_applicable(turn: Turn, tap: taps.SectionNotApplicable) -> Screen:
     """Answer "not applicable" to what is open in a section, after asking once more."""
-    kept = turn.draft(tap.audit)
+    stored = turn.draft(tap.audit)
     if not tap.sure:
-        return views.ask_section_not_applicable(kept, tap.section, turn.texts)
-    kept = turn.record(kept, kept.sheet.section_not_applicable(tap.section))
-    return await show_step(turn, kept, kept.sheet.step_after_section(tap.section))
+        return views.ask_section_not_applicable(stored, tap.section, turn.texts)
+    stored = turn.record(stored, stored.sheet.section_not_applicable(tap.section))
+    return await show_step(turn, stored, stored.sheet.step_after_section(tap.section))
 
 
 async def hide(turn: Turn, tap: taps.Hide) -> Screen:
@@ -42,5 +42,5 @@ async def hide(turn: Turn, tap: taps.Hide) -> Screen:
 
 async def stop_here(turn: Turn, tap: taps.StopHere) -> Screen:
     """Leave the draft as it is; everything is already kept."""
-    kept = turn.draft(tap.audit)
-    return Screen(turn.texts("stopped", done=str(kept.sheet.progress().done)))
+    stored = turn.draft(tap.audit)
+    return Screen(turn.texts("stopped", done=str(stored.sheet.progress().done)))

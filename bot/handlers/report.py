@@ -3,15 +3,15 @@
 from bot import taps
 from bot.handlers.advisors import matching, nearest
 from bot.handlers.export import with_picture
-from bot.handlers.standing import standing_seen, visible
-from bot.refusals import RefusedError
+from bot.handlers.visible_results import visible, visible_results
 from bot.screen import Screen
 from bot.turn import Turn
+from bot.user_errors import UserError
 from bot.views.report import first, lists
 from bot.views.report import team as teams
 from bot.views.report.first import Seen
 from checklist.access import Act, NotAllowedError
-from checklist.standing import Order, Period
+from checklist.results import Order, Period
 from storage import reports
 from storage.people import Advisor
 
@@ -33,20 +33,20 @@ async def report(turn: Turn, argument: str) -> Screen:
         return teams.choose(found, turn.texts, nearest=False)
     if similar := nearest(argument, seen):
         return teams.choose(similar, turn.texts, nearest=True)
-    raise RefusedError("report-unknown", name=argument[:60])
+    raise UserError("report-unknown", name=argument[:60])
 
 
 async def _own_first(turn: Turn) -> Screen:
     """An advisor's /report is about themselves, whatever name they type."""
     mine = await visible(turn, Act.SEE_OWN_REPORT)
     if not mine:
-        raise RefusedError("report-none")
+        raise UserError("report-none")
     return await _under_a_picture(turn, mine[0])
 
 
 async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
     place = taps.ReportOf(advisor.id, advisor.dealership, int(AT_FIRST))
-    return await with_picture(turn, await standing_seen(turn, place))
+    return await with_picture(turn, await visible_results(turn, place))
 
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
@@ -59,20 +59,20 @@ async def team(turn: Turn, tap: taps.Team) -> Screen:
 
 
 async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:
-    return first.report(await standing_seen(turn, tap), turn.texts)
+    return first.report(await visible_results(turn, tap), turn.texts)
 
 
 async def indicators(turn: Turn, tap: taps.ReportIndicators) -> Screen:
-    return lists.indicators(_in_detail(await standing_seen(turn, tap)), tap, turn.texts)
+    return lists.indicators(_in_detail(await visible_results(turn, tap)), tap, turn.texts)
 
 
 async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:
-    return lists.gap(_in_detail(await standing_seen(turn, tap)), tap, turn.texts)
+    return lists.gap(_in_detail(await visible_results(turn, tap)), tap, turn.texts)
 
 
 async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
     """Single shops are for those who may open them, never for the advisor."""
-    seen = await standing_seen(turn, tap)
+    seen = await visible_results(turn, tap)
     if seen.own:
         raise NotAllowedError
     return lists.visits(seen, tap, turn.texts)

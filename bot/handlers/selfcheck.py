@@ -3,12 +3,12 @@
 from bot import taps
 from bot.handlers.advisors import choice
 from bot.handlers.answering import show_step
-from bot.handlers.beginning import untouched
+from bot.handlers.starting import find_untouched_draft
 from bot.screen import Button, Screen
 from bot.turn import Turn
 from bot.views import layout
 from checklist.definition import Kind
-from checklist.standing import Period, Versions
+from checklist.results import Period, Versions
 from storage import reports
 from storage.people import Advisor
 
@@ -44,19 +44,19 @@ async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
 async def begin_five_minutes(turn: Turn, _tap: taps.BeginFiveMinutes) -> Screen:
     """The ten indicators most worth asking; see checklist.statistics.most_worth_asking."""
     me = await _oneself(turn)
-    versions = Versions(turn.shelf.versions, turn.shelf.newest)
-    mine = await reports.own_standing_of(turn.db, me, Period.ALL, turn.now, versions)
-    return await _begun(turn, frozenset(each.number for each in mine.standing.five_minutes))
+    versions = Versions(turn.state.versions, turn.state.newest)
+    mine = await reports.own_results_of(turn.db, me, Period.ALL, turn.now, versions)
+    return await _begun(turn, frozenset(each.number for each in mine.results.five_minutes))
 
 
 async def _begun(turn: Turn, scope: frozenset[int]) -> Screen:
     me = await _oneself(turn)
-    kept = await untouched(turn, Kind.SELF_CHECK, (me.id, me.dealership), scope)
-    if kept is None:
-        kept = await turn.begin(
+    stored = await find_untouched_draft(turn, Kind.SELF_CHECK, (me.id, me.dealership), scope)
+    if stored is None:
+        stored = await turn.begin(
             Kind.SELF_CHECK, advisor=me.id, dealership=me.dealership, scope=scope
         )
-    return await show_step(turn, kept, kept.sheet.first_step())
+    return await show_step(turn, stored, stored.sheet.first_step())
 
 
 async def _oneself(turn: Turn) -> Advisor:

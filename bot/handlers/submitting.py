@@ -2,60 +2,60 @@
 
 from bot import taps
 from bot.handlers.advisors import advisor_name, choice, shown_name
-from bot.refusals import RefusedError, UnknownAuditError
 from bot.screen import Screen
 from bot.turn import Turn
+from bot.user_errors import UnknownAuditError, UserError
 from bot.views import answering as views
 from bot.views import summary as summary_views
 from checklist.access import Act, require
 from checklist.definition import Kind
-from checklist.standing import IndicatorRecord, Period, Versions
+from checklist.results import IndicatorHistory, Period, Versions
 from storage import reports
-from storage.audits import KeptAudit, State
+from storage.audits import State, StoredAudit
 
 
 async def submit(turn: Turn, tap: taps.Submit) -> Screen:
     """Freeze a complete audit, after asking once more."""
-    kept = turn.audit(tap.audit)
-    if kept.auditor == turn.person.id and kept.state is State.SUBMITTED:
-        return await summary(turn, taps.Summary(kept.id, 1))  # the same tap again
-    kept = turn.draft(tap.audit)
-    if not kept.sheet.complete:
-        raise RefusedError("submit-incomplete", count=len(kept.sheet.open))
-    if kept.advisor is None:
-        raise RefusedError("submit-without-advisor")
+    stored = turn.audit(tap.audit)
+    if stored.auditor == turn.person.id and stored.state is State.SUBMITTED:
+        return await summary(turn, taps.Summary(stored.id, 1))  # the same tap again
+    stored = turn.draft(tap.audit)
+    if not stored.sheet.complete:
+        raise UserError("submit-incomplete", count=len(stored.sheet.open))
+    if stored.advisor is None:
+        raise UserError("submit-without-advisor")
     if not tap.sure:
-        return views.ask_to_submit(kept, turn.texts)
-    kept = await turn.submit(kept)
-    return await summary(turn, taps.Summary(kept.id, 1))
+        return views.ask_to_submit(stored, turn.texts)
+    stored = await turn.submit(stored)
+    return await summary(turn, taps.Summary(stored.id, 1))
 
 
 async def summary(turn: Turn, tap: taps.Summary) -> Screen:
-    kept = turn.audit(tap.audit)
-    if kept.state is not State.SUBMITTED:
-        raise UnknownAuditError(kept.id)
-    require(turn.person, Act.READ, kept.subject)
-    reported = kept.auditor != turn.person.id and kept.sheet.kind is Kind.MYSTERY_SHOP
+    stored = turn.audit(tap.audit)
+    if stored.state is not State.SUBMITTED:
+        raise UnknownAuditError(stored.id)
+    require(turn.person, Act.READ, stored.subject)
+    reported = stored.auditor != turn.person.id and stored.sheet.kind is Kind.MYSTERY_SHOP
     return summary_views.summary(
-        kept,
-        await turn.notes(kept),
-        await turn.evaluations(kept),
+        stored,
+        await turn.notes(stored),
+        await turn.evaluations(stored),
         tap.page,
         turn.texts,
-        advisor=await advisor_name(turn, kept) if reported else await shown_name(turn, kept),
+        advisor=await advisor_name(turn, stored) if reported else await shown_name(turn, stored),
         reported=reported,
-        beside=await _what_shops_found(turn, kept),
+        beside=await _what_shops_found(turn, stored),
     )
 
 
-async def _what_shops_found(turn: Turn, kept: KeptAudit) -> list[IndicatorRecord] | None:
+async def _what_shops_found(turn: Turn, stored: StoredAudit) -> list[IndicatorHistory] | None:
     """For one's own self-check: the same indicators as released shops saw them; else None."""
-    if kept.sheet.kind is not Kind.SELF_CHECK or kept.auditor != turn.person.id:
+    if stored.sheet.kind is not Kind.SELF_CHECK or stored.auditor != turn.person.id:
         return None
-    versions = Versions(turn.shelf.versions, turn.shelf.newest)
+    versions = Versions(turn.state.versions, turn.state.newest)
     for me in await choice(turn, Kind.SELF_CHECK):
-        if me.dealership == kept.dealership:
-            found = await reports.own_standing_of(turn.db, me, Period.ALL, turn.now, versions)
-            ids = {kept.sheet.checklist.indicator(number).id for number in kept.sheet.scope}
-            return [each for each in found.standing.records if each.indicator.id in ids]
+        if me.dealership == stored.dealership:
+            found = await reports.own_results_of(turn.db, me, Period.ALL, turn.now, versions)
+            ids = {stored.sheet.checklist.indicator(number).id for number in stored.sheet.scope}
+            return [each for each in found.results.indicators if each.indicator.id in ids]
     return None

@@ -8,16 +8,16 @@ from datetime import date
 
 from checklist.audit import Audit
 from checklist.definition import Language
-from checklist.standing import Period, Standing
+from checklist.results import AdvisorResults, Period
 
 
 def report_document(
-    standing: Standing, name: str, period: Period, today: date, language: Language
+    results: AdvisorResults, name: str, period: Period, today: date, language: Language
 ) -> bytes:
     """A PDF: the outcome, what to coach, the picture, sections, and indicators weakest first."""
     from bot.rendering.report_pages import report_pages  # noqa: PLC0415 - see above
 
-    return report_pages(standing, name, period, today, language)
+    return report_pages(results, name, period, today, language)
 
 
 def audit_document(

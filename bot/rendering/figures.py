@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from bot.texts import Texts
 from bot.views.layout import rate
+from checklist.results import AdvisorResults, IndicatorHistory, Series
 from checklist.scoring import half_up
-from checklist.standing import IndicatorRecord, Series, Standing
 from checklist.statistics import PROVISIONAL_BELOW, Interval
 
 
@@ -66,21 +66,21 @@ def printed(value: Fraction | float | str | None, form: Form) -> str:
     return str(half_up(exact, 2))
 
 
-def figures(standing: Standing, words: Texts) -> tuple[Figure, ...]:
+def figures(results: AdvisorResults, words: Texts) -> tuple[Figure, ...]:
     """The outcome first; what cannot be told is left out, but for the outcome."""
     outcome, *rest = (
-        *_shops(standing, words),
-        *_others(standing, words),
-        *_course(standing.shops, words),
-        *_self_image(standing, words),
-        *_beside(standing, words),
+        *_shops(results, words),
+        *_others(results, words),
+        *_course(results.shops, words),
+        *_self_image(results, words),
+        *_beside(results, words),
     )
     return (outcome, *(each for each in rest if each.value is not None))
 
 
-def verdict(standing: Standing) -> str:
+def verdict(results: AdvisorResults) -> str:
     """Whether the advisor's mean is "above", "below" or "within" the margin of the others'."""
-    found = standing.difference
+    found = results.difference
     if found is None or found.within_margin is None:
         return "cannot-tell"
     if found.within_margin:
@@ -88,7 +88,7 @@ def verdict(standing: Standing) -> str:
     return "above" if found.difference > 0 else "below"
 
 
-def gap(record: IndicatorRecord) -> Fraction | None:
+def gap(record: IndicatorHistory) -> Fraction | None:
     """How much more often self-checks pass an indicator than shops do, -1..1."""
     if not (record.own and record.shops):
         return None
@@ -100,18 +100,18 @@ def pass_rate(passes: tuple[bool, ...]) -> Fraction:
     return Fraction(sum(passes), len(passes))
 
 
-def worst_first(standing: Standing) -> list[IndicatorRecord]:
+def worst_first(results: AdvisorResults) -> list[IndicatorHistory]:
     """By the upper bound of the pass rate's interval; what no shop scored comes last."""
-    return sorted(standing.records, key=_badness)
+    return sorted(results.indicators, key=_badness)
 
 
-def _badness(record: IndicatorRecord) -> tuple[float, int]:
+def _badness(record: IndicatorHistory) -> tuple[float, int]:
     interval = record.interval
     return (interval.high if interval else 2.0, record.indicator.number)
 
 
-def _shops(standing: Standing, words: Texts) -> Iterator[Figure]:
-    shops, score = standing.shops, standing.shops.score
+def _shops(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
+    shops, score = results.shops, results.shops.score
     basis = words.plain(
         "figure-rate-basis",
         count=shops.n,
@@ -130,8 +130,8 @@ def _shops(standing: Standing, words: Texts) -> Iterator[Figure]:
     yield Figure(words.plain("figure-coverage"), coverage, Form.RATE, None, seen)
 
 
-def _others(standing: Standing, words: Texts) -> Iterator[Figure]:
-    others, found = standing.others, standing.difference
+def _others(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
+    others, found = results.others, results.difference
     basis = words.plain("figure-others-basis", count=others.audits)
     yield Figure(words.plain("figure-others"), others.mean, Form.RATE, None, basis)
     if found is None:
@@ -141,7 +141,7 @@ def _others(standing: Standing, words: Texts) -> Iterator[Figure]:
         if found.margin is None
         else Interval(found.difference - found.margin, found.difference + found.margin)
     )
-    decided = words.plain("figure-difference-basis", verdict=verdict(standing))
+    decided = words.plain("figure-difference-basis", verdict=verdict(results))
     label = words.plain("figure-difference")
     yield Figure(label, found.difference, Form.POINTS, margin, decided)
 
@@ -157,12 +157,12 @@ def _course(shops: Series, words: Texts) -> Iterator[Figure]:
     yield Figure(words.plain("figure-trend"), course, Form.WORDS, None, tested)
 
 
-def _self_image(standing: Standing, words: Texts) -> Iterator[Figure]:
-    checks, alike = standing.self_checks, standing.agreement
-    basis = words.plain("figure-self-basis", count=checks.n, partial=standing.partial)
+def _self_image(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
+    checks, alike = results.self_checks, results.agreement
+    basis = words.plain("figure-self-basis", count=checks.n, partial=results.partial)
     yield Figure(words.plain("figure-self"), checks.mean, Form.RATE, checks.interval, basis)
     visits = words.plain("figure-gap-basis")
-    yield Figure(words.plain("figure-gap"), standing.self_gap, Form.POINTS, None, visits)
+    yield Figure(words.plain("figure-gap"), results.self_gap, Form.POINTS, None, visits)
     if alike is not None:
         latest = words.plain("figure-alike-basis")
         yield Figure(words.plain("figure-alike"), alike.raw, Form.RATE, None, latest)
@@ -170,11 +170,11 @@ def _self_image(standing: Standing, words: Texts) -> Iterator[Figure]:
         yield Figure(words.plain("figure-ac1"), alike.ac1, Form.COEFFICIENT, None, source)
 
 
-def _beside(standing: Standing, words: Texts) -> Iterator[Figure]:
-    seen = standing.observations
+def _beside(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
+    seen = results.observations
     basis = words.plain("figure-observed-basis", count=seen.n)
     yield Figure(words.plain("figure-observed"), seen.mean, Form.RATE, seen.interval, basis)
-    if standing.older:
-        matched = words.plain("report-older", count=standing.older, gone=standing.gone)
+    if results.older:
+        matched = words.plain("report-older", count=results.older, gone=results.gone)
         label = words.plain("figure-older")
-        yield Figure(label, str(standing.older), Form.WORDS, None, matched)
+        yield Figure(label, str(results.older), Form.WORDS, None, matched)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from bot.texts import Texts
 from bot.views.layout import rate, short_section
 from bot.views.report.first import interval_words
+from checklist.results import AdvisorResults
 from checklist.scoring import Score, percent
-from checklist.standing import Standing
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Told apart by whoever sees colours differently: M. Okabe, K. Ito, "Color universal design".
+# Story apart by whoever sees colours differently: M. Okabe, K. Ito, "Color universal design".
 OWN, OTHERS = "#0072B2", "#D55E00"
 FAINT, QUIET, INK = "#E8ECEF", "#555555", "#1A1A1A"
 _SINGLY = 8  # visits whose rates fit beside each other as numbers
@@ -35,9 +35,9 @@ def say(figure: "Figure", x: float, y: float, text: str, *, size: float, color: 
     figure.text(x, y, text, size=size, color=color, ha=side, va="center")
 
 
-def draw_sections(figure: "Figure", standing: Standing, words: Texts) -> None:
+def draw_sections(figure: "Figure", results: AdvisorResults, words: Texts) -> None:
     """A bar for each section, 0-100 %, a mark where the others are, rate and points beside it."""
-    axes, sections = figure.add_axes((0, 0, 1, 1)), standing.sections
+    axes, sections = figure.add_axes((0, 0, 1, 1)), results.sections
     places = range(len(sections))
     axes.barh(places, [100] * len(sections), height=0.62, color=FAINT)
     axes.barh(places, [_height(each.shops.rate) for each in sections], height=0.62, color=OWN)
@@ -51,7 +51,7 @@ def draw_sections(figure: "Figure", standing: Standing, words: Texts) -> None:
     _bare(axes)
     _make_room(figure, axes)
     say(figure, LEFT, 0.845, words.plain("chart-sections"), size=13)
-    if standing.others.score.possible:
+    if results.others.score.possible:
         say(figure, RIGHT, 0.845, f"┃ {words.plain('column-others')}", size=11, color=OTHERS)
 
 
@@ -75,17 +75,17 @@ def _beside_bar(figure: "Figure", height: float, score: Score) -> None:
     say(figure, RIGHT, height, points, size=9.5, color=QUIET)
 
 
-def draw_course(figure: "Figure", standing: Standing, words: Texts) -> None:
+def draw_course(figure: "Figure", results: AdvisorResults, words: Texts) -> None:
     """Each mystery shop's rate in order, 0-100 %, with the mean, its interval and the others'."""
-    axes, shops = figure.add_axes(COURSE), standing.shops
+    axes, shops = figure.add_axes(COURSE), results.shops
     scored = [(each.at, found) for each in shops.visits if (found := each.total.rate) is not None]
     days, rates = zip(*scored[-_MOST:], strict=True)
     ends = (-0.4, len(days) - 0.6)
     if shops.interval is not None:
         band = (shops.interval.low * 100, shops.interval.high * 100)
         axes.fill_between(ends, *band, color=OWN, alpha=0.2, lw=0)
-    if standing.others.mean is not None:
-        axes.plot(ends, [_height(standing.others.mean)] * 2, color=OTHERS, lw=2, ls=(0, (4, 2)))
+    if results.others.mean is not None:
+        axes.plot(ends, [_height(results.others.mean)] * 2, color=OTHERS, lw=2, ls=(0, (4, 2)))
     axes.plot(ends, [_height(shops.mean)] * 2, color=OWN, lw=1.5)
     _points(axes, rates, shops.mean or Fraction(0))
     axes.set(xlim=ends, ylim=(0, TOP))
@@ -93,7 +93,7 @@ def draw_course(figure: "Figure", standing: Standing, words: Texts) -> None:
     axes.grid(axis="y", color=FAINT, lw=1)
     _name_days(axes, days, words)
     _bare(axes)
-    _say_course(figure, standing, len(days), words)
+    _say_course(figure, results, len(days), words)
 
 
 def _points(axes: "Axes", rates: Sequence[Fraction], mean: Fraction) -> None:
@@ -124,8 +124,8 @@ def _name_days(axes: "Axes", days: Sequence[datetime], words: Texts) -> None:
     axes.set_xticks(named, labels, color=QUIET, size=10)
 
 
-def _say_course(figure: "Figure", standing: Standing, count: int, words: Texts) -> None:
-    shops, others = standing.shops, standing.others.mean
+def _say_course(figure: "Figure", results: AdvisorResults, count: int, words: Texts) -> None:
+    shops, others = results.shops, results.others.mean
     title = (
         words.plain("chart-course")
         if count == shops.n

@@ -11,40 +11,40 @@ from bot.texts import Texts, texts
 from bot.views.layout import indicator_line, rate, section_name
 from bot.views.report.first import REPEATED, period_words
 from checklist.definition import Language
-from checklist.standing import IndicatorRecord, Period, SectionStanding, Standing
+from checklist.results import AdvisorResults, IndicatorHistory, Period, SectionResults
 
 _PICTURE = 135  # mm wide
 
 
 def report_pages(
-    standing: Standing, name: str, period: Period, today: date, language: Language
+    results: AdvisorResults, name: str, period: Period, today: date, language: Language
 ) -> bytes:
     """The outcome, what to coach, the picture, sections, and the indicators weakest first."""
     words = texts(language)
     paper = Paper(name, today, words)
     paper.say(words.plain("document-report"), 18)
     paper.say(f"{name} · {period_words(period, words)}", 12)
-    _outcome(paper, standing)
-    if standing.shops.n:
-        _details(paper, standing, report_picture(standing, name, period, language))
+    _outcome(paper, results)
+    if results.shops.n:
+        _details(paper, results, report_picture(results, name, period, language))
     paper.lines_to_sign()
     return paper.finished()
 
 
-def _outcome(paper: Paper, standing: Standing) -> None:
+def _outcome(paper: Paper, results: AdvisorResults) -> None:
     words = paper.words
     paper.head(words.plain("sheet-summary"))
     headings = _words(words, "figure", "value", "margin", "basis")
-    found = figures(standing, words)
+    found = figures(results, words)
     rows = [(each.label, each.printed, each.margin, each.basis) for each in found]
     paper.rows(headings, (46, 20, 27, 87), rows, "LRRL")
-    if standing.coaching:
+    if results.coaching:
         paper.head(words.plain("document-coaching"))
-        for each in standing.coaching:
+        for each in results.coaching:
             paper.say(_coached(each, words))
 
 
-def _coached(record: IndicatorRecord, words: Texts) -> str:
+def _coached(record: IndicatorHistory, words: Texts) -> str:
     return words.plain(
         "report-indicator",
         indicator=indicator_line(record.indicator, words),
@@ -54,17 +54,17 @@ def _coached(record: IndicatorRecord, words: Texts) -> str:
     )
 
 
-def _details(paper: Paper, standing: Standing, picture: bytes) -> None:
+def _details(paper: Paper, results: AdvisorResults, picture: bytes) -> None:
     words, language = paper.words, paper.words.language
     paper.add_page()
     paper.image(io.BytesIO(picture), x=(paper.w - _PICTURE) / 2, w=_PICTURE)
     paper.head(words.plain("sheet-sections"))
     headings = _words(words, "section", "earned", "possible", "rate", "others", "self", "gap")
-    rows = [_section(each, words) for each in standing.sections]
+    rows = [_section(each, words) for each in results.sections]
     paper.rows(headings, (56, 18, 18, 20, 24, 20, 24), rows, "LRRRRRR")
     paper.head(words.plain("document-indicators"))
     headings = _words(words, "indicator", "passed", "scored", "pass-rate", "margin", "streak")
-    scored = [_indicator(each, language) for each in worst_first(standing) if each.shops]
+    scored = [_indicator(each, language) for each in worst_first(results) if each.shops]
     paper.rows(headings, (92, 17, 17, 18, 20, 16), scored, "LRRRRR")
 
 
@@ -72,7 +72,7 @@ def _words(words: Texts, *columns: str) -> Sequence[str]:
     return [words.plain(f"column-{each}") for each in columns]
 
 
-def _section(each: SectionStanding, words: Texts) -> Sequence[str]:
+def _section(each: SectionResults, words: Texts) -> Sequence[str]:
     own, shops = each.self_checks.rate, each.shops.rate
     higher = None if own is None or shops is None else own - shops
     return (
@@ -86,7 +86,7 @@ def _section(each: SectionStanding, words: Texts) -> Sequence[str]:
     )
 
 
-def _indicator(record: IndicatorRecord, language: Language) -> Sequence[str]:
+def _indicator(record: IndicatorHistory, language: Language) -> Sequence[str]:
     indicator = record.indicator
     return (
         f"{indicator.code[language]} {indicator.text[language]}",

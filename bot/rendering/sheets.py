@@ -23,7 +23,7 @@ _FORMATS: Mapping[Form, dict[str, object]] = {
     Form.COEFFICIENT: {"num_format": "0.00"},
 }
 OWN, OTHERS = "#0072B2", "#E69F00"
-"""Told apart by whoever sees colours differently: M. Okabe, K. Ito, "Color universal design"."""
+"""Story apart by whoever sees colours differently: M. Okabe, K. Ito, "Color universal design"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def opened(words: Texts, title: str, made: date) -> Iterator[Book]:
         yield Book(workbook, words, formats, bold, contents)
 
 
-def tabulated(
+def add_sheet(
     book: Book,
     key: str,
     columns: Sequence[Column],

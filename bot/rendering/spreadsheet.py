@@ -16,23 +16,23 @@ from bot.rendering.sheets import (
     Cell,
     Column,
     Formed,
+    add_sheet,
     opened,
     rates_chart,
-    tabulated,
 )
 from bot.texts import Texts, texts
 from bot.views.layout import value_word
 from bot.views.report.first import period_words
 from checklist.audit import Audit
 from checklist.definition import Language, Section
+from checklist.results import AdvisorResults, IndicatorHistory, Period, SectionResults, Visit
 from checklist.scoring import Score, section_scores, total_score
-from checklist.standing import IndicatorRecord, Period, SectionStanding, Standing, Visit
 
 _VISIT_RATES = columns.VISITS.index(Column("column-rate", 10, Form.RATE))
 
 
 def report_workbook(
-    standing: Standing,
+    results: AdvisorResults,
     name: str,
     period: Period,
     answers: Sequence[AnswerRow],
@@ -44,26 +44,26 @@ def report_workbook(
     with opened(words, name, today) as book:
         heading = f"{name} · {period_words(period, words)}"
         made = words.plain("file-made", day=today.isoformat())
-        _summary(book, standing, (heading, made, ""))
+        _summary(book, results, (heading, made, ""))
         both = ((columns.RATES, OWN), (columns.OTHERS_RATES, OTHERS))
-        sections = [_section_row(each, language) for each in standing.sections]
+        sections = [_section_row(each, language) for each in results.sections]
         _sections(book, columns.SECTIONS, sections, both)
-        _visits(book, standing)
-        rows = (_indicator_row(each, language) for each in worst_first(standing))
-        tabulated(book, "sheet-indicators", columns.INDICATORS, rows)
-        tabulated(
+        _visits(book, results)
+        rows = (_indicator_row(each, language) for each in worst_first(results))
+        add_sheet(book, "sheet-indicators", columns.INDICATORS, rows)
+        add_sheet(
             book, "sheet-answers", columns.ANSWERS, (cells(each, language) for each in answers)
         )
     return book.contents.getvalue()
 
 
-def _summary(book: Book, standing: Standing, title: Sequence[str]) -> None:
+def _summary(book: Book, results: AdvisorResults, title: Sequence[str]) -> None:
     rows: list[Sequence[Cell | Formed]] = []
-    for each in figures(standing, book.words):
+    for each in figures(results, book.words):
         ends = (each.interval.low, each.interval.high) if each.interval else (None, None)
         found = (Formed(value, each.form) for value in (each.value, *ends))
         rows.append((each.label, *found, each.basis))
-    tabulated(book, "sheet-summary", columns.FIGURES, rows, title)
+    add_sheet(book, "sheet-summary", columns.FIGURES, rows, title)
 
 
 def _sections(
@@ -72,12 +72,12 @@ def _sections(
     rows: Sequence[Sequence[Cell]],
     series: Sequence[tuple[int, str]],
 ) -> None:
-    made = tabulated(book, "sheet-sections", layout, rows)
+    made = add_sheet(book, "sheet-sections", layout, rows)
     chart = rates_chart(book, "sheet-sections", series, (1, len(rows)), labels=(0, 1))
     made.insert_chart(len(rows) + 2, 0, chart)
 
 
-def _section_row(each: SectionStanding, language: Language) -> Sequence[Cell]:
+def _section_row(each: SectionResults, language: Language) -> Sequence[Cell]:
     own, shops = each.self_checks.rate, each.shops.rate
     higher = None if own is None or shops is None else own - shops
     return (*_score_row(each.section, each.shops, language), each.others.rate, own, higher)
@@ -93,12 +93,12 @@ def _score_cells(score: Score) -> tuple[Cell, ...]:
     return (score.earned, score.possible, score.printed, score.rate, coverage)
 
 
-def _visits(book: Book, standing: Standing) -> None:
+def _visits(book: Book, results: AdvisorResults) -> None:
     """Every whole audit in its own row, each kind by itself; the chart is of mystery shops."""
-    shops = standing.shops.visits
-    rest = (*standing.self_checks.visits, *standing.observations.visits)
+    shops = results.shops.visits
+    rest = (*results.self_checks.visits, *results.observations.visits)
     rows = [_visit_row(each, book) for each in (*shops, *rest)]
-    made = tabulated(book, "sheet-visits", columns.VISITS, rows)
+    made = add_sheet(book, "sheet-visits", columns.VISITS, rows)
     if shops:
         chart = rates_chart(
             book,
@@ -116,7 +116,7 @@ def _visit_row(visit: Visit, book: Book) -> Sequence[Cell]:
     return (visit.audit, visit.at.date(), kind, *_score_cells(visit.total))
 
 
-def _indicator_row(record: IndicatorRecord, language: Language) -> Sequence[Cell]:
+def _indicator_row(record: IndicatorHistory, language: Language) -> Sequence[Cell]:
     interval, found, own = record.interval, record.found, record.claimed
     return (
         record.indicator.code[language],
@@ -147,7 +147,7 @@ def audit_workbook(
     words = texts(language)
     with opened(words, name, day) as book:
         kind = words.plain(f"file-kind-{int(sheet.kind)}")
-        tabulated(
+        add_sheet(
             book,
             "sheet-summary",
             columns.FIGURES,
@@ -161,7 +161,7 @@ def audit_workbook(
         ]
         _sections(book, columns.EVALUATED, rows, ((columns.RATES, OWN),))
         answers = (_answer_row(sheet, number, notes, words) for number in sorted(sheet.scope))
-        tabulated(book, "sheet-answers", columns.OF_ONE, answers)
+        add_sheet(book, "sheet-answers", columns.OF_ONE, answers)
     return book.contents.getvalue()
 
 

@@ -20,8 +20,9 @@ from bot.taps.choosing import (
 from bot.taps.codec import CODES, ForgedTapError, decode, encode
 from bot.taps.filling import (
     Answer,
+    AskCondition,
     AskNote,
-    Decide,
+    ChooseOption,
     DropText,
     Hide,
     KeepNote,
@@ -35,7 +36,6 @@ from bot.taps.filling import (
     SectionLater,
     SectionMenu,
     SectionNotApplicable,
-    Situation,
     StopHere,
     Submit,
     Summary,
@@ -57,6 +57,7 @@ from bot.taps.tap import Tap
 __all__ = [
     "CODES",
     "Answer",
+    "AskCondition",
     "AskNote",
     "AuditFile",
     "Begin",
@@ -64,7 +65,7 @@ __all__ = [
     "BeginSection",
     "BeginUndecided",
     "ChooseAdvisor",
-    "Decide",
+    "ChooseOption",
     "Discard",
     "Draft",
     "Drafts",
@@ -95,7 +96,6 @@ __all__ = [
     "SelfCheck",
     "SetLanguage",
     "SetLook",
-    "Situation",
     "StopHere",
     "Submit",
     "Summary",

@@ -32,7 +32,7 @@ class Later(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class Situation(Tap):
+class AskCondition(Tap):
     """Show a condition's question; `condition` is its position in the checklist."""
 
     audit: int
@@ -41,7 +41,7 @@ class Situation(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class Decide(Tap):
+class ChooseOption(Tap):
     """Choose an option, counted from 1, of a condition."""
 
     audit: int

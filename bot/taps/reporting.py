@@ -71,7 +71,7 @@ class AuditFile(Tap):
 
 @dataclass(frozen=True, slots=True)
 class Team(Tap):
-    """Every advisor in a row; `order` counts checklist.standing.Order, pages count from 1."""
+    """Every advisor in a row; `order` counts checklist.results.Order, pages count from 1."""
 
     days: int
     order: int

@@ -8,18 +8,18 @@ from bot.taps import Tap
 from bot.texts import Texts
 from bot.views import layout
 from bot.views.layout import blocks, joined
-from checklist import audit as steps
+from checklist import steps
 from checklist.definition import Condition, Indicator, Kind, Section, UnknownCondition, Value
 from checklist.scoring import missed, section_score
-from storage.audits import KeptAudit
+from storage.audits import StoredAudit
 
 NOTE_SHOWN = 300  # characters of a note under its question; the whole of it stays kept
 
 
 def question(
-    kept: KeptAudit, place: taps.Question, texts: Texts, *, discreet: bool, note: str = ""
+    stored: StoredAudit, place: taps.Question, texts: Texts, *, discreet: bool, note: str = ""
 ) -> Screen:
-    sheet, language = kept.sheet, texts.language
+    sheet, language = stored.sheet, texts.language
     indicator = sheet.checklist.indicator(place.indicator)
     first_person = sheet.kind is Kind.SELF_CHECK
     wording = indicator.first_person if first_person else indicator.text
@@ -28,17 +28,17 @@ def question(
     given = texts("ruled-out-line") if sheet.given(indicator.number) else ""
     return Screen(
         text=blocks(
-            _header(kept, sheet.checklist.section_of(indicator.number), place.last, texts),
+            _header(stored, sheet.checklist.section_of(indicator.number), place.last, texts),
             texts("question", code=indicator.code[language], text=wording[language]),
             joined(hint, noted, given),
         ),
-        rows=_question_rows(kept, indicator, texts, discreet=discreet),
+        rows=_question_rows(stored, indicator, texts, discreet=discreet),
         expects=place,
     )
 
 
-def _header(kept: KeptAudit, section: Section, last: int, texts: Texts) -> str:
-    here, everything = kept.sheet.progress(section.position), kept.sheet.progress()
+def _header(stored: StoredAudit, section: Section, last: int, texts: Texts) -> str:
+    here, everything = stored.sheet.progress(section.position), stored.sheet.progress()
     return joined(
         texts(
             "header",
@@ -48,17 +48,17 @@ def _header(kept: KeptAudit, section: Section, last: int, texts: Texts) -> str:
             all_done=str(everything.done),
             all_total=str(everything.total),
         ),
-        _last_line(kept, last, texts),
+        _last_line(stored, last, texts),
     )
 
 
-def _last_line(kept: KeptAudit, last: int, texts: Texts) -> str:
+def _last_line(stored: StoredAudit, last: int, texts: Texts) -> str:
     """The confirmation of the step before: what was answered or decided."""
-    sheet = kept.sheet
+    sheet = stored.sheet
     if last > 0:
         code = sheet.checklist.indicator(last).code[texts.language]
         return texts("last-answer", code=code, value=layout.value_word(sheet.value(last), texts))
-    if last < 0 and (condition := condition_at(kept, -last)).id in sheet.choices:
+    if last < 0 and (condition := condition_at(stored, -last)).id in sheet.choices:
         option = condition.option(sheet.choices[condition.id])
         ruled_out = sum(sheet.given(number) for number in option.rules_out)
         label = option.label[texts.language]
@@ -67,17 +67,19 @@ def _last_line(kept: KeptAudit, last: int, texts: Texts) -> str:
     return ""
 
 
-def condition_at(kept: KeptAudit, position: int) -> Condition:
+def condition_at(stored: StoredAudit, position: int) -> Condition:
     """The condition at a position that a tap names; raises UnknownCondition."""
-    conditions = kept.sheet.checklist.conditions
+    conditions = stored.sheet.checklist.conditions
     if not 1 <= position <= len(conditions):
         raise UnknownCondition(position)
     return conditions[position - 1]
 
 
-def _question_rows(kept: KeptAudit, indicator: Indicator, texts: Texts, *, discreet: bool) -> Rows:
-    number, audit = indicator.number, kept.id
-    now = kept.sheet.value(number)
+def _question_rows(
+    stored: StoredAudit, indicator: Indicator, texts: Texts, *, discreet: bool
+) -> Rows:
+    number, audit = indicator.number, stored.id
+    now = stored.sheet.value(number)
 
     def answer(value: Value) -> Button:
         label = layout.value_button_label(value, texts, discreet=discreet, chosen=now is value)
@@ -88,7 +90,9 @@ def _question_rows(kept: KeptAudit, indicator: Indicator, texts: Texts, *, discr
         (answer(Value.YES), answer(Value.NO)),
         (answer(Value.NOT_APPLICABLE), answer(Value.NOT_OBSERVED)),
         (
-            Button(texts.plain("button-back"), _back(kept, kept.sheet.step_before(number), number)),
+            Button(
+                texts.plain("button-back"), _back(stored, stored.sheet.step_before(number), number)
+            ),
             Button(texts.plain("button-later"), taps.Later(audit, number)),
             Button(texts.plain("button-menu"), taps.Menu(audit, number)),
             Button(texts.plain("button-note"), taps.WriteNote(audit, number)),
@@ -96,40 +100,42 @@ def _question_rows(kept: KeptAudit, indicator: Indicator, texts: Texts, *, discr
     )
 
 
-def _back(kept: KeptAudit, before: steps.Step | None, number: int) -> Tap:
+def _back(stored: StoredAudit, before: steps.Step | None, number: int) -> Tap:
     """Where back leads. At the very start it leads to the menu: rows never change their shape."""
     match before:
-        case steps.Ask(earlier):
-            return taps.Question(kept.id, earlier)
-        case steps.Decide(condition_id):
-            return taps.Situation(kept.id, kept.sheet.checklist.condition(condition_id).position)
+        case steps.AskIndicator(earlier):
+            return taps.Question(stored.id, earlier)
+        case steps.AskCondition(condition_id):
+            return taps.AskCondition(
+                stored.id, stored.sheet.checklist.condition(condition_id).position
+            )
         case _:
-            return taps.Menu(kept.id, number)
+            return taps.Menu(stored.id, number)
 
 
-def situation(kept: KeptAudit, place: taps.Situation, texts: Texts) -> Screen:
-    sheet, language = kept.sheet, texts.language
-    condition = condition_at(kept, place.condition)
+def situation(stored: StoredAudit, place: taps.AskCondition, texts: Texts) -> Screen:
+    sheet, language = stored.sheet, texts.language
+    condition = condition_at(stored, place.condition)
     number = sheet.anchor(condition.id)
     chosen = sheet.choices.get(condition.id)
     buttons = [
         Button(
             f"● {option.label[language]}" if option.id == chosen else option.label[language],
-            taps.Decide(kept.id, condition.position, at),
+            taps.ChooseOption(stored.id, condition.position, at),
         )
         for at, option in enumerate(condition.options, start=1)
     ]
     before = sheet.step_before_condition(condition.id)
     return Screen(
         text=blocks(
-            _header(kept, sheet.checklist.section_of(number), place.last, texts),
+            _header(stored, sheet.checklist.section_of(number), place.last, texts),
             texts("situation", question=condition.question[language]),
         ),
         rows=(
             *layout.in_rows(buttons, 2),
             (
-                Button(texts.plain("button-back"), _back(kept, before, number)),
-                Button(texts.plain("button-menu"), taps.Menu(kept.id, number)),
+                Button(texts.plain("button-back"), _back(stored, before, number)),
+                Button(texts.plain("button-menu"), taps.Menu(stored.id, number)),
             ),
         ),
         expects=place,
@@ -137,10 +143,15 @@ def situation(kept: KeptAudit, place: taps.Situation, texts: Texts) -> Screen:
 
 
 def section_end(
-    kept: KeptAudit, position: int, evaluations: Mapping[int, str], texts: Texts, *, kept_now: bool
+    stored: StoredAudit,
+    position: int,
+    evaluations: Mapping[int, str],
+    texts: Texts,
+    *,
+    kept_now: bool,
 ) -> Screen:
     """`kept_now`: the evaluation was stored by this very turn, and the screen says so."""
-    sheet = kept.sheet
+    sheet = stored.sheet
     section = sheet.checklist.section(position)
     lines = [
         layout.indicator_line(sheet.checklist.indicator(number), texts)
@@ -154,23 +165,23 @@ def section_end(
                 layout.score_line(section_score(sheet, position), texts),
             ),
             joined(texts("section-missed", count=len(lines)), map(layout.listed, lines)),
-            _still_open(kept, position, texts),
+            _still_open(stored, position, texts),
             _evaluation_line(evaluation, texts, kept_now=kept_now),
         ),
         rows=(
-            (Button(texts.plain("button-continue"), taps.NextSection(kept.id, position)),),
+            (Button(texts.plain("button-continue"), taps.NextSection(stored.id, position)),),
             (
-                Button(texts.plain("button-evaluation"), taps.WriteEvaluation(kept.id, position)),
-                Button(texts.plain("button-change"), taps.SectionMenu(kept.id, position, 0)),
+                Button(texts.plain("button-evaluation"), taps.WriteEvaluation(stored.id, position)),
+                Button(texts.plain("button-change"), taps.SectionMenu(stored.id, position, 0)),
             ),
-            (Button(texts.plain("button-stop"), taps.StopHere(kept.id)),),
+            (Button(texts.plain("button-stop"), taps.StopHere(stored.id)),),
         ),
-        expects=taps.SectionEnd(kept.id, position),
+        expects=taps.SectionEnd(stored.id, position),
     )
 
 
-def _still_open(kept: KeptAudit, position: int, texts: Texts) -> str:
-    progress = kept.sheet.progress(position)
+def _still_open(stored: StoredAudit, position: int, texts: Texts) -> str:
+    progress = stored.sheet.progress(position)
     left = progress.total - progress.done
     return texts("section-open", count=left) if left else ""
 
@@ -181,16 +192,16 @@ def _evaluation_line(evaluation: str, texts: Texts, *, kept_now: bool) -> str:
     return texts("evaluation-stored" if kept_now else "evaluation-line", text=evaluation)
 
 
-def review(kept: KeptAudit, notes: Mapping[int, str], texts: Texts, *, advisor: str) -> Screen:
+def review(stored: StoredAudit, notes: Mapping[int, str], texts: Texts, *, advisor: str) -> Screen:
     """What is open, missed without a note and ruled out; submitting only when complete."""
-    sheet = kept.sheet
+    sheet = stored.sheet
     progress = sheet.progress()
     left = progress.total - progress.done
     failed = missed(sheet)
     bare = sum(number not in notes for number in failed)
     ruled_out = sum(sheet.given(number) for number in sheet.scope)
     codes = texts.plain("list-separator").join(
-        _code(kept, number, texts) for number in sheet.open[:12]
+        _code(stored, number, texts) for number in sheet.open[:12]
     )
     return Screen(
         text=blocks(
@@ -202,32 +213,32 @@ def review(kept: KeptAudit, notes: Mapping[int, str], texts: Texts, *, advisor: 
                 texts("review-advisor", name=advisor) if advisor else "",
             ),
         ),
-        rows=_review_rows(kept, texts),
-        expects=taps.Review(kept.id),
+        rows=_review_rows(stored, texts),
+        expects=taps.Review(stored.id),
     )
 
 
-def _code(kept: KeptAudit, number: int, texts: Texts) -> str:
-    return kept.sheet.checklist.indicator(number).code[texts.language]
+def _code(stored: StoredAudit, number: int, texts: Texts) -> str:
+    return stored.sheet.checklist.indicator(number).code[texts.language]
 
 
-def _review_rows(kept: KeptAudit, texts: Texts) -> Rows:
-    menu = (Button(texts.plain("button-menu"), taps.Menu(kept.id, 0)),)
-    stop = Button(texts.plain("button-stop"), taps.StopHere(kept.id))
-    if not kept.sheet.complete:
-        return ((Button(texts.plain("button-open"), taps.OfferAll(kept.id)),), menu, (stop,))
-    if kept.advisor is None:
-        choose = Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(kept.id, 1))
+def _review_rows(stored: StoredAudit, texts: Texts) -> Rows:
+    menu = (Button(texts.plain("button-menu"), taps.Menu(stored.id, 0)),)
+    stop = Button(texts.plain("button-stop"), taps.StopHere(stored.id))
+    if not stored.sheet.complete:
+        return ((Button(texts.plain("button-open"), taps.OfferAll(stored.id)),), menu, (stop,))
+    if stored.advisor is None:
+        choose = Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(stored.id, 1))
         return (menu, (choose,), (stop,))
-    return (menu, (stop, Button(texts.plain("button-submit"), taps.Submit(kept.id, 0))))
+    return (menu, (stop, Button(texts.plain("button-submit"), taps.Submit(stored.id, 0))))
 
 
-def ask_to_submit(kept: KeptAudit, texts: Texts) -> Screen:
+def ask_to_submit(stored: StoredAudit, texts: Texts) -> Screen:
     return Screen(
         text=texts("submit-sure"),
         rows=(
-            (Button(texts.plain("button-back-to-question"), taps.Review(kept.id)),),
-            (Button(texts.plain("button-submit-sure"), taps.Submit(kept.id, 1)),),
+            (Button(texts.plain("button-back-to-question"), taps.Review(stored.id)),),
+            (Button(texts.plain("button-submit-sure"), taps.Submit(stored.id, 1)),),
         ),
-        expects=taps.Review(kept.id),
+        expects=taps.Review(stored.id),
     )

@@ -6,7 +6,7 @@ from bot.texts import Texts
 from bot.views import layout
 from checklist.definition import Indicator, Section, Value
 from checklist.scoring import section_scores
-from storage.audits import KeptAudit
+from storage.audits import StoredAudit
 
 MARKS = {
     Value.YES: "✓",
@@ -18,18 +18,18 @@ PUT_OFF, OPEN = "›", ""
 HIDDEN = "·"
 
 
-def menu(kept: KeptAudit, indicator: int, texts: Texts, *, advisor: str = "") -> Screen:
+def menu(stored: StoredAudit, indicator: int, texts: Texts, *, advisor: str = "") -> Screen:
     """Sections to jump to; `indicator` is the question one came from, 0 for the review."""
-    progress = kept.sheet.progress()
+    progress = stored.sheet.progress()
     left = progress.total - progress.done
-    back = taps.Question(kept.id, indicator) if indicator else taps.Review(kept.id)
+    back = taps.Question(stored.id, indicator) if indicator else taps.Review(stored.id)
     sections = tuple(
-        (_section_button(kept, section, indicator, texts),)
-        for section, _ in section_scores(kept.sheet)
+        (_section_button(stored, section, indicator, texts),)
+        for section, _ in section_scores(stored.sheet)
     )
-    undecided = kept.advisor is None
+    undecided = stored.advisor is None
     advisor_row = (
-        ((Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(kept.id, 1)),),)
+        ((Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(stored.id, 1)),),)
         if undecided
         else ()
     )
@@ -43,16 +43,16 @@ def menu(kept: KeptAudit, indicator: int, texts: Texts, *, advisor: str = "") ->
             *advisor_row,
             (
                 Button(texts.plain("button-back-to-question"), back),
-                Button(texts.plain("button-hide"), taps.Hide(kept.id)),
-                Button(texts.plain("button-review"), taps.Review(kept.id)),
+                Button(texts.plain("button-hide"), taps.Hide(stored.id)),
+                Button(texts.plain("button-review"), taps.Review(stored.id)),
             ),
         ),
-        expects=taps.Menu(kept.id, indicator),
+        expects=taps.Menu(stored.id, indicator),
     )
 
 
-def _section_button(kept: KeptAudit, section: Section, indicator: int, texts: Texts) -> Button:
-    here = kept.sheet.progress(section.position)
+def _section_button(stored: StoredAudit, section: Section, indicator: int, texts: Texts) -> Button:
+    here = stored.sheet.progress(section.position)
     label = texts.plain(
         "menu-section",
         section=layout.short_section(section, texts),
@@ -60,16 +60,17 @@ def _section_button(kept: KeptAudit, section: Section, indicator: int, texts: Te
         total=str(here.total),
         later=here.put_off,
     )
-    return Button(label, taps.SectionMenu(kept.id, section.position, indicator))
+    return Button(label, taps.SectionMenu(stored.id, section.position, indicator))
 
 
-def section_menu(kept: KeptAudit, place: taps.SectionMenu, texts: Texts) -> Screen:
+def section_menu(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) -> Screen:
     """Every indicator of a section with its mark, and what can be done to all that is open."""
-    section = kept.sheet.checklist.section(place.section)
-    progress = kept.sheet.progress(place.section)
-    asked = [each for each in section.indicators if each.number in kept.sheet.scope]
+    section = stored.sheet.checklist.section(place.section)
+    progress = stored.sheet.progress(place.section)
+    asked = [each for each in section.indicators if each.number in stored.sheet.scope]
     numbers = [
-        Button(_marked(kept, each, texts), taps.Question(kept.id, each.number)) for each in asked
+        Button(_marked(stored, each, texts), taps.Question(stored.id, each.number))
+        for each in asked
     ]
     return Screen(
         text=layout.joined(
@@ -81,44 +82,46 @@ def section_menu(kept: KeptAudit, place: taps.SectionMenu, texts: Texts) -> Scre
             ),
             texts("section-menu-marks"),
         ),
-        rows=(*layout.in_rows(numbers, 4), *_section_rows(kept, place, texts)),
+        rows=(*layout.in_rows(numbers, 4), *_section_rows(stored, place, texts)),
         expects=place,
     )
 
 
-def _marked(kept: KeptAudit, indicator: Indicator, texts: Texts) -> str:
-    value = kept.sheet.value(indicator.number)
+def _marked(stored: StoredAudit, indicator: Indicator, texts: Texts) -> str:
+    value = stored.sheet.value(indicator.number)
     if value is None:
-        mark = PUT_OFF if indicator.number in kept.sheet.put_off else OPEN
+        mark = PUT_OFF if indicator.number in stored.sheet.put_off else OPEN
     else:
         mark = MARKS[value]
     return f"{indicator.code[texts.language]} {mark}".strip()
 
 
-def _section_rows(kept: KeptAudit, place: taps.SectionMenu, texts: Texts) -> Rows:
-    progress = kept.sheet.progress(place.section)
+def _section_rows(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) -> Rows:
+    progress = stored.sheet.progress(place.section)
     whole = (
         (
-            Button(texts.plain("button-section-later"), taps.SectionLater(kept.id, place.section)),
+            Button(
+                texts.plain("button-section-later"), taps.SectionLater(stored.id, place.section)
+            ),
             Button(
                 texts.plain("button-section-not-applicable"),
-                taps.SectionNotApplicable(kept.id, place.section, 0),
+                taps.SectionNotApplicable(stored.id, place.section, 0),
             ),
         ),
     )
     return (
         *(whole if progress.done < progress.total else ()),
         (
-            Button(texts.plain("button-menu"), taps.Menu(kept.id, place.indicator)),
-            Button(texts.plain("button-section-end"), taps.SectionEnd(kept.id, place.section)),
+            Button(texts.plain("button-menu"), taps.Menu(stored.id, place.indicator)),
+            Button(texts.plain("button-section-end"), taps.SectionEnd(stored.id, place.section)),
         ),
     )
 
 
-def ask_section_not_applicable(kept: KeptAudit, position: int, texts: Texts) -> Screen:
-    section = kept.sheet.checklist.section(position)
-    progress = kept.sheet.progress(position)
-    place = taps.SectionMenu(kept.id, position, 0)
+def ask_section_not_applicable(stored: StoredAudit, position: int, texts: Texts) -> Screen:
+    section = stored.sheet.checklist.section(position)
+    progress = stored.sheet.progress(position)
+    place = taps.SectionMenu(stored.id, position, 0)
     return Screen(
         text=texts(
             "section-not-applicable-sure",
@@ -130,7 +133,7 @@ def ask_section_not_applicable(kept: KeptAudit, position: int, texts: Texts) -> 
             (
                 Button(
                     texts.plain("button-section-not-applicable-sure"),
-                    taps.SectionNotApplicable(kept.id, position, 1),
+                    taps.SectionNotApplicable(stored.id, position, 1),
                 ),
             ),
         ),
@@ -138,10 +141,10 @@ def ask_section_not_applicable(kept: KeptAudit, position: int, texts: Texts) -> 
     )
 
 
-def hidden(kept: KeptAudit, texts: Texts) -> Screen:
+def hidden(stored: StoredAudit, texts: Texts) -> Screen:
     """A dot and one button: nothing that a glance over the shoulder could read."""
     return Screen(
         text=HIDDEN,
-        rows=((Button(texts.plain("button-continue"), taps.Resume(kept.id)),),),
-        expects=taps.Hide(kept.id),
+        rows=((Button(texts.plain("button-continue"), taps.Resume(stored.id)),),),
+        expects=taps.Hide(stored.id),
     )

@@ -8,13 +8,13 @@ from bot.texts import Texts
 from bot.views import layout
 from bot.views.report.first import AUDIT_FORMS
 from checklist.definition import Section
+from checklist.results import IndicatorHistory, Period
 from checklist.scoring import Score, missed, section_scores, total_score
-from checklist.standing import IndicatorRecord, Period
-from storage.audits import KeptAudit
+from storage.audits import StoredAudit
 
 
 def summary(
-    kept: KeptAudit,
+    stored: StoredAudit,
     notes: Mapping[int, str],
     evaluations: Mapping[int, str],
     page: int,
@@ -22,37 +22,37 @@ def summary(
     *,
     advisor: str,
     reported: bool = False,
-    beside: Sequence[IndicatorRecord] | None = None,
+    beside: Sequence[IndicatorHistory] | None = None,
 ) -> Screen:
     """One page of it; the first begins with the scores. `advisor` is empty on a discreet screen.
 
     `reported`: opened from a report, to which it leads back. `beside`: under a self-check, what
     released mystery shops found for the same indicators.
     """
-    lines = _details(kept, notes, evaluations, texts)
+    lines = _details(stored, notes, evaluations, texts)
     if beside is not None:
-        lines += _beside(kept, beside, texts)
+        lines += _beside(stored, beside, texts)
     made = layout.pages(lines)
     at = min(max(page, 1), len(made))
-    head = _scores(kept, advisor, texts) if at == 1 else ""
+    head = _scores(stored, advisor, texts) if at == 1 else ""
     return Screen(
         text=layout.blocks(head, "\n".join(made[at - 1])),
-        rows=_rows(kept, at, len(made), texts, reported=reported),
-        expects=taps.Summary(kept.id, at),
+        rows=_rows(stored, at, len(made), texts, reported=reported),
+        expects=taps.Summary(stored.id, at),
     )
 
 
-def _scores(kept: KeptAudit, advisor: str, texts: Texts) -> str:
+def _scores(stored: StoredAudit, advisor: str, texts: Texts) -> str:
     """Title, sections and total."""
-    partial = len(kept.sheet.scope) < kept.sheet.checklist.printed_total
-    total = layout.score_line(total_score(kept.sheet), texts, partial=partial)
-    day = texts.date(kept.submitted_at or kept.started_at)
+    partial = len(stored.sheet.scope) < stored.sheet.checklist.printed_total
+    total = layout.score_line(total_score(stored.sheet), texts, partial=partial)
+    day = texts.date(stored.submitted_at or stored.started_at)
     return layout.blocks(
         layout.joined(
             texts("summary-title", name=advisor, day=day),
             (
                 _section_line(section, score, texts, partial=partial)
-                for section, score in section_scores(kept.sheet)
+                for section, score in section_scores(stored.sheet)
             ),
         ),
         texts("summary-total", score=total),
@@ -69,10 +69,10 @@ def _section_line(section: Section, score: Score, texts: Texts, *, partial: bool
 
 
 def _details(
-    kept: KeptAudit, notes: Mapping[int, str], evaluations: Mapping[int, str], texts: Texts
+    stored: StoredAudit, notes: Mapping[int, str], evaluations: Mapping[int, str], texts: Texts
 ) -> list[str]:
     """Every missed indicator with its note, the other notes, then the evaluations."""
-    sheet = kept.sheet
+    sheet = stored.sheet
     failed = missed(sheet)
     lines = [texts("summary-missed", count=len(failed))]
     for number in failed:
@@ -88,12 +88,12 @@ def _details(
     return lines
 
 
-def _beside(kept: KeptAudit, records: Sequence[IndicatorRecord], texts: Texts) -> list[str]:
+def _beside(stored: StoredAudit, records: Sequence[IndicatorHistory], texts: Texts) -> list[str]:
     """What one said and what shops found, where both did."""
     found = [record for record in records if record.found.n]
     lines = ["", texts("selfcheck-beside", count=len(found))]
     for record in found:
-        said = kept.sheet.value(kept.sheet.checklist.by_id(record.indicator.id).number)
+        said = stored.sheet.value(stored.sheet.checklist.by_id(record.indicator.id).number)
         lines.append(
             texts(
                 "selfcheck-beside-line",
@@ -106,13 +106,13 @@ def _beside(kept: KeptAudit, records: Sequence[IndicatorRecord], texts: Texts) -
     return lines
 
 
-def _rows(kept: KeptAudit, page: int, last: int, texts: Texts, *, reported: bool) -> Rows:
-    turning = layout.turning(page, last, lambda to: taps.Summary(kept.id, to), texts)
-    if not reported or kept.advisor is None or kept.dealership is None:
+def _rows(stored: StoredAudit, page: int, last: int, texts: Texts, *, reported: bool) -> Rows:
+    turning = layout.turning(page, last, lambda to: taps.Summary(stored.id, to), texts)
+    if not reported or stored.advisor is None or stored.dealership is None:
         return turning
     files = (
-        Button(form, taps.AuditFile(kept.id, number))
+        Button(form, taps.AuditFile(stored.id, number))
         for number, form in enumerate(AUDIT_FORMS, start=1)
     )
-    back = taps.ReportVisits(kept.advisor, kept.dealership, int(Period.ALL), 1)
+    back = taps.ReportVisits(stored.advisor, stored.dealership, int(Period.ALL), 1)
     return (*turning, tuple(files), (Button(texts.plain("button-visits"), back),))

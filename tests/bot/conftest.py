@@ -12,7 +12,7 @@ from bot.settings import Settings
 from simulator.limits import UNLIMITED
 from simulator.phone import Phone
 from simulator.server import Simulator
-from tests.house import House, import_people, settings_for
+from tests.harness import Harness, import_people, settings_for
 
 END = "-----END CERTIFICATE-----\n"
 
@@ -38,10 +38,10 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def house(tmp_path: Path, furnished: Path) -> AsyncIterator[House]:
+async def harness(tmp_path: Path, furnished: Path) -> AsyncIterator[Harness]:
     shutil.copy(furnished, tmp_path)
     async with Simulator(limits=UNLIMITED) as sim:
-        made = House(sim, settings_for(sim, tmp_path))
+        made = Harness(sim, settings_for(sim, tmp_path))
         await made.start()
         try:
             yield made
@@ -50,15 +50,15 @@ async def house(tmp_path: Path, furnished: Path) -> AsyncIterator[House]:
 
 
 @pytest.fixture
-async def shopper(house: House) -> Phone:
-    return await house.phone("shopper")
+async def shopper(harness: Harness) -> Phone:
+    return await harness.phone("shopper")
 
 
 @pytest.fixture
-async def manager(house: House) -> Phone:
-    return await house.phone("manager")
+async def manager(harness: Harness) -> Phone:
+    return await harness.phone("manager")
 
 
 @pytest.fixture
-async def advisor(house: House) -> Phone:
-    return await house.phone("advisor")
+async def advisor(harness: Harness) -> Phone:
+    return await harness.phone("advisor")

@@ -85,7 +85,7 @@ def literals() -> tuple[set[str], set[str]]:
 
 
 def asked_for() -> set[str]:
-    """Keys that are looked up by name: texts("…"), texts.plain("…"), RefusedError("…")."""
+    """Keys that are looked up by name: texts("…"), texts.plain("…"), UserError("…")."""
     found: set[str] = set()
     for path in BOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -102,7 +102,7 @@ def asked_for() -> set[str]:
 
 def _looks_up(called: ast.expr) -> bool:
     if isinstance(called, ast.Name):
-        return called.id in {"texts", "spoken", "RefusedError"}
+        return called.id in {"texts", "spoken", "UserError"}
     if isinstance(called, ast.Attribute):
         return called.attr in {"texts", "plain"}
     return False

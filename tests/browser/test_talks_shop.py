@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests import house
+from tests import harness
 from tests.browser.filling import EN, ZH, Filling, code
 from tests.browser.person import Person, Phoned
 
@@ -13,19 +13,19 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def dealership(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[house.House]:
-    async with house.opened(tmp_path_factory.mktemp("house")) as opened:
+async def dealership(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[harness.Harness]:
+    async with harness.opened(tmp_path_factory.mktemp("house")) as opened:
         yield opened
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def wang(dealership: house.House, phoned: Phoned) -> Person:
+async def wang(dealership: harness.Harness, phoned: Phoned) -> Person:
     await dealership.phone("shopper")
-    return await phoned(dealership.sim, house.NAMES["shopper"][1], "zh-CN")
+    return await phoned(dealership.sim, harness.NAMES["shopper"][1], "zh-CN")
 
 
 async def test_a_whole_shop_with_every_detour_ends_in_a_summary_that_agrees_with_the_taps(
-    dealership: house.House, wang: Person
+    dealership: harness.Harness, wang: Person
 ) -> None:
     shop = Filling(wang, ZH)
     await begin(shop)
@@ -109,10 +109,10 @@ async def submit(shop: Filling, put_off: str) -> None:
 
 
 async def test_a_shop_in_english_is_stopped_and_resumed(
-    dealership: house.House, phoned: Phoned
+    dealership: harness.Harness, phoned: Phoned
 ) -> None:
     await dealership.phone("english")
-    emma = await phoned(dealership.sim, house.NAMES["english"][1], "en-GB")
+    emma = await phoned(dealership.sim, harness.NAMES["english"][1], "en-GB")
     shop = Filling(emma, EN)
     await emma.start("Hello, Emma Clarke.")
     await emma.say("/audit zhangwei", "choose")

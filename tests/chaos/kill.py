@@ -18,7 +18,7 @@ from simulator.limits import UNLIMITED
 from simulator.server import Simulator
 from tests.chaos.bot_process import ForkedBot
 from tests.chaos.tapping import Tapper
-from tests.house import import_people, settings_for
+from tests.harness import import_people, settings_for
 
 PATIENCE = 30.0  # seconds in which a screen must have recovered by itself
 FIRST_ID = 5001

@@ -13,7 +13,7 @@ from simulator import deeds
 from simulator.faults import Fault, FaultKind
 from simulator.journal import LoggedCall
 from simulator.phone import Phone
-from tests.house import House, begin
+from tests.harness import Harness, begin
 
 PATIENCE = 20.0  # seconds
 
@@ -25,17 +25,19 @@ async def until(condition: Callable[[], object], seconds: float = PATIENCE) -> N
         await asyncio.sleep(0.005)
 
 
-async def quiet(house: House) -> None:
+async def quiet(harness: Harness) -> None:
     """Wait until every update is confirmed, every reading done and every screen sent."""
-    app = house.app
+    app = harness.app
     await until(
-        lambda: not (house.sim.world.updates.waiting() or app._reader._tasks or app._sender._tasks)
+        lambda: (
+            not (harness.sim.world.updates.waiting() or app._reader._tasks or app._sender._tasks)
+        )
     )
 
 
-def tap(house: House, person: int, what: Tap | str, message: int | None = None) -> str:
+def tap(harness: Harness, person: int, what: Tap | str, message: int | None = None) -> str:
     """Tap with this data on a message, else on the live one; return the tap's id."""
-    world = house.sim.world
+    world = harness.sim.world
     live = deeds.live_message(world.chat(person))
     number = message or (live.id if live else 0)
     data = what if isinstance(what, str) else taps.encode(what)
@@ -43,54 +45,54 @@ def tap(house: House, person: int, what: Tap | str, message: int | None = None) 
 
 
 def fault(
-    house: House,
+    harness: Harness,
     kind: FaultKind,
     method: str = "",
     *,
     count: int = 1,
     **more: Any,  # noqa: ANN401 - a fault's fields
 ) -> None:
-    house.sim.world.faults.waiting.append(Fault(kind, method, count=count, **more))
+    harness.sim.world.faults.waiting.append(Fault(kind, method, count=count, **more))
 
 
-def calls(house: House, method: str = "", chat: int | None = None) -> list[LoggedCall]:
+def calls(harness: Harness, method: str = "", chat: int | None = None) -> list[LoggedCall]:
     """The bot's calls, those for updates left out unless asked for."""
     return [
         call
-        for call in house.sim.world.log.calls
+        for call in harness.sim.world.log.calls
         if (call.method == method if method else call.method != "getUpdates")
         and chat in {None, call.chat_id}
     ]
 
 
-def forget_calls(house: House) -> None:
-    house.sim.world.log.calls.clear()
+def forget_calls(harness: Harness) -> None:
+    harness.sim.world.log.calls.clear()
 
 
 @asynccontextmanager
-async def stopped(house: House) -> AsyncIterator[None]:
+async def stopped(harness: Harness) -> AsyncIterator[None]:
     """Within, the bot is down and updates wait; afterwards it has served them."""
-    await house.stop()
+    await harness.stop()
     yield
-    await started(house)
+    await started(harness)
 
 
-async def started(house: House) -> None:
+async def started(harness: Harness) -> None:
     """Start the bot and wait until it has caught up."""
-    polls = house.sim.world.updates.polls
-    await house.start()
-    await until(lambda: house.sim.world.updates.polls > polls)
-    await quiet(house)
+    polls = harness.sim.world.updates.polls
+    await harness.start()
+    await until(lambda: harness.sim.world.updates.polls > polls)
+    await quiet(harness)
 
 
-async def ready(house: House, phone: Phone, advisor: str = "张伟") -> int:
+async def ready(harness: Harness, phone: Phone, advisor: str = "张伟") -> int:
     """Open an audit and stand at 1.1; return the audit's id."""
     await begin(phone, advisor)
     while ["逐项问我"] in [row[-1:] for row in await phone.buttons()]:
         await phone.tap("逐项问我")
     await phone.see("1.1 ")
-    await quiet(house)
-    rows = await house.rows(
+    await quiet(harness)
+    rows = await harness.rows(
         "select max(audits.id) from audits join people on people.id = auditor"
         " where telegram_id = :number",
         number=phone.id,
@@ -98,13 +100,13 @@ async def ready(house: House, phone: Phone, advisor: str = "张伟") -> int:
     return int(rows[0][0])
 
 
-async def answers(house: House, audit: int) -> dict[int, Value]:
+async def answers(harness: Harness, audit: int) -> dict[int, Value]:
     """A person's own answers as they are kept."""
-    rows = await house.rows(
+    rows = await harness.rows(
         "select indicator, value from answers where audit = :audit and given = 0", audit=audit
     )
     return {indicator: Value(value) for indicator, value in rows}
 
 
-async def count(house: House, table: str) -> int:
-    return int((await house.rows(f"select count(*) from {table}"))[0][0])
+async def count(harness: Harness, table: str) -> int:
+    return int((await harness.rows(f"select count(*) from {table}"))[0][0])

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from checklist.definition import Checklist, Indicator, Kind, Section, Text, Whose
+from checklist.results import WHOLE, Totals, Versions, Visit, totals_of
 from checklist.scoring import Score
-from checklist.standing import WHOLE, Totals, Versions, Visit, totals_of
 
 MANAGERS = "roof"
 FORM_IDS = (("greet", "listen", "offer"), ("repair", "explain", MANAGERS))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checklist.names import NEAREST, Matches, Named, answer, plain
+from checklist.names import NEAREST, Matches, Named, plain, search
 
 PEOPLE = (
     Named(1, "Emma Clarke", " emmaclarke clarkeemma ec"),
@@ -29,11 +29,11 @@ def ids(found: tuple[Named, ...]) -> list[int]:
 
 
 def found(query: str) -> list[int]:
-    return ids(answer(query, PEOPLE).found)
+    return ids(search(query, PEOPLE).found)
 
 
 def nearest(query: str) -> list[int]:
-    return ids(answer(query, PEOPLE).nearest)
+    return ids(search(query, PEOPLE).nearest)
 
 
 def test_an_exact_name_is_alone_although_others_begin_with_it() -> None:
@@ -42,7 +42,7 @@ def test_an_exact_name_is_alone_although_others_begin_with_it() -> None:
 
 def test_two_people_of_exactly_one_name_are_both_found() -> None:
     namesakes = [Named(1, "张伟", " zhangwei"), Named(2, "张伟", " zhangwei")]
-    assert ids(answer("张伟", namesakes).found) == [1, 2]
+    assert ids(search("张伟", namesakes).found) == [1, 2]
 
 
 @pytest.mark.parametrize("query", ["zhangwei", "zhang wei", "Zhāng Wěi", "ZHANG-WEI", "zhang1wei1"])
@@ -94,14 +94,14 @@ def test_pinyin_is_not_found_from_the_middle_of_a_syllable(query: str) -> None:
 
 
 def test_the_order_is_the_one_given() -> None:
-    assert ids(answer("zhangwei", PEOPLE[::-1]).found) == [5, 3, 2]
+    assert ids(search("zhangwei", PEOPLE[::-1]).found) == [5, 3, 2]
 
 
 def test_a_digit_behind_latin_letters_is_part_of_the_name_and_no_tone() -> None:
     numbered = [Named(1, "Advisor 1", " advisor1 1advisor a1"), Named(2, "顾问1", " guwen1 wen1gu")]
-    assert ids(answer("advisor1", numbered).found) == [1]
-    assert answer("advisor2", numbered) == Matches(nearest=(numbered[0],))
-    assert answer("guwen2", numbered) == Matches(nearest=(numbered[1],))
+    assert ids(search("advisor1", numbered).found) == [1]
+    assert search("advisor2", numbered) == Matches(nearest=(numbered[0],))
+    assert search("guwen2", numbered) == Matches(nearest=(numbered[1],))
 
 
 @pytest.mark.parametrize(
@@ -126,17 +126,17 @@ def test_a_typing_error_finds_nobody_and_comes_near(query: str, who: list[int]) 
 
 @pytest.mark.parametrize("query", ["lx", "lia", "lxxa", "zhxxxwei", "zhxngxeimxng", "王强", "玮"])
 def test_too_many_errors_for_its_length_come_near_nobody(query: str) -> None:
-    assert answer(query, PEOPLE) == Matches()
+    assert search(query, PEOPLE) == Matches()
 
 
 def test_whoever_is_found_leaves_nobody_near() -> None:
-    assert answer("lina", [*PEOPLE, Named(10, "Lisa", " lisa")]).nearest == ()
+    assert search("lina", [*PEOPLE, Named(10, "Lisa", " lisa")]).nearest == ()
 
 
 def test_at_most_five_come_near_the_nearest_first_and_each_once() -> None:
     among = [Named(n, f"Maria {n}b", f" maria{n}b {n}bmaria") for n in range(9)]
     among.append(Named(9, "Mariabb", ""))
-    assert ids(answer("mariabbc", among).nearest) == [9, 0, 1, 2, 3]
+    assert ids(search("mariabbc", among).nearest) == [9, 0, 1, 2, 3]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_at_most_five_come_near_the_nearest_first_and_each_once() -> None:
     ],
 )
 def test_what_is_no_name_finds_nobody(query: str) -> None:
-    assert answer(query, PEOPLE) == Matches()
+    assert search(query, PEOPLE) == Matches()
 
 
 def test_a_line_break_or_a_space_never_reaches_from_one_key_into_the_next() -> None:
@@ -170,14 +170,14 @@ def test_a_line_break_or_a_space_never_reaches_from_one_key_into_the_next() -> N
 def test_the_longest_message_is_answered_at_once_with_nobody(letter: str) -> None:
     among = [*PEOPLE] * 250
     started = process_time()
-    assert answer(letter * LONGEST_MESSAGE, among) == Matches()
+    assert search(letter * LONGEST_MESSAGE, among) == Matches()
     assert process_time() - started < 0.1  # seconds; 0.01 was measured
 
 
 @given(st.text(max_size=40))
 def test_any_text_gets_an_answer_and_the_same_again(query: str) -> None:
-    once = answer(query, PEOPLE)
-    assert once == answer(query, PEOPLE)
+    once = search(query, PEOPLE)
+    assert once == search(query, PEOPLE)
     assert not (once.found and once.nearest)
     assert len(once.nearest) <= NEAREST
     assert set(once.found + once.nearest) <= set(PEOPLE)
@@ -187,13 +187,13 @@ def test_any_text_gets_an_answer_and_the_same_again(query: str) -> None:
 def test_whoever_is_called_so_is_found_whatever_the_name(name: str) -> None:
     somebody = Named(10, name, "")
     expected = (somebody,) if plain(name) else ()
-    assert answer(name, [somebody]).found == expected
+    assert search(name, [somebody]).found == expected
 
 
 SPEED = """
 import sys
 from time import process_time
-from checklist.names import Named, answer
+from checklist.names import Named, search
 
 among = [
     Named(n, chr(0x4E00 + n) + chr(0x5E00 + n), f" zhang{n}wei wei{n}zhang z{n}w lv{n}wei weil{n}v")
@@ -201,7 +201,7 @@ among = [
 ]
 def took(query):
     started = process_time()
-    answer(query, among)
+    search(query, among)
     return process_time() - started
 
 queries = ("zhang77wei", "zw", "zhagn77wie", "丁丁")

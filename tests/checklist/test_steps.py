@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from checklist.audit import (
-    Ask,
+    AskCondition,
+    AskIndicator,
     Audit,
-    Decide,
     Review,
     SectionEnd,
     UnknownCondition,
@@ -38,33 +38,33 @@ def all_yes(audit: Audit, *numbers: int) -> Audit:
 
 def test_a_mystery_shop_begins_with_the_back_office_then_the_booking(form: Checklist) -> None:
     audit = begin(form, Kind.MYSTERY_SHOP)
-    assert audit.first_step() == Decide("back_office", 1)
+    assert audit.first_step() == AskCondition("back_office", 1)
     audit = audit.decided("back_office", "together")
-    assert audit.step_at(1) == Decide("booking", 1)
+    assert audit.step_at(1) == AskCondition("booking", 1)
     audit = audit.decided("booking", "each")
-    assert audit.step_at(1) == Ask(1)
+    assert audit.step_at(1) == AskIndicator(1)
 
 
 def test_the_back_office_is_asked_wherever_one_jumps_first(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.MYSTERY_SHOP)
-    assert audit.step_at(at("6.6")) == Decide("back_office", at("6.6"))
+    assert audit.step_at(at("6.6")) == AskCondition("back_office", at("6.6"))
 
 
 def test_the_back_office_is_not_asked_once_nothing_of_it_is_open(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.MYSTERY_SHOP)
     audit = all_yes(audit, *form.condition("back_office").reach)
-    assert audit.step_at(at("6.6")) == Ask(at("6.6"))
+    assert audit.step_at(at("6.6")) == AskIndicator(at("6.6"))
 
 
 def test_after_a_decision_comes_the_first_that_it_leaves_open(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.OBSERVATION).decided("booking", "phone")
-    assert audit.step_at(at("1.1")) == Ask(at("1.3"))
+    assert audit.step_at(at("1.1")) == AskIndicator(at("1.3"))
 
 
 def test_a_condition_is_asked_before_the_first_it_could_rule_out(seen: Audit, at: At) -> None:
     undecided = begin(seen.checklist, seen.kind).decided("booking", "each")
-    assert undecided.step_after(at("1.16")) == Ask(at("1.17"))
-    assert undecided.step_after(at("1.17")) == Decide("job", at("1.18"))
+    assert undecided.step_after(at("1.16")) == AskIndicator(at("1.17"))
+    assert undecided.step_after(at("1.17")) == AskCondition("job", at("1.18"))
     assert undecided.condition_due(at("1.17")) is None
     assert seen.condition_due(at("1.18")) is None
 
@@ -72,7 +72,7 @@ def test_a_condition_is_asked_before_the_first_it_could_rule_out(seen: Audit, at
 def test_a_condition_waits_for_its_first_that_is_open(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.OBSERVATION).decided("booking", "walk_in")
     audit = audit.decided("car", "no").decided("waiting", "stayed")
-    assert audit.step_after(at("2.11")) == Decide("job", at("2.14"))
+    assert audit.step_after(at("2.11")) == AskCondition("job", at("2.14"))
 
 
 def test_no_condition_is_due_before_what_is_answered(form: Checklist, at: At) -> None:
@@ -82,24 +82,24 @@ def test_no_condition_is_due_before_what_is_answered(form: Checklist, at: At) ->
 
 def test_the_next_question_is_the_next_open_one_of_the_section(seen: Audit, at: At) -> None:
     audit = all_yes(seen, at("2.1"), at("2.2")).postponed(at("2.3"))
-    assert audit.step_after(at("2.1")) == Ask(at("2.4"))
+    assert audit.step_after(at("2.1")) == AskIndicator(at("2.4"))
 
 
 def test_a_section_turns_back_to_what_was_passed_over(seen: Audit, at: At) -> None:
     audit = all_yes(seen, *(at(f"2.{n}") for n in range(5, 15)))
-    assert audit.step_after(at("2.14")) == Ask(at("2.1"))
+    assert audit.step_after(at("2.14")) == AskIndicator(at("2.1"))
 
 
 def test_a_section_ends_when_only_put_off_ones_are_left(seen: Audit, at: At) -> None:
     audit = all_yes(seen, *(at(f"2.{n}") for n in range(2, 15))).postponed(at("2.1"))
     assert audit.step_after(at("2.14")) == SectionEnd(2)
-    assert audit.all_offered().step_after(at("2.14")) == Ask(at("2.1"))
+    assert audit.all_offered().step_after(at("2.14")) == AskIndicator(at("2.1"))
 
 
 def test_after_a_section_comes_the_next_with_something_to_offer(seen: Audit, at: At) -> None:
     audit = seen.section_postponed(3)
-    assert audit.step_after_section(2) == Ask(at("5.1"))
-    assert audit.step_after_section(7) == Ask(at("1.1"))
+    assert audit.step_after_section(2) == AskIndicator(at("5.1"))
+    assert audit.step_after_section(7) == AskIndicator(at("1.1"))
 
 
 def test_when_nothing_is_left_to_offer_comes_the_review(seen: Audit) -> None:
@@ -117,32 +117,32 @@ def test_there_is_nothing_after_a_section_that_is_not_there(seen: Audit) -> None
 
 def test_resuming_offers_what_is_open_before_what_was_put_off(seen: Audit, at: At) -> None:
     audit = seen.section_postponed(1)
-    assert audit.first_step() == Ask(at("2.1"))
+    assert audit.first_step() == AskIndicator(at("2.1"))
     for position in range(2, 8):
         audit = audit.section_not_applicable(position)
-    assert audit.first_step() == Ask(at("1.1"))
+    assert audit.first_step() == AskIndicator(at("1.1"))
     assert audit.section_not_applicable(1).first_step() == Review()
 
 
 def test_the_way_back_leads_past_what_was_given(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.OBSERVATION).decided("waiting", "stayed")
-    assert audit.step_before(at("3.13")) == Ask(at("3.10"))
+    assert audit.step_before(at("3.13")) == AskIndicator(at("3.10"))
 
 
 def test_the_way_back_meets_a_condition_where_it_stands(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.OBSERVATION).decided("job", "repair").decided("parts", "yes")
     audit = audit.decided("booking", "each")
     assert audit.anchor("parts") == at("6.1")
-    assert audit.step_before(at("6.1")) == Decide("parts", at("6.1"))
-    assert audit.step_before(at("1.18") + 2) == Decide("job", at("1.18"))
-    assert audit.step_before_condition("job") == Ask(at("1.17"))
+    assert audit.step_before(at("6.1")) == AskCondition("parts", at("6.1"))
+    assert audit.step_before(at("1.18") + 2) == AskCondition("job", at("1.18"))
+    assert audit.step_before_condition("job") == AskIndicator(at("1.17"))
 
 
 def test_the_way_back_ends_at_the_first_decision(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.MYSTERY_SHOP).decided("back_office", "each")
     audit = audit.decided("booking", "text")
-    assert audit.step_before(at("1.2")) == Decide("booking", at("1.1"))
-    assert audit.step_before_condition("booking") == Decide("back_office", at("1.1"))
+    assert audit.step_before(at("1.2")) == AskCondition("booking", at("1.1"))
+    assert audit.step_before_condition("booking") == AskCondition("back_office", at("1.1"))
     assert audit.step_before_condition("back_office") is None
 
 
@@ -152,8 +152,8 @@ def test_without_conditions_the_way_back_ends_at_the_first_question(form: Checkl
 
 def test_the_way_back_shows_a_condition_that_is_still_undecided(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.OBSERVATION)
-    assert audit.step_before(at("2.13")) == Decide("car", at("2.12"))
-    assert audit.step_before_condition("car") == Ask(at("2.11"))
+    assert audit.step_before(at("2.13")) == AskCondition("car", at("2.12"))
+    assert audit.step_before_condition("car") == AskIndicator(at("2.11"))
 
 
 def test_a_condition_moves_to_the_first_that_others_leave_it(form: Checklist, at: At) -> None:
@@ -176,8 +176,8 @@ def test_a_condition_of_which_others_rule_out_all_stays_at_its_first(
 def test_a_condition_to_be_asked_first_goes_before_those_above_it(form: Checklist) -> None:
     *others, problem = form.conditions
     urgent = replace(form, conditions=(*others, replace(problem, asked_first=True)))
-    assert begin(urgent, Kind.OBSERVATION).first_step() == Decide("problem", 1)
-    assert begin(urgent, Kind.MYSTERY_SHOP).first_step() == Decide("back_office", 1)
+    assert begin(urgent, Kind.OBSERVATION).first_step() == AskCondition("problem", 1)
+    assert begin(urgent, Kind.MYSTERY_SHOP).first_step() == AskCondition("back_office", 1)
 
 
 def test_a_condition_that_is_asked_first_stands_at_the_beginning(form: Checklist, at: At) -> None:

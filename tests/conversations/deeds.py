@@ -11,7 +11,7 @@ from checklist.loading import shipped
 from simulator import deeds as hands
 from simulator.phone import PATIENCE, Message, PhoneError
 from tests.conversations.scene import Scene
-from tests.house import PEOPLE, import_people
+from tests.harness import PEOPLE, import_people
 
 MOST_TAPS = 110  # of one line; the whole checklist has 102 indicators
 # The smallest picture there is: a PNG of one pixel.
@@ -61,7 +61,7 @@ async def tap_until(scene: Scene, who: str, label: str, text: str) -> None:
 
 async def tap_both(scene: Scene, who: str, label: str) -> None:
     """Two taps on the same button before the bot has seen either."""
-    phone, world = await scene.phone(who), scene.house.sim.world
+    phone, world = await scene.phone(who), scene.harness.sim.world
     message, button = hands.button(world.chat(phone.chat_id), None, label)
     for _ in range(2):
         hands.tap(world, phone.id, message.id, button["callback_data"])
@@ -128,7 +128,7 @@ async def pass_hours(scene: Scene, count: str) -> None:
 
 async def take_over(scene: Scene, row: str) -> None:
     """Import one more line of people.csv; who has a Telegram id gets a phone."""
-    settings = scene.house.settings
+    settings = scene.harness.settings
     heading = PEOPLE.splitlines()[0]
     await import_people(settings, settings.data_dir, f"{heading}\n{row}\n")
     given = dict(zip(heading.split(","), row.split(","), strict=True))
@@ -138,12 +138,12 @@ async def take_over(scene: Scene, row: str) -> None:
 
 
 async def deactivate(scene: Scene, who: str) -> None:
-    await scene.house.write("UPDATE people SET active = 0 WHERE name = :who", who=who)
+    await scene.harness.write("UPDATE people SET active = 0 WHERE name = :who", who=who)
 
 
 async def reword(scene: Scene, code: str, text: str) -> None:
     """Restart with a newer version of the checklist, in which one indicator reads otherwise."""
-    scene.house.checklist = _reworded(scene.house.checklist or shipped(), code, text)
+    scene.harness.checklist = _reworded(scene.harness.checklist or shipped(), code, text)
     await restart(scene)
 
 

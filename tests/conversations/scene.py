@@ -10,7 +10,7 @@ from simulator.deeds import add_group
 from simulator.phone import Message, Phone
 from tests.conversations.sight import Look, changes, toasts
 from tests.conversations.wording import SEEN
-from tests.house import NAMES, House
+from tests.harness import NAMES, Harness
 
 GLANCE = 0.002  # seconds between two looks whether the bot has taken what waits
 PATIENCE = 60.0  # seconds; nothing takes so long unless the bot is stuck
@@ -31,7 +31,7 @@ class Clock:
 
 @dataclass(slots=True)
 class Scene:
-    house: House
+    harness: Harness
     clock: Clock
     language: Language
     running: bool = True
@@ -50,33 +50,33 @@ class Scene:
         return self.phones[who]
 
     async def give_phone(self, who: str, number: int, language: str) -> None:
-        self.phones[who] = await self.house.sim.phone(who, id=number, language_code=language)
+        self.phones[who] = await self.harness.sim.phone(who, id=number, language_code=language)
 
     async def group_phone(self, who: str) -> Phone:
         """The phone of somebody with the team's group open."""
         phone = await self.phone(who)
         name = SEEN[self.language]["in_group"]
         if name not in self.phones:
-            add_group(self.house.sim.world, GROUP, name, [phone.id])
+            add_group(self.harness.sim.world, GROUP, name, [phone.id])
             self.phones[name] = phone.in_chat(GROUP)
         return self.phones[name]
 
     async def start(self) -> None:
         """Start the bot; once it asks for updates, whatever it owed is on its way."""
-        updates = self.house.sim.world.updates
+        updates = self.harness.sim.world.updates
         before = updates.polls
-        await self.house.start()
+        await self.harness.start()
         while updates.polls == before:
             await updates.changed.wait(PATIENCE)
         self.running = True
 
     async def stop(self) -> None:
-        await self.house.stop()
+        await self.harness.stop()
         self.running = False
 
     async def quiet(self) -> None:
         """Wait until the bot has served what was sent to it and shown what it had to show."""
-        app, updates = self.house.app, self.house.sim.world.updates
+        app, updates = self.harness.app, self.harness.sim.world.updates
         async with asyncio.timeout(PATIENCE):
             while self.running:
                 if showing := app._sender._tasks | app._reader._tasks:
@@ -89,7 +89,7 @@ class Scene:
     def pass_time(self, span: timedelta) -> None:
         """For the bot and for Telegram alike."""
         self.clock.at += span
-        self.house.sim.world.clock.offset += span.total_seconds()
+        self.harness.sim.world.clock.offset += span.total_seconds()
 
     async def seen(self, actor: str | None) -> list[str]:
         """What has changed since the last look: the actor's own chat, then everybody else's."""
@@ -117,7 +117,7 @@ class Scene:
 
     def _toasts(self, phone: Phone) -> Sequence[Mapping[str, object]]:
         """What popped up over a chat since the last look."""
-        all_shown = self.house.sim.world.chat(phone.chat_id).toasts
+        all_shown = self.harness.sim.world.chat(phone.chat_id).toasts
         fresh = [each for each in all_shown if each["query_id"] not in self.heard]
         self.heard.update(each["query_id"] for each in fresh)
         return fresh

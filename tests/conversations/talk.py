@@ -12,7 +12,7 @@ from tests.conversations.deeds import PERFORMED
 from tests.conversations.scene import STEP, Clock, Scene
 from tests.conversations.script import Script, Step, read, written
 from tests.conversations.wording import SEEN
-from tests.house import opened
+from tests.harness import opened
 
 TALKS = Path(__file__).parent
 
@@ -36,8 +36,8 @@ async def perform(path: Path) -> Performed:
     """
     script, clock = read(path), Clock()
     with TemporaryDirectory() as folder:
-        async with opened(Path(folder), shipped(), clock) as house:
-            scene = Scene(house, clock, script.language)
+        async with opened(Path(folder), shipped(), clock) as harness:
+            scene = Scene(harness, clock, script.language)
             seen = [await _done(scene, script, step) for step in script.steps]
     return Performed(written(script, seen), scene.taps)
 

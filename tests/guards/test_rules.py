@@ -38,7 +38,13 @@ def test_nothing_of_a_conversation_lives_in_process_memory() -> None:
 
 
 def test_handlers_and_views_never_see_an_update_nor_speak_to_telegram() -> None:
-    forbidden = ("telegram", "bot.sending", "bot.wire", "bot.intake", "bot.app")
+    forbidden = (
+        "telegram",
+        "bot.delivery.sender",
+        "bot.delivery.client",
+        "bot.intake.polling",
+        "bot.app",
+    )
     for name, tree in modules("bot/handlers", "bot/views"):
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom):

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import (
-    UNWELL,
+    DATABASE_UNAVAILABLE,
     Database,
     UnsupportedDatabaseError,
     checked_url,
@@ -85,7 +85,9 @@ async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> No
 
     with pytest.raises(IntegrityError) as failed:
         await half()
-    assert not isinstance(failed.value, UNWELL), "the statement is wrong, not the database"
+    assert not isinstance(failed.value, DATABASE_UNAVAILABLE), (
+        "the statement is wrong, not the database"
+    )
     async with database.reading() as db:
         assert await db.scalar(text("select count(*) from dealerships")) == 0
 

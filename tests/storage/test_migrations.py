@@ -6,7 +6,7 @@ import pytest
 
 from storage import schema
 from storage.schema import migrate
-from tests.storage.filled import ROWS, columns_of, filled, revisions, rows_of, with_another
+from tests.storage.filled_tables import ROWS, columns_of, filled, revisions, rows_of, with_another
 
 REBUILDS_PARENTS = """
     with op.batch_alter_table("audits") as table:

@@ -13,10 +13,10 @@ from sqlalchemy import event, insert, text
 
 from checklist.audit import begin
 from checklist.definition import Checklist, Kind, Value
+from checklist.results import WHOLE, AdvisorResults, Period, Totals, Versions, days_of
 from checklist.scoring import Score
-from checklist.standing import WHOLE, Period, Standing, Totals, Versions, days_of
 from storage import checklists, people, reports
-from storage.audits import KeptAudit, State
+from storage.audits import State, StoredAudit
 from storage.changes import Changes, write
 from storage.engine import Database
 from storage.models import dealerships, memberships
@@ -39,7 +39,7 @@ class Kept:
     versions: Versions
     statements: list[str]
     count: int = 0
-    sheets: list[KeptAudit] = field(default_factory=list)
+    sheets: list[StoredAudit] = field(default_factory=list)
 
     def filled_in(
         self,
@@ -52,20 +52,20 @@ class Kept:
         version: int = 1,
         scope: Iterable[int] | None = None,
         state: State = State.SUBMITTED,
-    ) -> KeptAudit:
+    ) -> StoredAudit:
         """An audit whose answers are spelled in the form's order: y, n, - (unseen) or / (n. a.)."""
         self.count += 1
         sheet = begin(self.versions.kept[version], kind, scope)
         values = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED, "/": Value.NOT_APPLICABLE}
         for number, letter in zip(sorted(sheet.scope), spelled, strict=True):
             sheet = sheet.answered(number, values[letter])
-        kept = KeptAudit(
+        kept = StoredAudit(
             self.count, sheet, version, SHOPPER, advisor, where, state, at, at, at, self.count
         )
         self.sheets.append(kept)
         return kept
 
-    async def write(self, *audits: KeptAudit) -> None:
+    async def write(self, *audits: StoredAudit) -> None:
         """Write audits in one flush, as the bot does: begun, answered, submitted."""
         changes = Changes()
         for kept in audits:
@@ -85,11 +85,13 @@ class Kept:
             found = await people.advisors(db, [where])
         return next(each for each in found if each.id == number)
 
-    async def standing(self, number: int = ZHANG, period: Period = Period.ALL) -> Standing:
+    async def advisor_results(
+        self, number: int = ZHANG, period: Period = Period.ALL
+    ) -> AdvisorResults:
         advisor = await self.advisor(number)
         self.statements.clear()
         async with self.database.reading() as db:
-            return await reports.standing_of(db, advisor, period, NOW, self.versions)
+            return await reports.advisor_results_of(db, advisor, period, NOW, self.versions)
 
     async def totals(self) -> dict[str, Totals]:
         async with self.database.reading() as db:
@@ -123,10 +125,10 @@ def selects(statements: list[str]) -> list[str]:
 
 async def test_a_submitted_shop_is_in_the_report(kept: Kept) -> None:
     await kept.submitted("yyn-/y")
-    found = await kept.standing()
+    found = await kept.advisor_results()
     assert (found.shops.n, found.shops.mean) == (1, Fraction(3, 4))
     assert [each.shops for each in found.sections] == [Score(2, 3, 3), Score(1, 1, 3)]
-    assert [record.shops for record in found.records] == [
+    assert [record.shops for record in found.indicators] == [
         (True,),
         (True,),
         (False,),
@@ -140,32 +142,32 @@ async def test_a_submitted_shop_is_in_the_report(kept: Kept) -> None:
 async def test_drafts_and_what_was_discarded_are_not(kept: Kept) -> None:
     await kept.submitted("yyyyyy", state=State.DRAFT)
     await kept.submitted("yyyyyy", state=State.DISCARDED)
-    found = await kept.standing()
+    found = await kept.advisor_results()
     assert found.shops.visits == ()
-    assert not any(record.shops for record in found.records)
+    assert not any(record.shops for record in found.indicators)
     assert await kept.totals() == {}
 
 
 async def test_an_advisor_of_two_dealerships_stands_at_each_on_its_own(kept: Kept) -> None:
     await kept.submitted("yyyyyy")
     await kept.submitted("nnnnnn", where=THERE)
-    assert (await kept.standing()).shops.mean == 1
-    assert (await kept.standing()).others == Totals()
+    assert (await kept.advisor_results()).shops.mean == 1
+    assert (await kept.advisor_results()).others == Totals()
 
 
 async def test_a_report_takes_four_statements_however_much_it_reads(kept: Kept) -> None:
     await kept.submitted("yyyyyy")
-    await kept.standing()
+    await kept.advisor_results()
     assert len(selects(kept.statements)) == 4
     await kept.submitted(*["ynynyn"] * 12)
     await kept.submitted(*["ynynyn"] * 7, kind=Kind.SELF_CHECK)
-    await kept.standing()
+    await kept.advisor_results()
     assert len(selects(kept.statements)) == 4
 
 
 async def test_the_auditor_is_never_read(kept: Kept) -> None:
     await kept.submitted("yyyyyy")
-    await kept.standing()
+    await kept.advisor_results()
     assert not any("auditor" in statement for statement in kept.statements)
 
 
@@ -183,7 +185,7 @@ async def test_a_report_agrees_with_the_raw_answers(kept: Kept) -> None:
     ]
     for some in (audits[:25], audits[25:]):  # two flushes on the same days and later ones
         await kept.write(*some)
-    found = await kept.standing()
+    found = await kept.advisor_results()
     async with kept.database.reading() as db:
         rows = await db.execute(
             text(
@@ -212,7 +214,7 @@ async def test_a_report_agrees_with_the_raw_answers(kept: Kept) -> None:
         for rows_of, score in ((mine, each.shops), (theirs, each.others)):
             values = [row.value for row in rows_of if row.indicator in numbers]
             assert (score.earned, score.possible) == (sum(values), len(values))
-    for record in found.records:
+    for record in found.indicators:
         number = record.indicator.number
         assert record.shops == tuple(bool(r.value) for r in mine if r.indicator == number)
 
@@ -234,7 +236,7 @@ async def test_only_whole_audits_of_a_dealership_count_in_its_totals(kept: Kept)
     async with kept.database.reading() as db:
         days = days_of(Period.ALL, NOW)
         assert await reports.totals_of_days(db, HERE, days, Kind.SELF_CHECK) == {}
-    assert (await kept.standing()).records[0].own == (True,)
+    assert (await kept.advisor_results()).indicators[0].own == (True,)
 
 
 async def test_a_period_begins_at_midnight_for_visits_and_totals_alike(kept: Kept) -> None:
@@ -242,9 +244,9 @@ async def test_a_period_begins_at_midnight_for_visits_and_totals_alike(kept: Kep
     for at in (first, first - timedelta(milliseconds=1)):
         await kept.submitted("yyyyyy", at=at)
         await kept.submitted("nnnnnn", at=at, advisor=LI)
-    found = await kept.standing(period=Period.MONTH)
+    found = await kept.advisor_results(period=Period.MONTH)
     assert (found.shops.n, found.others.audits) == (1, 1)
-    everything = await kept.standing()
+    everything = await kept.advisor_results()
     assert (everything.shops.n, everything.others.audits) == (2, 2)
 
 
@@ -256,9 +258,9 @@ async def test_an_older_version_is_loaded_when_an_audit_needs_it(kept: Kept) -> 
     await kept.submitted("ynyyny")
     await kept.submitted("yn", version=number)
     kept.versions = Versions({number: newer}, number)
-    found = await kept.standing()
+    found = await kept.advisor_results()
     assert (found.older, found.gone) == (1, 4)
-    assert [record.shops for record in found.records] == [(False, True), (True, False)]
+    assert [record.shops for record in found.indicators] == [(False, True), (True, False)]
     assert kept.versions.kept[1] == SMALL
 
 
@@ -272,10 +274,10 @@ async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(kept
     zhang = await kept.advisor()
     kept.statements.clear()
     async with kept.database.reading() as db:
-        own = await reports.own_standing_of(db, zhang, Period.QUARTER, NOW, kept.versions)
+        own = await reports.own_results_of(db, zhang, Period.QUARTER, NOW, kept.versions)
     assert not own.aggregates_only
-    assert (own.standing.shops.n, own.standing.others.audits) == (3, 3)
-    assert {each.at for each in own.standing.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
+    assert (own.results.shops.n, own.results.others.audits) == (3, 3)
+    assert {each.at for each in own.results.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
     assert not any("auditor" in statement for statement in kept.statements)
 
 

@@ -17,7 +17,7 @@ from storage import schema
 from storage.engine import Database
 from storage.models import metadata
 from storage.schema import BrokenReferencesError, SchemaTooNewError, migrate
-from tests.storage.filled import filled, head, rows_of, with_another
+from tests.storage.filled_tables import filled, head, rows_of, with_another
 
 ALEMBICS_OWN = "alembic_version"
 

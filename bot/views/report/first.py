@@ -7,8 +7,8 @@ from bot import taps
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
+from checklist.results import AdvisorResults, IndicatorHistory, Period
 from checklist.scoring import half_up
-from checklist.standing import IndicatorRecord, Period, Standing
 from checklist.statistics import PROVISIONAL_BELOW, Interval
 from storage.people import Advisor
 
@@ -28,7 +28,7 @@ class Seen:
 
     advisor: Advisor
     period: Period
-    standing: Standing
+    results: AdvisorResults
     own: bool = False
     aggregates_only: bool = False
 
@@ -55,7 +55,7 @@ def period_words(period: Period, texts: Texts) -> str:
 
 
 def _outcome(seen: Seen, texts: Texts) -> Html:
-    shops = seen.standing.shops
+    shops = seen.results.shops
     title = texts(
         "report-title",
         name=seen.advisor.name,
@@ -76,7 +76,7 @@ def _outcome(seen: Seen, texts: Texts) -> Html:
         if shops.provisional
         else "",
         _beside_others(seen, texts),
-        _latest(seen.standing, texts),
+        _latest(seen.results, texts),
         texts(f"trend-{shops.trend.direction}"),
     )
 
@@ -90,12 +90,12 @@ def interval_words(interval: Interval | None, texts: Texts) -> str:
 
 
 def _beside_others(seen: Seen, texts: Texts) -> str:
-    standing = seen.standing
-    mean = standing.others.mean
+    results = seen.results
+    mean = results.others.mean
     # To an advisor, the mean of one or two shops would tell how a colleague fared.
-    if mean is None or (seen.own and standing.others.audits < SHOWN_FROM):
+    if mean is None or (seen.own and results.others.audits < SHOWN_FROM):
         return texts("report-no-others")
-    found = standing.difference
+    found = results.difference
     if found is None or found.margin is None:
         verdict = "cannot-tell"
     elif found.within_margin:
@@ -105,8 +105,8 @@ def _beside_others(seen: Seen, texts: Texts) -> str:
     return texts("report-others", rate=layout.rate(mean), verdict=verdict)
 
 
-def _latest(standing: Standing, texts: Texts) -> str:
-    shops = standing.shops
+def _latest(results: AdvisorResults, texts: Texts) -> str:
+    shops = results.shops
     if shops.latest is None or shops.previous is None or shops.change is None:
         return ""
     return texts(
@@ -128,13 +128,13 @@ def points(change: Fraction) -> str:
 def _coaching(seen: Seen, texts: Texts) -> Html:
     if seen.aggregates_only:
         return Html(texts("report-aggregates"))
-    coached = seen.standing.coaching
+    coached = seen.results.coaching
     if not coached:
         return Html("")
     return layout.joined(texts("report-coaching"), (record_line(each, texts) for each in coached))
 
 
-def record_line(record: IndicatorRecord, texts: Texts) -> str:
+def record_line(record: IndicatorHistory, texts: Texts) -> str:
     """An indicator with its passes of its scored visits, and how often it was missed in a row."""
     return texts(
         "report-indicator",
@@ -146,11 +146,11 @@ def record_line(record: IndicatorRecord, texts: Texts) -> str:
 
 
 def _self_image(seen: Seen, texts: Texts) -> Html:
-    standing = seen.standing
+    results = seen.results
     lines: list[str] = []
-    if standing.blind_spots and not seen.aggregates_only:
-        spot = standing.blind_spots[0]
-        indicator = standing.checklist.indicator(spot.shops.number)
+    if results.blind_spots and not seen.aggregates_only:
+        spot = results.blind_spots[0]
+        indicator = results.checklist.indicator(spot.shops.number)
         lines.append(
             texts(
                 "report-blind-spot",
@@ -159,13 +159,13 @@ def _self_image(seen: Seen, texts: Texts) -> Html:
                 shops=f"{spot.shops.passed}/{spot.shops.n}",
             )
         )
-    if standing.self_checks.mean is not None:
-        gap = standing.self_gap
+    if results.self_checks.mean is not None:
+        gap = results.self_gap
         lines.append(
             texts(
                 "report-self",
-                rate=layout.rate(standing.self_checks.mean),
-                count=standing.self_checks.n,
+                rate=layout.rate(results.self_checks.mean),
+                count=results.self_checks.n,
                 gap="none"
                 if gap is None or not half_up(abs(gap) * 100)
                 else "higher"
@@ -178,8 +178,8 @@ def _self_image(seen: Seen, texts: Texts) -> Html:
 
 
 def _small_print(seen: Seen, texts: Texts) -> Html:
-    standing = seen.standing
-    score = standing.shops.score
+    results = seen.results
+    score = results.shops.score
     coverage = (
         texts(
             "report-coverage",
@@ -193,15 +193,13 @@ def _small_print(seen: Seen, texts: Texts) -> Html:
     observed = (
         texts(
             "report-observations",
-            count=standing.observations.n,
-            rate=layout.rate(standing.observations.mean),
+            count=results.observations.n,
+            rate=layout.rate(results.observations.mean),
         )
-        if standing.observations.n
+        if results.observations.n
         else ""
     )
-    older = (
-        texts("report-older", count=standing.older, gone=standing.gone) if standing.older else ""
-    )
+    older = texts("report-older", count=results.older, gone=results.gone) if results.older else ""
     return layout.joined(coverage, observed, older, texts("report-own-rule") if seen.own else "")
 
 

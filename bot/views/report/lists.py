@@ -8,8 +8,8 @@ from bot.screen import Button, Screen
 from bot.texts import Texts
 from bot.views import layout
 from bot.views.report.first import Seen, interval_words, record_line
+from checklist.results import IndicatorHistory, Visit
 from checklist.scoring import percent
-from checklist.standing import IndicatorRecord, Visit
 
 INDICATORS_A_PAGE = 12
 VISITS_A_PAGE = 8
@@ -17,7 +17,7 @@ VISITS_A_PAGE = 8
 
 def indicators(seen: Seen, place: taps.ReportIndicators, texts: Texts) -> Screen:
     """Every scored indicator, worst first, with its interval and how often it failed in a row."""
-    scored = [each for each in seen.standing.records if each.found.n]
+    scored = [each for each in seen.results.indicators if each.found.n]
     worst_first = sorted(scored, key=_badness)
     page, at, last = layout.page_of(worst_first, place.page, INDICATORS_A_PAGE)
     lines = [f"{record_line(each, texts)}  {interval_words(each.interval, texts)}" for each in page]
@@ -37,7 +37,7 @@ def indicators(seen: Seen, place: taps.ReportIndicators, texts: Texts) -> Screen
     )
 
 
-def _badness(record: IndicatorRecord) -> tuple[float, int]:
+def _badness(record: IndicatorHistory) -> tuple[float, int]:
     """Worst upper bound of the pass rate first, then in the form's order."""
     interval = record.interval
     assert interval is not None
@@ -46,7 +46,7 @@ def _badness(record: IndicatorRecord) -> tuple[float, int]:
 
 def visits(seen: Seen, place: taps.ReportVisits, texts: Texts) -> Screen:
     """The single mystery shops, newest first; each opens in full."""
-    newest_first = tuple(reversed(seen.standing.shops.visits))
+    newest_first = tuple(reversed(seen.results.shops.visits))
     page, at, last = layout.page_of(newest_first, place.page, VISITS_A_PAGE)
     opening = tuple((Button(_visit(each, texts), taps.Summary(each.audit, 1)),) for each in page)
     return Screen(
@@ -67,15 +67,15 @@ def _visit(visit: Visit, texts: Texts) -> str:
 
 def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
     """Where self-checks and mystery shops part: blind spots first, then by section."""
-    standing = seen.standing
+    results = seen.results
     spots = [
         texts(
             "gap-line",
-            indicator=layout.indicator_line(standing.checklist.indicator(each.shops.number), texts),
+            indicator=layout.indicator_line(results.checklist.indicator(each.shops.number), texts),
             own=f"{each.own.passed}/{each.own.n}",
             shops=f"{each.shops.passed}/{each.shops.n}",
         )
-        for each in standing.blind_spots
+        for each in results.blind_spots
     ]
     page, at, last = layout.page_of(spots, place.page, INDICATORS_A_PAGE)
     sections = [
@@ -85,9 +85,9 @@ def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
             own=layout.rate(each.self_checks.rate),
             shops=layout.rate(each.shops.rate),
         )
-        for each in standing.sections
+        for each in results.sections
     ]
-    agreement = standing.agreement
+    agreement = results.agreement
     alike = texts("gap-agreement", rate=f"{percent(Fraction(agreement.raw))}%") if agreement else ""
     return Screen(
         text=layout.blocks(

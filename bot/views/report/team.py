@@ -9,7 +9,7 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import PERIODS, period_button, period_words
-from checklist.standing import Order, Period, TeamRow, arranged
+from checklist.results import Order, Period, TeamRow, sort_rows
 from checklist.statistics import PROVISIONAL_BELOW, Direction
 from storage.people import Advisor
 
@@ -30,7 +30,7 @@ def team(
     """`among` are the same advisors as `rows`, in the same order: where a name leads to."""
     period = Period(place.days)
     where = {(row.advisor, row.name): each for row, each in zip(rows, among, strict=True)}
-    page, at, last = layout.page_of(arranged(rows, ORDERS[place.order]), place.page, ROWS_A_PAGE)
+    page, at, last = layout.page_of(sort_rows(rows, ORDERS[place.order]), place.page, ROWS_A_PAGE)
     names = [
         Button(
             row.name,

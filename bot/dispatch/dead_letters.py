@@ -1,0 +1,43 @@
+"""What becomes of an update whose turn failed: it is kept and counted, and the person is told."""
+
+import json
+import logging
+import secrets
+from typing import Any
+
+from bot.delivery.sender import Delivery
+from bot.intake.update import IncomingUpdate
+from bot.screen import Screen
+from bot.texts import Texts
+from storage.updates import MAX_ATTEMPTS, DeadLetter
+
+log = logging.getLogger(__name__)
+
+
+def counted(incoming: IncomingUpdate, before: DeadLetter | None, error: Exception) -> DeadLetter:
+    """The update with one more attempt; it keeps the reference that was given at the first."""
+    attempts = before.attempts + 1 if before else 1
+    reference = before.reference if before else _reference()
+    log.error("Update %s failed, reference %s", incoming.update_id, reference, exc_info=error)
+    return DeadLetter(incoming.update_id, incoming.chat, incoming.raw, attempts, reference)
+
+
+def unreadable(raw: dict[str, Any]) -> DeadLetter:
+    """Trying again cannot help what cannot be parsed."""
+    return DeadLetter(int(raw["update_id"]), None, json.dumps(raw), MAX_ATTEMPTS, _reference())
+
+
+def _reference() -> str:
+    return secrets.token_hex(3)
+
+
+def told(incoming: IncomingUpdate, kept: DeadLetter, texts: Texts) -> Delivery | None:
+    """The first failure answers the tap, the last one comes as a message; between them nothing."""
+    if incoming.chat is None or not incoming.private:
+        return None
+    if kept.attempts == MAX_ATTEMPTS:
+        return Delivery(incoming.chat, Screen(texts("failed-for-good", reference=kept.reference)))
+    if kept.attempts == 1 and incoming.is_tap:
+        toast = texts.plain("failed-retrying", reference=kept.reference)
+        return Delivery(incoming.chat, None, query=incoming.query, toast=toast, alert=True)
+    return None

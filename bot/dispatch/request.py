@@ -1,0 +1,80 @@
+"""From an update to the function that serves it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot import routes, taps
+from bot.intake.update import IncomingUpdate
+from bot.screen import Screen
+from bot.taps import ForgedTapError, Tap
+from bot.turn import Turn
+from bot.user_errors import USER_ERRORS, UserError
+from checklist.access import NotAllowedError, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an update asks for. `tap` is None for commands and texts."""
+
+    serve: Callable[[Turn], Awaitable[Screen]]
+    who: frozenset[Role]
+    reads: bool = False
+    tap: Tap | None = None
+
+
+def request_for(incoming: IncomingUpdate, place: Tap | None, username: str) -> Request:
+    """Raise one of refusals.USER_ERRORS for what nobody serves."""
+    if incoming.data is not None:
+        tap = taps.decode(incoming.data)
+        return _of_tap(tap)
+    if command := incoming.command(username):
+        return _of_command(*command)
+    if incoming.text is None:
+        raise UserError("text-wanted")
+    return _of_text(place, incoming.text)
+
+
+def _of_tap(tap: Tap) -> Request:
+    route = routes.TAPS[type(tap)]
+    return Request(lambda turn: route.serve(turn, tap), route.who, route.reads, tap)
+
+
+def _of_command(name: str, argument: str) -> Request:
+    command = routes.COMMANDS.get(name)
+    if command is None:
+        raise UserError("unknown-command")
+    return Request(lambda turn: command.serve(turn, argument), command.who, command.reads)
+
+
+def _of_text(place: Tap | None, text: str) -> Request:
+    handler = routes.TEXTS.get(type(place)) if place else None
+    if handler is None:
+        raise UserError("text-unexpected")
+    return Request(lambda turn: handler(turn, place, text), routes.EVERYBODY)
+
+
+async def serve(turn: Turn, request: Request) -> Screen:
+    """Ask the site map who may, then serve."""
+    if not routes.admits(request.who, turn.person):
+        raise NotAllowedError
+    return await request.serve(turn)
+
+
+def place_of(expects: str | None) -> Tap | None:
+    """The place that was stored; None where there is none, or a former version spelt it."""
+    try:
+        return taps.decode(expects) if expects else None
+    except ForgedTapError:
+        return None
+
+
+async def show_place(turn: Turn) -> Screen | None:
+    """What the person is looking at, drawn again; None where that is nothing, or is gone."""
+    place = place_of(turn.contact.expects)
+    if place is None:
+        return None
+    request = _of_tap(place)
+    try:
+        return None if request.reads else await serve(turn, request)
+    except USER_ERRORS:
+        return None

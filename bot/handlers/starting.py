@@ -1,0 +1,151 @@
+"""Beginning an audit: of which kind, about whom."""
+
+from bot import taps
+from bot.handlers import drafts
+from bot.handlers.advisors import choice, matching, nearest
+from bot.handlers.answering import show_review, show_step
+from bot.screen import Screen
+from bot.turn import Turn
+from bot.user_errors import UserError
+from bot.views import starting as views
+from checklist.access import STARTING, Act, NotAllowedError, Subject, kinds_open_to, require
+from checklist.definition import Kind
+from storage.audits import StoredAudit
+from storage.people import Advisor
+
+
+async def audit(turn: Turn, argument: str) -> Screen:
+    """/audit: go on with a draft, or choose; /audit NAME starts at once when one matches."""
+    if argument:
+        return await _by_name(turn, argument)
+    mine = await turn.drafts()
+    return drafts.offer(turn, mine) if mine else await new_audit(turn, taps.NewAudit())
+
+
+async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
+    kinds = kinds_open_to(turn.person)
+    if len(kinds) > 1:
+        return views.choose_kind(kinds, turn.texts)
+    if kinds[0] is Kind.SELF_CHECK:
+        return await _about_oneself(turn)
+    return await choose_advisor(turn, taps.ChooseAdvisor(kinds[0], 1))
+
+
+async def _about_oneself(turn: Turn) -> Screen:
+    me, *_ = await choice(turn, Kind.SELF_CHECK)
+    return await begin(turn, taps.Begin(Kind.SELF_CHECK, me.id, me.dealership))
+
+
+async def _by_name(turn: Turn, name: str) -> Screen:
+    kinds = [kind for kind in kinds_open_to(turn.person) if kind is not Kind.SELF_CHECK]
+    if not kinds:
+        raise UserError("no-audits-here")
+    matches = {kind: matching(name, await choice(turn, kind)) for kind in kinds}
+    fitting = [kind for kind, found in matches.items() if found]
+    if not fitting:
+        similar, heading = _meant(name, await choice(turn, kinds[0]))
+        return views.choose_advisor(similar, taps.ChooseAdvisor(kinds[0], 1), turn.texts, heading)
+    if len(fitting) > 1:
+        only = matches[fitting[0]][0] if len(matches[fitting[0]]) == 1 else None
+        return views.choose_kind(fitting, turn.texts, only)
+    kind, found = fitting[0], matches[fitting[0]]
+    if len(found) > 1:
+        place = taps.ChooseAdvisor(kind, 1)
+        return views.choose_advisor(found, place, turn.texts, views.NARROWED)
+    return await begin(turn, taps.Begin(kind, found[0].id, found[0].dealership))
+
+
+async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
+    if tap.kind not in kinds_open_to(turn.person):
+        raise NotAllowedError
+    found = await choice(turn, tap.kind)
+    if not found:
+        raise UserError("no-advisors-yet")
+    return views.choose_advisor(found, tap, turn.texts)
+
+
+async def advisor_typed(turn: Turn, place: taps.ChooseAdvisor, text: str) -> Screen:
+    """Typing part of a name narrows the list."""
+    found, heading = _meant(text, await choice(turn, place.kind))
+    return views.choose_advisor(found, place, turn.texts, heading)
+
+
+def _meant(name: str, among: list[Advisor]) -> tuple[list[Advisor], str]:
+    """Whom a name may mean, and what to say above them: a similar name is never taken for it."""
+    if found := matching(name, among):
+        return found, views.NARROWED
+    if similar := nearest(name, among):
+        return similar, views.NEAREST
+    raise UserError("advisor-unknown", name=name[:60])
+
+
+async def begin(turn: Turn, tap: taps.Begin) -> Screen:
+    """Open a draft about this advisor. A second tap finds the draft of the first."""
+    await _must_be_there(turn, tap.kind, tap.advisor, tap.dealership)
+    about = (tap.advisor, tap.dealership)
+    stored = await find_untouched_draft(turn, tap.kind, about)
+    if stored is None:
+        stored = await turn.begin(tap.kind, advisor=tap.advisor, dealership=tap.dealership)
+    return await show_step(turn, stored, stored.sheet.first_step())
+
+
+async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
+    """Open a mystery shop whose advisor is named on arrival."""
+    if Kind.MYSTERY_SHOP not in kinds_open_to(turn.person):
+        raise NotAllowedError
+    stored = await find_untouched_draft(turn, Kind.MYSTERY_SHOP, (None, None))
+    if stored is None:
+        stored = await turn.begin(Kind.MYSTERY_SHOP, advisor=None, dealership=None)
+    return await show_step(turn, stored, stored.sheet.first_step())
+
+
+async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) -> Advisor:
+    subject = Subject(dealership=dealership, advisor=advisor, auditor=turn.person.id)
+    require(turn.person, STARTING[kind], subject)
+    for each in await choice(turn, kind):
+        if (each.id, each.dealership) == (advisor, dealership):
+            return each
+    raise UserError("advisor-gone")
+
+
+async def find_untouched_draft(
+    turn: Turn,
+    kind: Kind,
+    about: tuple[int | None, int | None],
+    scope: frozenset[int] | None = None,
+) -> StoredAudit | None:
+    """A draft of one's own, of the same, in which nothing was answered yet.
+
+    `about` is the advisor and the dealership.
+    """
+    wanted = scope or frozenset(each.number for each in turn.checklist.indicators)
+    for stored in await turn.drafts():
+        sheet = stored.sheet
+        same = (sheet.kind, sheet.scope, stored.advisor, stored.dealership) == (
+            kind,
+            wanted,
+            *about,
+        )
+        if same and not sheet.answers and not sheet.choices:
+            return stored
+    return None
+
+
+async def pick_advisor(turn: Turn, tap: taps.PickAdvisor) -> Screen:
+    stored = turn.draft(tap.audit)
+    return views.pick_advisor(await choice(turn, stored.sheet.kind), tap, turn.texts)
+
+
+async def pick_typed(turn: Turn, place: taps.PickAdvisor, text: str) -> Screen:
+    stored = turn.draft(place.audit)
+    found, heading = _meant(text, await choice(turn, stored.sheet.kind))
+    return views.pick_advisor(found, place, turn.texts, heading)
+
+
+async def name_advisor(turn: Turn, tap: taps.NameAdvisor) -> Screen:
+    """Say, any time before submitting, whom the audit is about."""
+    stored = turn.draft(tap.audit)
+    require(turn.person, Act.FILL_IN, stored.subject)
+    there = await _must_be_there(turn, stored.sheet.kind, tap.advisor, tap.dealership)
+    stored = turn.assign(stored, there.id, there.dealership)
+    return await show_review(turn, stored)

@@ -1,0 +1,1 @@
+"""Updates in: polling, and an update as plain data."""

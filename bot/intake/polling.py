@@ -1,0 +1,133 @@
+"""Updates in: asked for one batch after another, and confirmed only once they are committed."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.delivery.client import TelegramClient
+from bot.delivery.sender import Sender
+from bot.dispatch.deferred import Reader
+from bot.dispatch.dispatcher import Dispatcher, Outcome
+from storage.engine import DATABASE_UNAVAILABLE
+
+log = logging.getLogger(__name__)
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+# Telegram's words where a webhook stands in the way of polling.
+WEBHOOK_IN_THE_WAY = "webhook"
+
+
+class Intake:
+    """The loop that must survive whatever the network, Telegram or the database do."""
+
+    def __init__(
+        self,
+        bot: TelegramClient,
+        router: Dispatcher,
+        sender: Sender,
+        reader: Reader,
+        *,
+        poll_seconds: int,
+    ) -> None:
+        self._bot = bot
+        self._router = router
+        self._sender = sender
+        self._reader = reader
+        self._poll_seconds = poll_seconds
+        self._offset: int | None = None
+        self._pause = SHORTEST_PAUSE
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Ask for no more; what is in hand is finished."""
+        self._stopping.set()
+
+    async def run(self) -> None:
+        while not self._stopping.is_set():
+            raws = await self._next()
+            if raws is None:
+                continue
+            await self._handled(raws)
+            # Ids may start anew after a quiet week: once all is confirmed, none is asked for.
+            self._offset = raws[-1]["update_id"] + 1 if raws else None
+        if self._offset is not None:
+            await self._confirm()
+
+    async def _next(self) -> Sequence[dict[str, Any]] | None:
+        """The next batch; None where stopping or trouble came first."""
+        asking = asyncio.create_task(
+            self._bot.raw_updates(self._offset, seconds=self._poll_seconds)
+        )
+        stopping = asyncio.create_task(self._stopping.wait())
+        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not asking.done():
+            asking.cancel()
+            await asyncio.gather(asking, return_exceptions=True)
+            return None
+        try:
+            raws = asking.result()
+        except TelegramError as error:
+            await self._recover(error)
+            return None
+        self._pause = SHORTEST_PAUSE
+        return raws
+
+    async def _recover(self, error: TelegramError) -> None:
+        """Say what is wrong, and wait longer each time until it is not."""
+        if isinstance(error, Conflict) and WEBHOOK_IN_THE_WAY in str(error):
+            log.warning("A webhook is set for this bot; taking it away to poll")
+            await self._without_webhook()
+        elif isinstance(error, Conflict):
+            log.error("Another program is polling with the same token; only one may")
+        elif isinstance(error, InvalidToken):
+            log.error("Telegram does not accept the token (AUDIT_BOT_TOKEN)")
+        else:
+            log.warning("No updates: %s; trying again in %.0f s", error, self._pause)
+        pause = self._pause
+        if isinstance(error, RetryAfter):
+            pause = error._retry_after.total_seconds()  # noqa: SLF001 - the public one may be an int
+        self._pause = min(2 * self._pause, LONGEST_PAUSE)
+        await self._wait(pause)
+
+    async def _without_webhook(self) -> None:
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as error:
+            log.warning("The webhook could not be taken away: %s", error)
+
+    async def _handled(self, raws: Sequence[dict[str, Any]]) -> None:
+        """Serve a batch as often as it takes: nothing is confirmed before it is committed."""
+        pause = SHORTEST_PAUSE
+        while True:
+            try:
+                outcome = await self._router.handle(raws)
+            except DATABASE_UNAVAILABLE as error:
+                log.warning("The database did not take a batch (%s)", type(error).__name__)
+                if await self._wait(pause):
+                    raise
+                pause = min(2 * pause, LONGEST_PAUSE)
+                continue
+            self.hand_out(outcome)
+            return
+
+    def hand_out(self, outcome: Outcome) -> None:
+        self._sender.show(outcome.deliveries)
+        self._reader.start(outcome.deferred)
+
+    async def _confirm(self) -> None:
+        """Tell Telegram what was done, so that the next start is not told again."""
+        try:
+            await self._bot.raw_updates(self._offset, seconds=0, limit=1)
+        except TelegramError as error:
+            log.info("The last batch was not confirmed and will come again: %s", error)
+
+    async def _wait(self, seconds: float) -> bool:
+        """Pause, but not beyond the wish to stop; return whether that came."""
+        try:
+            await asyncio.wait_for(self._stopping.wait(), seconds)
+        except TimeoutError:
+            return False
+        return True

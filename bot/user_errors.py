@@ -1,0 +1,43 @@
+"""What a person can do wrong, translated into words in one place."""
+
+from bot.taps import ForgedTapError
+from bot.texts import Argument, Texts
+from checklist.access import NotAllowedError
+from checklist.definition import UnknownCondition, UnknownIndicator, UnknownSection
+
+
+class UserError(Exception):
+    """The person is told, in the words of this key, why nothing was done."""
+
+    def __init__(self, key: str, **arguments: Argument) -> None:
+        super().__init__(key)
+        self.key = key
+        self.arguments = arguments
+
+
+class UnknownAuditError(LookupError):
+    """No such audit. What the person reads is the same as for one that is not theirs."""
+
+
+# Unknown and forbidden look the same, so that a forged tap learns nothing.
+NOTHING_THERE = (
+    UnknownAuditError,
+    NotAllowedError,
+    ForgedTapError,
+    UnknownIndicator,
+    UnknownCondition,
+    UnknownSection,
+)
+USER_ERRORS = (UserError, *NOTHING_THERE)
+
+
+def html(texts: Texts, refusal: Exception) -> str:
+    if isinstance(refusal, UserError):
+        return texts(refusal.key, **refusal.arguments)
+    return texts("nothing-there")
+
+
+def plain(texts: Texts, refusal: Exception) -> str:
+    if isinstance(refusal, UserError):
+        return texts.plain(refusal.key, **refusal.arguments)
+    return texts.plain("nothing-there")

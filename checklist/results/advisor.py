@@ -1,0 +1,151 @@
+"""Where an advisor stands: everything a report about them says, worked out from plain facts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from checklist.definition import Checklist, Indicator, Kind, Section
+from checklist.results.indicators import (
+    IndicatorHistory,
+    Versions,
+    agreement_of,
+    five_minutes,
+    gaps,
+    indicators_to_coach,
+    records,
+)
+from checklist.results.totals import WHOLE, Totals, totals_of
+from checklist.results.visits import NOTHING, Series, Visit, in_order, series
+from checklist.scoring import Score
+from checklist.statistics import Agreement, BlindSpot, Difference, Moments, compared
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResults:
+    """One section of the newest version: points added up over whole audits.
+
+    `others` are the mystery shops of the dealership's other advisors.
+    """
+
+    section: Section
+    shops: Score
+    others: Score
+    self_checks: Score
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisorResults:
+    """Where an advisor stands at one dealership in one period.
+
+    `checklist` is the newest version; sections, records and all numbers are its own, whatever
+    version an audit was filled in on. `older` counts the audits of older versions and `gone` those
+    versions' indicators that are on the form no more: their points stay in the audits' totals,
+    but no record tells of them. `partial` counts self-checks of less than the whole form.
+
+    `others` sums up the mystery shops of the dealership's other advisors and `difference` is how
+    much higher this advisor's mean is (Welch). `coaching` names at most three indicators, the
+    surest weakness first; `blind_spots` the surest gap first. `agreement` compares, per indicator,
+    the newest self-check answer with the newest shop's. `five_minutes` are the ten indicators
+    most worth a short self-check, in that order.
+    """
+
+    checklist: Checklist = field(repr=False)
+    shops: Series
+    self_checks: Series
+    observations: Series
+    partial: int
+    sections: tuple[SectionResults, ...]
+    others: Totals
+    difference: Difference | None
+    indicators: tuple[IndicatorHistory, ...] = field(repr=False)
+    coaching: tuple[IndicatorHistory, ...]
+    blind_spots: tuple[BlindSpot, ...]
+    agreement: Agreement | None
+    five_minutes: tuple[Indicator, ...]
+    older: int
+    gone: int
+
+    @property
+    def self_gap(self) -> Fraction | None:
+        """How much higher self-checks' mean is than the shops': 0.155 is 15.5 points."""
+        if self.self_checks.mean is None or self.shops.mean is None:
+            return None
+        return self.self_checks.mean - self.shops.mean
+
+
+def advisor_results(
+    visits: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions
+) -> AdvisorResults:
+    """Work out where an advisor stands.
+
+    `visits` are all of theirs in the period, of every kind, in any order; `dealership` the totals
+    of all mystery shops of the same days, theirs included, by section id (WHOLE: whole audits).
+    """
+    known = tuple(visits)
+    shops, self_checks = series(known, Kind.MYSTERY_SHOP), series(known, Kind.SELF_CHECK)
+    by_section = others(shops.visits, dealership, versions)
+    asked = in_order(known, Kind.SELF_CHECK)
+    kept = records(shops.visits, asked, versions)
+    old = [visit.version for visit in known if visit.version != versions.newest_id]
+    return AdvisorResults(
+        checklist=versions.newest,
+        shops=shops,
+        self_checks=self_checks,
+        observations=series(known, Kind.OBSERVATION),
+        partial=len(asked) - len(self_checks.visits),
+        sections=_sections(shops, self_checks, by_section, versions),
+        others=by_section.get(WHOLE, Totals()),
+        difference=_difference(shops, by_section.get(WHOLE, Totals())),
+        indicators=kept,
+        coaching=indicators_to_coach(kept),
+        blind_spots=gaps(kept),
+        agreement=agreement_of(kept),
+        five_minutes=five_minutes(kept, versions.newest),
+        older=len(old),
+        gone=len(frozenset[str]().union(*(versions.gone(version) for version in set(old)))),
+    )
+
+
+def others(
+    own: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions
+) -> dict[str, Totals]:
+    """The dealership's totals without these whole audits, by section id."""
+    left = dict(dealership)
+    for visit in own:
+        for section, score in (*_by_id(visit, versions).items(), (WHOLE, visit.total)):
+            left[section] = left.get(section, Totals()) - totals_of(score)
+    return left
+
+
+def _difference(shops: Series, rest: Totals) -> Difference | None:
+    rates = [rate for visit in shops.visits if (rate := visit.total.rate) is not None]
+    return compared(Moments.of(rates), rest.moments)
+
+
+def _sections(
+    shops: Series, self_checks: Series, rest: Mapping[str, Totals], versions: Versions
+) -> tuple[SectionResults, ...]:
+    found, claimed = _added_up(shops, versions), _added_up(self_checks, versions)
+    return tuple(
+        SectionResults(
+            section=section,
+            shops=found.get(section.id, NOTHING),
+            others=rest.get(section.id, Totals()).score,
+            self_checks=claimed.get(section.id, NOTHING),
+        )
+        for section in versions.newest.sections
+    )
+
+
+def _added_up(found: Series, versions: Versions) -> dict[str, Score]:
+    added: dict[str, Score] = {}
+    for visit in found.visits:
+        for section, score in _by_id(visit, versions).items():
+            added[section] = added.get(section, NOTHING) + score
+    return added
+
+
+def _by_id(visit: Visit, versions: Versions) -> dict[str, Score]:
+    """A visit's scores by the section's id instead of its position in one version."""
+    checklist = versions.kept[visit.version]
+    return {checklist.section(position).id: score for position, score in visit.scores.items()}

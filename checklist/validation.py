@@ -1,0 +1,61 @@
+"""Whether the parts of a checklist, each well formed, make sense together."""
+
+from collections.abc import Iterable, Iterator
+
+from checklist.definition import EACH, LANGUAGES, Checklist, Condition, Section
+
+Place = tuple[str | int, ...]
+"""Where in a checklist: names of fields, and places in lists counted from 0."""
+
+Mistake = tuple[Place, str]
+
+
+def groups(sections: Iterable[Section]) -> dict[str, frozenset[int]]:
+    """Every name a condition may use: an indicator's id, `section.*` and `back_office.*`."""
+    indicators = [indicator for section in sections for indicator in section.indicators]
+    return {
+        **{indicator.id: frozenset((indicator.number,)) for indicator in indicators},
+        **{f"{section.id}.*": frozenset(section.numbers) for section in sections},
+        "back_office.*": frozenset(each.number for each in indicators if each.back_office),
+    }
+
+
+def validate(checklist: Checklist) -> Iterator[Mistake]:
+    """Each with its place: what is used twice, empty sections, conditions without a way out."""
+    yield from _repeated((("sections", at, "id"), s.id) for at, s in enumerate(checklist.sections))
+    places = [
+        (("sections", at, "indicators", nth), indicator)
+        for at, section in enumerate(checklist.sections)
+        for nth, indicator in enumerate(section.indicators)
+    ]
+    yield from _repeated(((*place, "id"), indicator.id) for place, indicator in places)
+    for at, section in enumerate(checklist.sections):
+        if not section.indicators:
+            yield ("sections", at, "indicators"), "is empty"
+    for language in LANGUAGES:
+        yield from _repeated(
+            ((*place, "short", language), indicator.short[language]) for place, indicator in places
+        )
+    yield from _repeated(
+        (("conditions", at, "id"), c.id) for at, c in enumerate(checklist.conditions)
+    )
+    for at, condition in enumerate(checklist.conditions):
+        yield from _unsound(("conditions", at, "options"), condition)
+
+
+def _unsound(place: Place, condition: Condition) -> Iterator[Mistake]:
+    options = condition.options
+    yield from _repeated(((*place, nth, "id"), option.id) for nth, option in enumerate(options))
+    if not options or options[-1].id != EACH:
+        yield place, f"must end with the option {EACH}"
+    for nth, option in enumerate(options):
+        if option.id == EACH and option.rules_out:
+            yield (*place, nth, "rules_out"), f"must not rule out anything under {EACH}"
+
+
+def _repeated(named: Iterable[tuple[Place, str]]) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for place, name in named:
+        if name in seen:
+            yield place, f"is used more than once: {name}"
+        seen.add(name)

@@ -1,0 +1,77 @@
+"""Standings of the demo's advisors, for what is drawn from them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from checklist.audit import Audit
+from checklist.definition import Kind, Value
+from checklist.loading import shipped
+from checklist.results import (
+    WHOLE,
+    AdvisorResults,
+    Totals,
+    Versions,
+    Visit,
+    advisor_results,
+    totals_of,
+)
+from checklist.scoring import section_scores
+from demo.past import PastAudit, story
+
+TODAY = date(2026, 3, 1)
+VERSIONS = Versions({1: shipped()}, 1)
+STORY = [each for each in story(shipped(), TODAY) if each.submitted]
+
+
+def told_of(name: str) -> list[PastAudit]:
+    return [each for each in STORY if each.advisor == name]
+
+
+def visit(number: int, sheet: Audit, at: datetime) -> Visit:
+    """A submitted sheet as reports read it."""
+    values = {each: sheet.value(each) for each in sorted(sheet.scope)}
+    return Visit(
+        audit=number,
+        kind=sheet.kind,
+        version=1,
+        submission=number,
+        at=at,
+        whole=len(sheet.scope) == len(sheet.checklist.indicators),
+        scores={section.position: score for section, score in section_scores(sheet)},
+        passes={
+            each: value is Value.YES
+            for each, value in values.items()
+            if value in {Value.YES, Value.NO}
+        },
+    )
+
+
+def visits(told: Iterable[PastAudit]) -> list[Visit]:
+    return [visit(at, each.sheet, each.touched_at) for at, each in enumerate(told, start=1)]
+
+
+def totals(found: Iterable[Visit]) -> dict[str, Totals]:
+    """The dealership's running totals after these visits."""
+    added: dict[str, Totals] = {}
+    for each in found:
+        if each.kind is Kind.MYSTERY_SHOP and each.whole:
+            by_id = {shipped_section(at): score for at, score in each.scores.items()}
+            for section, score in (*by_id.items(), (WHOLE, each.total)):
+                added[section] = added.get(section, Totals()) + totals_of(score)
+    return added
+
+
+def shipped_section(position: int) -> str:
+    return VERSIONS.newest.section(position).id
+
+
+def advisor_results_of(name: str, count: int | None = None) -> AdvisorResults:
+    """Where an advisor of the demo stands, after all of their audits or the first few."""
+    own = visits(told_of(name))[:count]
+    rest = visits(each for each in STORY if each.advisor != name)
+    return advisor_results(own, totals([*own, *rest]), VERSIONS)
+
+
+def nobody() -> AdvisorResults:
+    """Somebody about whom nothing was submitted, alone at their dealership."""
+    return advisor_results([], {}, VERSIONS)

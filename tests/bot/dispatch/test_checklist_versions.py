@@ -1,0 +1,59 @@
+"""A newer checklist leaves the audits that were begun with an older one as they were."""
+
+from dataclasses import replace
+
+from bot.taps import Submit
+from checklist.definition import Checklist, Text, Value
+from checklist.loading import shipped
+from simulator.phone import Phone
+from tests.chaos.meddling import answers, count, quiet, ready, tap
+from tests.harness import Harness, begin, screen
+
+
+def reworded(checklist: Checklist) -> Checklist:
+    """The same form, its second question put in other words, its last section gone."""
+    first, *others = checklist.sections
+    one, two, *rest = first.indicators
+    two = replace(two, text=Text("新版问题", "the new question"))
+    sections = (replace(first, indicators=(one, two, *rest)), *others[:-1])
+    return replace(checklist, sections=sections, conditions=())
+
+
+async def test_a_draft_goes_on_with_the_words_it_was_begun_with(
+    harness: Harness, shopper: Phone, manager: Phone
+) -> None:
+    audit = await ready(harness, shopper)
+    await harness.stop()
+    harness.checklist = reworded(shipped())
+    await harness.start()
+    await shopper.tap("是")
+    shown = (await screen(shopper)).text
+    assert shipped().indicator(2).text.zh in shown
+    assert "1/102" in shown
+    await manager.say("/audit 张伟")
+    await manager.see("0/87")
+    await manager.tap("✅ 是")
+    assert "新版问题" in (await screen(manager)).text
+    for number in range(1, 103):
+        tap(harness, shopper.id, f"a:{audit}:{_base36(number)}:{Value.YES:d}")
+    tap(harness, shopper.id, Submit(audit, 1))
+    await quiet(harness)
+    assert len(await answers(harness, audit)) == 102
+    await shopper.see("102/102 · 100.0%")
+    assert await count(harness, "checklists") == 2
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    return digits[number] if number < 36 else _base36(number // 36) + digits[number % 36]
+
+
+async def test_the_older_version_back_again_is_not_kept_twice(
+    harness: Harness, shopper: Phone
+) -> None:
+    await begin(shopper)
+    for checklist in (reworded(shipped()), None, reworded(shipped())):
+        await harness.stop()
+        harness.checklist = checklist
+        await harness.start()
+    assert await count(harness, "checklists") == 2

@@ -1,0 +1,181 @@
+"""A database that is locked or full costs time, never an answer; and each batch costs little."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from bot.app import opened as bot_opened
+from bot.intake import polling
+from bot.taps import Answer, WriteNote
+from checklist.definition import Value
+from simulator import deeds
+from simulator.chats import Person
+from simulator.phone import Phone
+from storage import engine
+from tests.chaos.meddling import (
+    answers,
+    calls,
+    count,
+    fault,
+    forget_calls,
+    quiet,
+    ready,
+    started,
+    tap,
+)
+from tests.harness import Harness, import_people, opened
+
+MANY = 32
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 100)
+    monkeypatch.setattr(polling, "SHORTEST_PAUSE", 0.05)
+
+
+@pytest.fixture
+def other(harness: Harness, tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """Another program on the same database."""
+    with closing(sqlite3.connect(tmp_path / "audits.db", isolation_level=None)) as connection:
+        yield connection
+
+
+async def test_while_the_database_is_locked_no_next_question_is_shown_and_then_nothing_is_lost(
+    harness: Harness, shopper: Phone, other: sqlite3.Connection
+) -> None:
+    audit = await ready(harness, shopper)
+    forget_calls(harness)
+    other.execute("begin immediate")
+    query = tap(harness, shopper.id, Answer(audit, 1, Value.YES))
+    await asyncio.sleep(1)
+    assert calls(harness) == []
+    assert not harness.sim.world.queries[query].answered
+    assert harness.sim.world.updates.waiting()
+    other.execute("rollback")
+    await shopper.see("1/102")
+    assert await answers(harness, audit) == {1: Value.YES}
+
+
+async def test_a_lock_counts_against_nobody(
+    harness: Harness, shopper: Phone, other: sqlite3.Connection
+) -> None:
+    audit = await ready(harness, shopper)
+    other.execute("begin immediate")
+    tap(harness, shopper.id, Answer(audit, 1, Value.YES))
+    await asyncio.sleep(0.5)
+    other.execute("rollback")
+    await quiet(harness)
+    assert await harness.rows("select * from set_aside") == []
+
+
+async def test_a_stop_while_the_database_is_locked_ends_with_an_error_and_confirms_nothing(
+    harness: Harness, shopper: Phone, other: sqlite3.Connection
+) -> None:
+    audit = await ready(harness, shopper)
+    other.execute("begin immediate")
+    tap(harness, shopper.id, Answer(audit, 1, Value.YES))
+    await asyncio.sleep(0.3)
+    harness.app.intake.stop()
+    with pytest.raises(OperationalError):
+        await harness._running
+    await harness._stack.aclose()
+    other.execute("rollback")
+    await started(harness)
+    assert await answers(harness, audit) == {1: Value.YES}
+
+
+async def test_a_reply_that_arrived_is_remembered_once_the_lock_is_gone(
+    harness: Harness, shopper: Phone, other: sqlite3.Connection
+) -> None:
+    await ready(harness, shopper)
+    fault(harness, "delay_answer", "sendMessage", seconds=0.3)
+    await shopper.say("/audit")
+    await shopper.see("还没完成")
+    other.execute("begin immediate")
+    await asyncio.sleep(0.8)
+    other.execute("rollback")
+    await quiet(harness)
+    shown = await shopper.live()
+    assert shown is not None
+    live = await harness.rows("select live_message from people where telegram_id = 1001")
+    assert (live[0][0], await count(harness, "owed")) == (shown.id, 0)
+
+
+async def test_a_full_disk_acknowledges_nothing_and_goes_on_when_there_is_room(
+    harness: Harness, shopper: Phone
+) -> None:
+    audit = await ready(harness, shopper)
+    await _limit_pages(harness, 1)  # it cannot be less than what there is
+    kept = 0
+    while True:
+        tap(harness, shopper.id, WriteNote(audit, kept + 1))
+        await quiet(harness)
+        forget_calls(harness)
+        await shopper.say("很长的备注" * 190)
+        await asyncio.sleep(0.5)
+        if harness.sim.world.updates.waiting():
+            break
+        kept += 1
+    assert calls(harness) == [], "not a word before it is stored"
+    assert await count(harness, "notes") == kept
+    await _limit_pages(harness, 1_000_000)
+    await quiet(harness)
+    assert await count(harness, "notes") == kept + 1
+    assert len(calls(harness, "sendMessage")) == 1
+
+
+async def _limit_pages(harness: Harness, pages: int) -> None:
+    async with harness.app._database.writing() as db:
+        await db.exec_driver_sql(f"pragma max_page_count={pages}")
+
+
+@pytest.fixture
+async def crowd(tmp_path: Path) -> AsyncIterator[Harness]:
+    """Shoppers by the dozen, each at the first question of an audit."""
+    rows = "".join(f"客{each},shopper,{each},浦东店,zh\n" for each in range(2001, 2001 + MANY))
+    head = "name,role,telegram_id,dealership,language\n李娜,advisor,,浦东店,\n"
+    async with opened(tmp_path) as harness:
+        await import_people(harness.settings, tmp_path, head + rows)
+        for number in range(2001, 2001 + MANY):
+            deeds.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
+            deeds.say(harness.sim.world, number, "/audit 李娜")
+        await quiet(harness)
+        yield harness
+
+
+async def test_a_batch_of_many_takes_no_more_statements_than_a_batch_of_one(crowd: Harness) -> None:
+    audits = await crowd.rows(
+        "select telegram_id, audits.id from audits join people on people.id = auditor"
+    )
+    await crowd.stop()
+    needed = []
+    async with bot_opened(crowd.settings) as app:
+        statements: list[str] = []
+        for each in (app._database._writer, app._database._reader):
+            event.listen(each.sync_engine, "before_cursor_execute", partial(_note, statements))
+        for people in (audits[:1], audits):
+            statements.clear()
+            for person, audit in people:
+                tap(crowd, person, Answer(audit, 7, Value.YES))
+            waiting = crowd.sim.world.updates.waiting()
+            outcome = await app._router.handle([each.as_telegram() for each in waiting])
+            assert len(outcome.deliveries) == len(people)
+            waiting.clear()
+            needed.append(len(statements))
+    await crowd.start()
+    assert await count(crowd, "answers") == MANY
+    one, many = needed
+    assert abs(many - one) <= 1, needed
+    assert many <= 12, statements
+
+
+def _note(statements: list[str], *about: object) -> None:
+    statements.append(str(about[2]))

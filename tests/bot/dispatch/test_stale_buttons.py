@@ -1,0 +1,135 @@
+"""Buttons of messages that were replaced: they answer what is open and overwrite nothing."""
+
+from bot import taps
+from checklist.definition import Value
+from simulator.phone import Message, Phone
+from tests.bot.drivers import content, first_question, forged, labels, refused, reply, shown
+from tests.harness import Harness
+
+
+async def two_messages(phone: Phone) -> Message:
+    """Return the first of two messages that show 1.1; the second is the live one."""
+    await first_question(phone)
+    old = await phone.live()
+    assert old is not None
+    await reply(phone, "/audit")
+    await phone.tap("继续")
+    return old
+
+
+async def test_an_open_question_is_recorded_and_that_is_said(
+    harness: Harness, shopper: Phone
+) -> None:
+    old = await two_messages(shopper)
+    toast = await shopper.tap_old(old, "否")
+    assert toast == "已记下；那是旧消息，请用下面这条。"
+    assert [tuple(r) for r in await harness.rows("SELECT indicator, value FROM answers")] == [
+        (1, 0)
+    ]
+    live = await shopper.live()
+    assert live is not None
+    assert live.id > old.id
+    assert "1.2 " in live.text
+
+
+async def test_what_stands_elsewhere_stays_where_it_is(harness: Harness, shopper: Phone) -> None:
+    old = await two_messages(shopper)
+    await shopper.tap("稍后›")
+    await shopper.tap_old(old, "是")
+    assert [tuple(r) for r in await harness.rows("SELECT indicator, value FROM answers")] == [
+        (1, 1)
+    ]
+    assert "1.2 " in await shown(shopper)
+
+
+async def test_an_answer_is_not_overwritten_from_an_old_message(
+    harness: Harness, shopper: Phone
+) -> None:
+    old = await two_messages(shopper)
+    await shopper.tap("是")
+    before = await content(harness)
+    assert await shopper.tap_old(old, "否") == "这是旧按钮，答案没有改动。"
+    assert await content(harness) == before
+    assert "1.2 " in await shown(shopper)
+
+
+async def test_any_other_old_button_only_shows_where_one_is(
+    harness: Harness, shopper: Phone
+) -> None:
+    old = await two_messages(shopper)
+    before = await content(harness)
+    for label in ("稍后›", "目录", "备注", "‹上题"):
+        assert await shopper.tap_old(old, label, settle=False) == "已转到当前这一步。"
+    assert await content(harness) == before
+    assert "1.1 " in await shown(shopper)
+
+
+async def test_the_old_message_has_no_buttons_left(shopper: Phone) -> None:
+    old = await two_messages(shopper)
+    await shopper.tap_old(old, "否")
+    kept = {message.id: message for message in await shopper.messages()}
+    assert kept[old.id].keyboard == ()
+
+
+async def test_an_old_button_of_another_draft_counts_there(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    old = await shopper.live()
+    assert old is not None
+    await reply(shopper, "/audit 李娜")
+    assert "已记下" in await shopper.tap_old(old, "是")
+    rows = await harness.rows("SELECT audit, indicator FROM answers")
+    assert [tuple(row) for row in rows] == [(1, 1)]
+    assert "全部 0/102" in await shown(shopper)
+
+
+async def test_an_old_english_button(harness: Harness) -> None:
+    emma = await harness.phone("english")
+    await first_question(emma)
+    old = await emma.live()
+    assert old is not None
+    await reply(emma, "/audit")
+    assert "that was an old message" in await emma.tap_old(old, "Yes")
+    assert "That was an old button" in await emma.tap_old(old, "No")
+
+
+async def test_two_quick_taps_are_one_answer_and_one_step(harness: Harness, shopper: Phone) -> None:
+    await first_question(shopper)
+    live = await shopper.live()
+    assert live is not None
+    await shopper.tap_old(live, "是", settle=False)
+    await shopper.tap_old(live, "是")
+    assert "1.2 " in await shown(shopper)
+    assert len(await harness.rows("SELECT 1 FROM answers")) == 1
+    assert not await harness.rows("SELECT 1 FROM answer_changes")
+
+
+async def test_with_nothing_to_show_an_old_button_is_only_answered(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    old = await shopper.live()
+    assert old is not None
+    await reply(shopper, "/audit")
+    await shopper.tap("删除这份")
+    await shopper.tap("确认删除")
+    assert await shopper.tap_old(old, "目录") in {"已转到当前这一步。", "这份已经删除。"}
+    assert await labels(shopper) == []
+
+
+async def test_the_place_of_a_former_version_is_forgotten(harness: Harness, shopper: Phone) -> None:
+    await first_question(shopper)
+    await harness.write("UPDATE people SET expects = 'zzz:1' WHERE telegram_id = 1001")
+    assert "没有要填的文字" in (await reply(shopper, "你好")).text
+    assert await refused(shopper, taps.Answer(9, 1, Value.YES)) == "这里没有您要找的内容。"
+    await forged(shopper, taps.Resume(1))
+    assert "1.1 " in await shown(shopper)
+
+
+async def test_a_place_that_is_no_longer_ones_own_is_not_shown(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await harness.write("UPDATE people SET expects = 'q:9:1:0' WHERE telegram_id = 1001")
+    assert await refused(shopper, taps.Review(8)) == "这里没有您要找的内容。"

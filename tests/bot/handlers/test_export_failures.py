@@ -1,0 +1,111 @@
+"""Files that cannot be sent or drawn at once, and many people who ask at the same time."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from bot import taps
+from bot.delivery import uploads
+from simulator.phone import Message, Phone
+from tests.bot.drivers import joined_by
+from tests.bot.story import Story, answered, led_to, newer, sent, told
+from tests.chaos.meddling import calls, fault, forget_calls, quiet
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+CROWD = range(3001, 3011)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
+    folder = tmp_path_factory.mktemp("told")
+    async with told(folder) as made:
+        rows = (f"经理{number},manager,{number},上海大众·浦东演示店,zh" for number in CROWD)
+        await joined_by(made.harness, folder, *rows)
+        yield made
+
+
+@pytest.fixture
+def manager(place: Story) -> Phone:
+    return place.phones["manager"]
+
+
+def pictures(messages: list[Message]) -> int:
+    return sum(bool(message.files) for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more"),
+    [
+        ("error", {"code": 400}),
+        ("error", {"code": 500, "count": 2}),
+        ("blocked", {}),
+        ("drop", {"count": 2}),
+    ],
+)
+async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
+    place: Story, manager: Phone, monkeypatch: pytest.MonkeyPatch, kind: str, more: dict[str, int]
+) -> None:
+    monkeypatch.setattr(uploads, "RETRIES", (0.05,))
+    before = pictures(await manager.messages())
+    fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
+    assert (await answered(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次")
+    await quiet(place.harness)
+    assert not place.harness.sim.world.faults.waiting
+    assert pictures(await manager.messages()) == before
+    assert (await answered(manager, "/report")).text.startswith("全店")
+
+
+@pytest.mark.parametrize(("kind", "more"), [("flood", {"seconds": 1}), ("drop", {})])
+async def test_a_picture_that_is_only_held_up_comes_before_the_report(
+    place: Story, manager: Phone, monkeypatch: pytest.MonkeyPatch, kind: str, more: dict[str, int]
+) -> None:
+    monkeypatch.setattr(uploads, "RETRIES", (0.05,))
+    fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
+    said = await manager.say("/report 张伟")
+    text = await newer(manager, said, lambda message: bool(message.text))
+    picture = await newer(manager, said, lambda message: bool(message.files))
+    assert picture.id < text.id
+
+
+async def test_a_report_whose_drawing_process_was_killed_is_drawn_again(
+    place: Story, manager: Phone
+) -> None:
+    await answered(manager, "/report 张伟")
+    pool = place.harness.app._reader._studio._pool
+    assert pool is not None
+    (worker,) = pool._processes
+    os.kill(worker, signal.SIGKILL)
+    said = await manager.say("/report 李娜")
+    await newer(manager, said, lambda message: bool(message.files))
+    assert (await newer(manager, said, lambda m: bool(m.text))).text.startswith("李娜 · 神秘客")
+
+
+async def test_ten_people_at_once_each_get_their_own(place: Story) -> None:
+    crowd = [
+        await place.harness.sim.phone(f"经理{number}", id=number, language_code="zh-hans")
+        for number in CROWD
+    ]
+    forget_calls(place.harness)
+    names = ("张伟", "李娜", "王强", "刘洋", "章薇") * 2
+    answers = await asyncio.gather(
+        *(answered(phone, f"/report {name}") for phone, name in zip(crowd, names, strict=True))
+    )
+    for answer, name in zip(answers, names, strict=True):
+        assert answer.text.startswith(f"{name} · 神秘客")
+    await quiet(place.harness)
+    assert [pictures(await phone.messages()) for phone in crowd] == [1] * len(crowd)
+    assert not [call.error for call in calls(place.harness) if call.error]
+
+
+async def test_somebody_elses_tap_does_not_wait_for_a_file(place: Story, manager: Phone) -> None:
+    await answered(manager, "/report")
+    await led_to(manager, taps.ReportOf(3, 1, 0))
+    filing = asyncio.create_task(sent(manager, "PDF"))
+    english = place.phones["english"]
+    assert (await answered(english, "/help")).text
+    assert not filing.done()
+    assert (await filing)[0].endswith(".pdf")

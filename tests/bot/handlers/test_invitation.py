@@ -1,0 +1,97 @@
+"""One-time links over the wire."""
+
+from datetime import UTC, datetime, timedelta
+
+from checklist.access import Role
+from simulator.phone import Phone
+from storage import invitations
+from storage.engine import Database
+from tests.bot.drivers import answer_to, labels, reply
+from tests.harness import Harness
+
+
+async def invited(
+    harness: Harness, role: Role, dealership: int | None = None, age: timedelta = timedelta()
+) -> str:
+    """Return a new token, issued that long ago."""
+    database = Database(harness.settings.database)
+    try:
+        async with database.writing() as db:
+            return await invitations.invite(db, role, dealership, datetime.now(UTC) - age)
+    finally:
+        await database.close()
+
+
+async def opened(phone: Phone, token: str) -> str:
+    return (await answer_to(phone, await phone.open_link(token))).text
+
+
+async def test_an_owners_link_makes_an_owner_once(harness: Harness) -> None:
+    token = await invited(harness, Role.OWNER)
+    stranger = await harness.phone("stranger")
+    other = await harness.sim.phone("他人", id=2001, language_code="zh")
+    assert "您好，路人，已加入" in await opened(stranger, token)
+    assert "/report" in (await reply(stranger, "/help")).text
+    rows = await harness.rows("SELECT name, owner FROM people WHERE telegram_id = 1005")
+    assert [tuple(row) for row in rows] == [("路人", 1)]
+    assert "已经用过或过期了" in await opened(other, token)
+    assert "已经用过或过期了" in await opened(stranger, token)
+    assert not await harness.rows("SELECT 1 FROM people WHERE telegram_id = 2001")
+
+
+async def test_a_shoppers_link_gives_a_role_at_a_dealership(harness: Harness) -> None:
+    stranger = await harness.phone("stranger")
+    await opened(stranger, await invited(harness, Role.SHOPPER, 2))
+    assert "选择顾问" in (await reply(stranger, "/audit")).text
+    assert (await labels(stranger))[0] == "马超"
+
+
+async def test_a_link_adds_a_role_to_somebody_who_is_known(
+    harness: Harness, manager: Phone
+) -> None:
+    token = await invited(harness, Role.SHOPPER, 1)
+    assert "已加入" in await opened(manager, token)
+    assert "哪一种" in (await reply(manager, "/audit")).text
+    again = await invited(harness, Role.SHOPPER, 1)
+    assert "已加入" in await opened(manager, again)
+
+
+async def test_a_link_brings_somebody_deactivated_back(harness: Harness, shopper: Phone) -> None:
+    await harness.write("UPDATE people SET active = 0 WHERE telegram_id = 1001")
+    assert "已加入" in await opened(shopper, await invited(harness, Role.SHOPPER, 1))
+    assert "选择顾问" in (await reply(shopper, "/audit")).text
+
+
+async def test_a_link_expires_after_a_day(harness: Harness) -> None:
+    stranger = await harness.phone("stranger")
+    late = await invited(harness, Role.OWNER, age=timedelta(hours=24, seconds=1))
+    assert "已经用过或过期了" in await opened(stranger, late)
+    just = await invited(harness, Role.OWNER, age=timedelta(hours=23, minutes=59))
+    assert "已加入" in await opened(stranger, just)
+
+
+async def test_a_wrong_link_says_the_same(harness: Harness) -> None:
+    stranger = await harness.sim.phone("Joe", id=2002)
+    assert "used already or has expired" in await opened(stranger, "x" * 32)
+    assert "used already" in (await reply(stranger, "/start ' OR 1=1 --")).text
+
+
+async def test_only_a_hash_of_the_link_is_kept(harness: Harness) -> None:
+    token = await invited(harness, Role.OWNER)
+    assert len(token) >= 128 / 6
+    kept = [row.token_hash for row in await harness.rows("SELECT token_hash FROM invitations")]
+    assert token not in kept
+    assert len(kept[0]) == 64
+
+
+async def test_an_odd_name_is_kept_as_text(harness: Harness) -> None:
+    odd = await harness.sim.phone("<b>\u202eeve\x00" + "长" * 100, id=2003, language_code="zh")
+    welcome = await opened(odd, await invited(harness, Role.OWNER))
+    assert "<b>eve长" in welcome
+    name = (await harness.rows("SELECT name FROM people WHERE telegram_id = 2003"))[0].name
+    assert name == "<b>eve" + "长" * 58
+
+
+async def test_a_name_of_nothing_visible_becomes_the_number(harness: Harness) -> None:
+    nobody = await harness.sim.phone("\u200b", id=2004)
+    assert "Welcome, 2004." in await opened(nobody, await invited(harness, Role.OWNER))

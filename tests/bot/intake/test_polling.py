@@ -1,0 +1,162 @@
+"""Whatever comes back instead of updates, the bot asks again or ends; it never idles."""
+
+import asyncio
+import logging
+import time
+
+import pytest
+
+from bot import app as composition
+from bot.delivery import sender
+from bot.delivery.keyboards import keyboard
+from bot.dispatch.dispatcher import Dispatcher, Outcome
+from bot.intake import polling
+from bot.screen import Screen
+from bot.taps import Answer
+from checklist.definition import Value
+from simulator.faults import FaultKind
+from simulator.phone import Phone
+from storage import updates
+from tests.chaos.meddling import answers, fault, quiet, ready, stopped, tap
+from tests.harness import Harness
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polling, "SHORTEST_PAUSE", 0.05)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.2)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["not_found", "unauthorized", "conflict", "error", "html", "drop", "drop_answer", "flood"],
+)
+async def test_trouble_with_getting_updates_passes(
+    harness: Harness, shopper: Phone, kind: FaultKind
+) -> None:
+    audit = await ready(harness, shopper)
+    fault(harness, kind, "getUpdates", count=3, seconds=1 if kind == "flood" else 0)
+    await shopper.tap("是")
+    await shopper.tap("否")
+    await quiet(harness)
+    assert await answers(harness, audit) == {1: Value.YES, 2: Value.NO}
+
+
+async def test_pauses_grow_and_stay_within_their_bounds(
+    harness: Harness, shopper: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    waited = harness.app.intake._wait
+
+    async def noted(seconds: float) -> bool:
+        pauses.append(seconds)
+        return await waited(0)
+
+    monkeypatch.setattr(harness.app.intake, "_wait", noted)
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 30.0)
+    harness.app.intake._pause = 1.0
+    fault(harness, "not_found", "getUpdates", count=7)
+    await shopper.say("/help")
+    await shopper.see("手机关机")
+    assert pauses == [1, 2, 4, 8, 16, 30, 30]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("conflict", "Another program"), ("unauthorized", "AUDIT_BOT_TOKEN")]
+)
+async def test_what_a_person_must_put_right_is_said_plainly(
+    harness: Harness,
+    shopper: Phone,
+    caplog: pytest.LogCaptureFixture,
+    kind: FaultKind,
+    said: str,
+) -> None:
+    fault(harness, kind, "getUpdates", count=2)
+    await shopper.say("/help")
+    await shopper.see("手机关机")
+    errors = [each.message for each in caplog.records if each.levelno == logging.ERROR]
+    assert len([each for each in errors if said in each]) == 2
+
+
+async def test_a_webhook_that_stands_in_the_way_is_taken_away(
+    harness: Harness, shopper: Phone
+) -> None:
+    audit = await ready(harness, shopper)
+    hook = harness.sim.world.webhook
+    async with stopped(harness):
+        hook.url = "http://127.0.0.1:1/hook"
+        fault(harness, "error", "deleteWebhook")  # even where that takes two tries
+        tap(harness, shopper.id, Answer(audit, 1, Value.YES))
+    assert hook.url == ""
+    assert await answers(harness, audit) == {1: Value.YES}
+
+
+async def test_the_bot_waits_for_telegram_at_the_start(harness: Harness, shopper: Phone) -> None:
+    await harness.stop()
+    fault(harness, "error", "getMe", count=1)
+    await harness.start()
+    await shopper.say("/help")
+    await shopper.see("手机关机")
+
+
+async def test_the_bot_ends_with_the_error_when_the_intake_dies(
+    harness: Harness, shopper: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_router: Dispatcher, _raws: object) -> Outcome:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Dispatcher, "handle", broken)
+    began = time.monotonic()
+    await shopper.say("/help")
+    with pytest.raises(ZeroDivisionError):
+        await asyncio.wait_for(harness._running, 30)
+    assert time.monotonic() - began < 30
+    monkeypatch.undo()
+    await harness._stack.aclose()
+    await harness.start()
+    await shopper.see("手机关机")  # it was not confirmed, and so is not lost
+
+
+async def test_the_bot_ends_with_the_error_when_the_heart_stops(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_about: object, **_more: object) -> None:
+        raise ZeroDivisionError
+
+    await harness.stop()
+    with monkeypatch.context() as patched:
+        patched.setattr(updates, "beat", broken)
+        await harness.start()
+        with pytest.raises(ZeroDivisionError):
+            await asyncio.wait_for(harness._running, 30)
+        await harness._stack.aclose()
+    await harness.start()
+
+
+async def test_a_sender_that_stumbles_over_one_screen_shows_the_next(
+    harness: Harness, shopper: Phone, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stumbled: list[Screen] = []
+
+    def stumbling(screen: Screen) -> object:
+        if not stumbled:
+            stumbled.append(screen)
+            raise ZeroDivisionError
+        return keyboard(screen)
+
+    monkeypatch.setattr(sender, "keyboard", stumbling)
+    async with stopped(harness):
+        await shopper.say("/help")
+        await shopper.say("/settings")
+        await manager.say("/help")
+    await shopper.see("界面样式")
+    await manager.see("手机关机")
+    assert len(stumbled) == 1
+
+
+async def test_the_heart_beats(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(composition, "BEAT_SECONDS", 0.05)
+    await harness.restart()
+    first = (await harness.rows("select at from heartbeat"))[0][0]
+    await asyncio.sleep(0.3)
+    assert (await harness.rows("select at from heartbeat"))[0][0] > first

@@ -1,0 +1,201 @@
+"""The documents, re-opened, and their words and numbers compared with the answers."""
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from pypdf import PageObject, PdfReader
+from pypdf.generic import NameObject
+
+from bot.rendering.document import audit_document, report_document
+from bot.rendering.figures import figures
+from bot.rendering.fonts import drawable
+from bot.texts import texts
+from checklist.audit import begin
+from checklist.definition import LANGUAGES, Kind, Language, Value
+from checklist.loading import shipped
+from checklist.results import AdvisorResults, Period
+from checklist.statistics import Difference
+from demo.past import PastAudit
+from tests.bot.builders import TODAY, advisor_results_of, nobody, told_of
+
+WHO = "张伟"
+WORDS = {"zh": ("不适用", "未观察到"), "en": ("Not applicable", "Not observed")}
+TOTAL = {"zh": "关键指标总计", "en": "Indicators' total"}
+
+
+@pytest.fixture(autouse=True)
+def every_glyph_is_there(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """fpdf2 only logs what no font can draw."""
+    with caplog.at_level(logging.WARNING):
+        yield
+    assert not [each for each in caplog.messages if "glyph" in each.lower()]
+
+
+def pages(content: bytes) -> list[str]:
+    """Each page's text."""
+    found = PdfReader(io.BytesIO(content)).pages
+    for page in found:
+        for font in fonts(page).values():
+            # pypdf cannot read the font's own table of two-byte codes; this says there are two.
+            font.get_object()[NameObject("/Encoding")] = NameObject("/Identity-H")
+    return [bare(page.extract_text()) for page in found]
+
+
+def fonts(page: PageObject) -> Any:  # noqa: ANN401 - a dictionary of dictionaries
+    return page["/Resources"]["/Font"]  # type: ignore[index]  # likewise
+
+
+def bare(text: str) -> str:
+    """Without spaces and line ends, which layout puts anywhere."""
+    return re.sub(r"\s", "", text)
+
+
+def body(content: bytes) -> str:
+    return "".join(pages(content))
+
+
+@pytest.fixture(scope="module")
+def told() -> PastAudit:
+    return next(each for each in told_of(WHO) if each.notes and each.evaluations)
+
+
+@pytest.fixture(scope="module")
+def results() -> AdvisorResults:
+    return advisor_results_of(WHO)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_audit_is_laid_out_as_the_form(told: PastAudit, language: Language) -> None:
+    sheet = told.sheet
+    text = body(audit_document(sheet, WHO, TODAY, told.notes, told.evaluations, language))
+    for indicator in sheet.checklist.indicators:
+        row = f"{indicator.code[language]} {indicator.text[language]}"
+        if indicator.number in told.notes:
+            note = told.notes[indicator.number]
+            row += texts(language).plain("document-note", text=note)
+        value = sheet.value(indicator.number)
+        mark = "1" if value is Value.YES else "0" if value is Value.NO else ""
+        assert bare(row + mark) in text, indicator.id
+    values = [sheet.value(indicator.number) for indicator in sheet.checklist.indicators]
+    counted = tuple(values.count(each) for each in (Value.NOT_APPLICABLE, Value.NOT_OBSERVED))
+    assert tuple(text.count(bare(each)) for each in WORDS[language]) == counted
+    for section in sheet.checklist.sections:
+        own = [sheet.value(number) for number in section.numbers]
+        assert f"{bare(TOTAL[language])}{own.count(Value.YES)}" in text
+    earned, possible = values.count(Value.YES), values.count(Value.YES) + values.count(Value.NO)
+    assert f"{earned}/{possible}·" in text
+    for remark in (*told.notes.values(), *told.evaluations.values()):
+        assert bare(remark) in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_its_number_the_name_and_the_day(
+    told: PastAudit, results: AdvisorResults, language: Language
+) -> None:
+    for content in (
+        audit_document(told.sheet, WHO, TODAY, {}, {}, language),
+        report_document(results, WHO, Period.ALL, TODAY, language),
+    ):
+        found = pages(content)
+        for at, page in enumerate(found, start=1):
+            number = {"zh": f"第{at}页，共{len(found)}页", "en": f"Page{at}of{len(found)}"}
+            assert number[language] in page
+            assert WHO in page
+            assert "2026-03-01" in page
+        sign = {"zh": ("日期", "签名"), "en": ("Date", "Signature")}[language]
+        assert all(each in found[-1] for each in sign)
+
+
+def test_no_auditor_is_named(told: PastAudit, results: AdvisorResults) -> None:
+    auditors = {told.auditor for told in told_of(WHO)} - {WHO}
+    assert auditors
+    text = body(audit_document(told.sheet, WHO, TODAY, {}, {}, "zh"))
+    text += body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
+    assert not [name for name in auditors if name in text]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_tells_the_outcome_and_every_scored_indicator(
+    results: AdvisorResults, language: Language
+) -> None:
+    content = report_document(results, WHO, Period.QUARTER, TODAY, language)
+    text = body(content)
+    rates = [each.total.rate or 0 for each in results.shops.visits]
+    assert f"{float(sum(rates) / len(rates)):.1%}" in text
+    for record in results.indicators:
+        words = bare(record.indicator.text[language])
+        assert (words in text) == bool(record.shops), record.indicator.id
+    assert len(PdfReader(io.BytesIO(content)).pages[1].images) == 1
+    assert len(content) < 400_000
+
+
+def test_the_fonts_are_embedded_as_subsets(told: PastAudit) -> None:
+    content = audit_document(told.sheet, WHO, TODAY, told.notes, {}, "zh")
+    assert len(content) < 300_000
+    embedded = fonts(PdfReader(io.BytesIO(content)).pages[0]).values()
+    names = [str(each.get_object()["/BaseFont"]) for each in embedded]
+    assert any("NotoSansCJKSC" in name and "+" in name for name in names)
+
+
+def test_the_same_values_give_the_same_bytes(told: PastAudit) -> None:
+    first, second = (audit_document(told.sheet, WHO, TODAY, {}, {}, "en") for _ in range(2))
+    assert first == second
+
+
+def test_what_no_font_can_draw_is_a_box_and_not_a_gap(told: PastAudit) -> None:
+    note = "送了🫠礼物▲ <b>&"
+    text = body(audit_document(told.sheet, "\u202e張偉", TODAY, {1: note}, {1: note}, "zh"))
+    assert text.count(bare(drawable(note))) == 2
+    assert "送了□礼物▲" in text
+
+
+@pytest.mark.parametrize("long", ["好" * 3_000, "好\n" * 1_000])
+def test_a_long_remark_runs_over_to_the_next_page(long: str) -> None:
+    few = begin(shipped(), Kind.SELF_CHECK, [1]).answered(1, Value.YES)
+    text = body(audit_document(few, WHO, TODAY, {1: long}, {1: long}, "zh"))
+    assert text.count("好") == 2 * long.count("好")
+
+
+def test_somebody_without_an_audit_gets_a_page_that_says_so() -> None:
+    found = pages(report_document(nobody(), "新人", Period.MONTH, TODAY, "zh"))
+    assert len(found) == 1
+    assert "神秘客得分率—" in found[0]
+
+
+@pytest.mark.parametrize(
+    ("difference", "said"),
+    [
+        (Difference(0.1, 0.05), "明显更高"),
+        (Difference(-0.1, 0.05), "明显更低"),
+        (Difference(0.01, 0.05), "在误差内"),
+        (Difference(0.01, None), "还不能比"),
+        (Difference(0.0, None), "还不能比"),
+    ],
+)
+def test_a_difference_is_called_what_its_margin_allows(
+    results: AdvisorResults, difference: Difference, said: str
+) -> None:
+    compared = replace(results, difference=difference, older=2, gone=1)
+    found = {each.label: each for each in figures(compared, texts("zh"))}
+    assert said in found["与其他顾问的差距（百分点）"].basis
+    assert found["旧版评价表"].printed == "2"
+
+
+def test_a_margin_of_a_difference_is_not_written_with_a_dash(results: AdvisorResults) -> None:
+    compared = replace(results, difference=Difference(-0.0667, 0.0489))
+    found = {each.label: each for each in figures(compared, texts("zh"))}
+    difference = found["与其他顾问的差距（百分点）"]
+    assert (difference.printed, difference.margin) == ("-6.7", "-11.6 … -1.8")
+
+
+def test_a_short_self_check_prints_what_it_asked() -> None:
+    few = begin(shipped(), Kind.SELF_CHECK, [1, 30]).answered(1, Value.YES).answered(30, Value.NO)
+    found = pages(audit_document(few, WHO, TODAY, {}, {}, "en"))
+    assert len(found) == 1
+    assert "1/2" in found[0]
+    assert found[0].count("Keyindicator") == 2

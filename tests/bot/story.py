@@ -1,0 +1,121 @@
+"""A house whose database tells the demo's story up to a fixed day, for what reports say of it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import TypeVar
+
+from bot.taps import Tap
+from checklist.loading import shipped
+from demo.database import tell, url_in
+from demo.past import story
+from simulator.limits import UNLIMITED
+from simulator.phone import Message, Phone
+from simulator.server import Simulator
+from tests.bot.drivers import forged
+from tests.harness import Harness, settings_for
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday
+PATIENCE = 30.0  # seconds: the drawing process may only be starting
+NOTHING = "这里没有您要找的内容。"
+PEOPLE = {
+    "shopper": ("王芳", 1001, "zh-hans"),
+    "manager": ("周经理", 1002, "zh-hans"),
+    "advisor": ("张伟", 1003, "zh-hans"),
+    "owner": ("孙总", 1004, "zh-hans"),
+    "stranger": ("路人", 1005, "zh-hans"),
+    "english": ("Emma Clarke", 1006, "en"),
+    "李娜": ("李娜", 2003, "zh-hans"),
+    "陈静": ("陈静", 2005, "zh-hans"),
+    "elsewhere": ("何经理", 1007, "zh-hans"),
+}
+Found = TypeVar("Found")
+
+
+@dataclass
+class Story:
+    """The house, and everybody's phone by what they are there."""
+
+    harness: Harness
+    phones: dict[str, Phone]
+
+    async def person(self, name: str) -> int:
+        rows = await self.harness.rows("SELECT id FROM people WHERE name = :name", name=name)
+        return int(rows[0][0])
+
+
+@asynccontextmanager
+async def told(folder: Path) -> AsyncIterator[Story]:
+    await tell(url_in(folder), story(shipped(), NOW.date()))
+    async with Simulator(limits=UNLIMITED) as sim:
+        harness = Harness(sim, settings_for(sim, folder), clock=lambda: NOW)
+        phones = {
+            who: await sim.phone(name, id=number, language_code=language)
+            for who, (name, number, language) in PEOPLE.items()
+        }
+        await harness.start()
+        try:
+            yield Story(harness, phones)
+        finally:
+            await harness.stop()
+
+
+async def answered(phone: Phone, words: str) -> Message:
+    """Say something and return the message that answers it, below any picture."""
+    said = await phone.say(words)
+    return await newer(phone, said, lambda message: bool(message.text))
+
+
+async def newer(phone: Phone, than: Message, wanted: Callable[[Message], bool]) -> Message:
+    for _ in range(round(PATIENCE / 0.02)):
+        for message in await phone.messages():
+            if message.id > than.id and message.from_bot and wanted(message):
+                return message
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"nothing came after {than.text!r}")
+
+
+async def led_to(phone: Phone, tap: Tap) -> Message:
+    """Tap with any data on the newest message of the bot, and return what is shown then."""
+    assert not await forged(phone, tap)
+    live = await phone.live()
+    assert live is not None
+    return live
+
+
+async def tapped(phone: Phone, label: str) -> Message:
+    """Tap a label of the live message, and return what is shown then."""
+    assert not await phone.tap(label)
+    live = await phone.live()
+    assert live is not None
+    return live
+
+
+async def sent(phone: Phone, label: str) -> tuple[str, bytes]:
+    """Tap for a file and return its name and content."""
+    last = (await phone.messages())[-1]
+    await phone.tap(label, settle=False, timeout=PATIENCE)
+    message = await newer(phone, last, lambda each: bool(each.files))
+    return message.files[0].name, await phone.read(message.files[0])
+
+
+def first_day(days: int) -> int:
+    """The first moment of the last so many days (0: of all days), as it is kept."""
+    if not days:
+        return 0
+    midnight = datetime.combine(NOW.date(), datetime.min.time(), UTC)
+    return round((midnight - timedelta(days=days - 1)).timestamp() * 1000)
+
+
+def one_decimal(value: Fraction) -> str:
+    """Half up, by counting tenths; for positive values."""
+    tenths = int(value * 10 + Fraction(1, 2))
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def percent(rate: Fraction) -> str:
+    return f"{one_decimal(rate * 100)}%"

@@ -1,0 +1,155 @@
+"""Every command and tap of the site map, by everybody there is: allowed, or one same refusal."""
+
+import pytest
+
+from bot import routes, taps
+from bot.taps import Tap
+from checklist.definition import Kind, Value
+from checklist.results import Period
+from simulator.phone import Phone
+from tests.bot.drivers import fill, first_question, forged, refused, reply
+from tests.harness import Harness
+
+NOTHING = "这里没有您要找的内容。"
+UNINVITED = "您好，这里只为受邀的人服务。请向邀请您的人要一个链接。"
+PEOPLE = (
+    "stranger",
+    "deactivated",
+    "advisor",
+    "shopper",
+    "manager",
+    "elsewhere",
+    "owner",
+)
+SHOPPER = {"shopper"}
+ADVISOR = {"advisor"}
+MANAGER = {"manager"}
+AUDITORS = {"advisor", "shopper", "manager", "elsewhere"}
+KNOWN = AUDITORS | {"owner"}
+# Of the shop: a draft by the shopper (1) and one they submitted (2), about 张伟 (person 3).
+DRAFT, SUBMITTED, ZHANG, SHOP = 1, 2, 3, 1
+QUARTER = int(Period.QUARTER)
+
+COMMANDS: dict[str, set[str]] = {
+    "audit": AUDITORS,
+    "selfcheck": ADVISOR,
+    "report": {"advisor", "manager", "elsewhere", "owner"},
+    "cancel": AUDITORS,
+    "language": KNOWN,
+    "settings": AUDITORS,
+    "help": KNOWN,
+    "start": KNOWN,
+}
+TAPS: list[tuple[Tap, set[str]]] = [
+    (taps.Question(DRAFT, 1), SHOPPER),
+    (taps.Answer(DRAFT, 1, Value.YES), SHOPPER),
+    (taps.Later(DRAFT, 2), SHOPPER),
+    (taps.AskCondition(DRAFT, 1), SHOPPER),
+    (taps.ChooseOption(DRAFT, 1, 2), SHOPPER),
+    (taps.SectionEnd(DRAFT, 1), SHOPPER),
+    (taps.NextSection(DRAFT, 1), SHOPPER),
+    (taps.OfferAll(DRAFT), SHOPPER),
+    (taps.Review(DRAFT), SHOPPER),
+    (taps.Submit(DRAFT, 1), SHOPPER),
+    (taps.Submit(SUBMITTED, 1), SHOPPER),
+    (taps.Summary(DRAFT, 1), set()),
+    (taps.Summary(SUBMITTED, 1), {"shopper", "manager", "owner"}),
+    (taps.Menu(DRAFT, 1), SHOPPER),
+    (taps.SectionMenu(DRAFT, 1, 1), SHOPPER),
+    (taps.SectionLater(DRAFT, 7), SHOPPER),
+    (taps.SectionNotApplicable(DRAFT, 7, 1), SHOPPER),
+    (taps.Hide(DRAFT), SHOPPER),
+    (taps.StopHere(DRAFT), SHOPPER),
+    (taps.WriteNote(DRAFT, 1), SHOPPER),
+    (taps.AskNote(DRAFT, 1, 0), SHOPPER),
+    (taps.KeepNote(DRAFT, 1, 1, 0), SHOPPER),
+    (taps.DropText(DRAFT, 1, 0), SHOPPER),
+    (taps.WriteEvaluation(DRAFT, 1), SHOPPER),
+    (taps.NewAudit(), AUDITORS),
+    (taps.ChooseAdvisor(Kind.MYSTERY_SHOP, 1), SHOPPER),
+    (taps.ChooseAdvisor(Kind.OBSERVATION, 1), {"manager", "elsewhere"}),
+    (taps.ChooseAdvisor(Kind.SELF_CHECK, 1), ADVISOR),
+    (taps.Begin(Kind.MYSTERY_SHOP, ZHANG, SHOP), SHOPPER),
+    (taps.Begin(Kind.OBSERVATION, ZHANG, SHOP), MANAGER),
+    (taps.Begin(Kind.SELF_CHECK, ZHANG, SHOP), ADVISOR),
+    (taps.BeginUndecided(), SHOPPER),
+    (taps.BeginSection(1), ADVISOR),
+    (taps.BeginFiveMinutes(), ADVISOR),
+    (taps.PickAdvisor(DRAFT, 1), SHOPPER),
+    (taps.NameAdvisor(DRAFT, ZHANG, SHOP), SHOPPER),
+    (taps.Drafts(), AUDITORS),
+    (taps.Draft(DRAFT), SHOPPER),
+    (taps.Resume(DRAFT), SHOPPER),
+    (taps.Discard(DRAFT, 0), SHOPPER),
+    (taps.SelfCheck(), ADVISOR),
+    (taps.SetLanguage(1), KNOWN),
+    (taps.SetLook(0), AUDITORS),
+    (taps.ReportOf(ZHANG, SHOP, QUARTER), {"advisor", "manager", "owner"}),
+    # One shop is not enough to show its advisor any detail: they could tell who it was.
+    (taps.ReportIndicators(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
+    (taps.ReportVisits(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
+    (taps.ReportGap(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
+    (taps.ReportPicture(ZHANG, SHOP, QUARTER), {"manager", "owner"}),
+    (taps.ReportFile(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
+    (taps.AuditFile(SUBMITTED, 1), {"manager", "owner"}),
+    (taps.AuditFile(DRAFT, 1), set()),
+    (taps.Team(QUARTER, 0, 1), {"manager", "elsewhere", "owner"}),
+]
+
+
+def test_no_route_is_missing_from_this_table() -> None:
+    assert set(COMMANDS) == set(routes.COMMANDS)
+    assert {type(tap) for tap, _ in TAPS} == set(routes.TAPS)
+
+
+def test_every_command_is_in_somebodys_help() -> None:
+    assert set().union(*COMMANDS.values()) == KNOWN
+    assert all(COMMANDS.values())
+
+
+async def somebodys(harness: Harness, who: str) -> Phone:
+    """Leave a draft and a submitted shop in the house, and pick up this person's phone."""
+    shopper = await harness.phone("shopper")
+    await first_question(shopper)
+    await reply(shopper, "/audit 李娜")
+    await harness.write("UPDATE audits SET advisor = 3")
+    await fill(harness, SUBMITTED)
+    await forged(shopper, taps.Submit(SUBMITTED, 1))
+    if who == "deactivated":
+        await harness.write("UPDATE people SET active = 0 WHERE telegram_id = 1001")
+        return shopper
+    return await harness.phone(who)
+
+
+async def kept(harness: Harness) -> list[list[object]]:
+    tables = ("audits", "answers", "answer_changes", "notes", "evaluations", "section_scores")
+    return [
+        [tuple(row) for row in await harness.rows(f"SELECT * FROM {table}")] for table in tables
+    ]
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_each_command_is_served_or_refused_as_the_table_says(
+    harness: Harness, who: str
+) -> None:
+    phone = await somebodys(harness, who)
+    no = UNINVITED if who in {"stranger", "deactivated"} else NOTHING
+    for name, allowed in COMMANDS.items():
+        answer = await reply(phone, f"/{name}")
+        assert (answer.text != no) == (who in allowed), f"/{name} by {who}: {answer.text}"
+        assert who in allowed or not answer.keyboard
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_each_tap_is_served_or_refused_as_the_table_says(harness: Harness, who: str) -> None:
+    phone = await somebodys(harness, who)
+    await reply(phone, "/start")
+    no = UNINVITED if who in {"stranger", "deactivated"} else NOTHING
+    before = await kept(harness)
+    for tap, allowed in TAPS:
+        if who not in allowed:
+            assert await refused(phone, tap) == no, tap
+    assert await kept(harness) == before
+    for tap, allowed in TAPS:
+        if who in allowed:
+            assert await refused(phone, tap) != no, tap

@@ -1,0 +1,132 @@
+"""What advisors see of themselves, which days reports cover, and the team's order."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from fractions import Fraction
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checklist.definition import Kind
+from checklist.results import (
+    Days,
+    Order,
+    OwnResults,
+    Period,
+    TeamRow,
+    Visit,
+    day_of,
+    days_of,
+    monday_of,
+    own_results,
+    released,
+    sort_rows,
+    start_of,
+    team_row,
+)
+from checklist.scoring import Score
+from checklist.statistics import Direction, direction, trend
+from tests.checklist.small_form import FRIDAY, VERSIONS, dealership, visit
+
+MONDAY = datetime(2026, 6, 15, tzinfo=UTC)
+JUST_BEFORE = MONDAY - timedelta(milliseconds=1)
+
+
+def own(*visits: Visit, now: datetime = MONDAY) -> OwnResults:
+    shops = [each for each in released(visits, now) if each.kind is Kind.MYSTERY_SHOP]
+    return own_results(visits, dealership(*shops), VERSIONS, now)
+
+
+def test_a_shop_is_released_with_the_monday_after_it_and_not_a_moment_earlier() -> None:
+    friday, sunday = visit(1, "yyyyyy", at=FRIDAY), visit(2, "yyyyyy", at=JUST_BEFORE)
+    assert released([friday, sunday], JUST_BEFORE) == ()
+    assert len(released([friday, sunday], MONDAY)) == 2
+
+
+def test_what_is_released_is_dated_with_its_weeks_monday_alone() -> None:
+    found = released([visit(1, "yyyyyy", at=FRIDAY)], MONDAY)
+    assert [each.at for each in found] == [datetime(2026, 6, 8, tzinfo=UTC)]
+
+
+def test_an_observation_waits_as_well_and_ones_own_self_check_does_not() -> None:
+    observed = visit(1, "yyyyyy", at=FRIDAY, kind=Kind.OBSERVATION)
+    checked = visit(2, "yyyyyy", at=FRIDAY, kind=Kind.SELF_CHECK)
+    assert released([observed, checked], FRIDAY) == (checked,)
+
+
+def test_with_two_shops_an_advisor_sees_only_what_they_add_up_to() -> None:
+    found = own(visit(1, "nnnnnn", at=FRIDAY), visit(2, "yyynnn", at=FRIDAY))
+    mine = found.results
+    assert found.aggregates_only
+    assert (mine.shops.n, mine.shops.mean) == (2, Fraction(1, 4))
+    assert mine.sections[0].shops == Score(3, 6, 6)
+    assert (mine.shops.visits, mine.shops.latest, mine.shops.previous) == ((), None, None)
+    assert not any(record.shops for record in mine.indicators)
+    assert mine.coaching == ()
+    assert mine.others.audits == 0
+
+
+def test_the_third_released_shop_opens_the_single_visits() -> None:
+    shops = [visit(number, "nnnnnn", at=FRIDAY) for number in (1, 2, 3)]
+    found = own(*shops, visit(4, "yyyyyy", at=MONDAY))
+    assert not found.aggregates_only
+    assert found.results.shops.n == 3
+    assert found.results.indicators[0].shops == (False, False, False)
+    assert {each.at for each in found.results.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
+
+
+def test_ones_own_self_checks_are_remembered_even_where_shops_are_not_told() -> None:
+    found = own(visit(1, "nnnnnn", at=FRIDAY), visit(2, "ynyyyy", at=FRIDAY, kind=Kind.SELF_CHECK))
+    assert found.results.indicators[0].own == (True,)
+    assert found.results.agreement is None
+    assert found.results.five_minutes[0].id == "listen"
+
+
+def test_a_week_begins_on_monday_at_midnight_utc() -> None:
+    shanghai = timezone(timedelta(hours=8))
+    assert monday_of(datetime(2026, 6, 15, 7, 59, tzinfo=shanghai)) == MONDAY - timedelta(days=7)
+    assert monday_of(datetime(2026, 6, 15, 8, 0, tzinfo=shanghai)) == MONDAY
+
+
+def test_a_period_ends_with_today_and_counts_it() -> None:
+    days = days_of(Period.MONTH, FRIDAY)
+    assert start_of(days.first) == datetime(2026, 5, 14, tzinfo=UTC)
+    assert day_of(FRIDAY) - days.first == 29
+    assert days.before is None
+    assert days_of(Period.ALL, FRIDAY) == Days(0, None)
+
+
+def test_a_team_row_sums_up_an_advisors_shops() -> None:
+    scores = [Score(n, 10, 12) for n in (4, 5, 6, 7, 8)]
+    row = team_row(7, "张伟", [*scores, Score(0, 0, 12)])
+    assert row == TeamRow(7, "张伟", 5, Fraction(6, 10), Direction.RISING)
+    assert row.provisional
+    assert team_row(8, "李娜", []) == TeamRow(8, "李娜", 0, None, Direction.TOO_FEW)
+
+
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [(Order.NAME, "abcd"), (Order.SCORE, "cabd"), (Order.SHOPS, "dcab"), (Order.TREND, "bdca")],
+)
+def test_a_team_shows_first_who_needs_the_manager_most(order: Order, names: str) -> None:
+    team = [
+        TeamRow(4, "d", 0, None, Direction.TOO_FEW),
+        TeamRow(3, "c", 5, Fraction(1, 2), Direction.NONE_VISIBLE),
+        TeamRow(2, "b", 9, Fraction(3, 4), Direction.FALLING),
+        TeamRow(1, "a", 9, Fraction(3, 4), Direction.RISING),
+    ]
+    assert "".join(row.name for row in sort_rows(team, order)) == names
+
+
+@given(st.lists(st.fractions(0, 1, max_denominator=9), max_size=25))
+def test_the_direction_alone_is_the_trends(rates: list[Fraction]) -> None:
+    assert direction(rates) == trend(rates).direction
+
+
+def test_hundreds_of_shops_have_a_direction() -> None:
+    rates = [Fraction(n * 37 % 101 + n, 1000) for n in range(500)]
+    rising_less_falling = sum((b > a) - (b < a) for a, b in combinations(rates, 2))
+    assert rising_less_falling > 0
+    assert direction(rates) is Direction.RISING
+    assert direction(rates[::-1]) is Direction.FALLING

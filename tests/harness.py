@@ -1,0 +1,147 @@
+"""A dealership for tests: the real bot on a real database file, and phones that speak to it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from sqlalchemy import text
+
+from bot import people_file
+from bot.app import App
+from bot.app import opened as bot_opened
+from bot.dispatch.dispatcher import utc_now
+from bot.settings import Settings
+from checklist.definition import Checklist
+from simulator.limits import UNLIMITED
+from simulator.phone import Message, Phone
+from simulator.server import Simulator
+from storage import roster
+from storage.engine import Database
+from storage.schema import migrate
+
+PEOPLE = """\
+name,role,telegram_id,dealership,language
+王芳,shopper,1001,浦东店,
+周经理,manager,1002,浦东店,
+张伟,advisor,1003,浦东店,
+孙总,owner,1004,,
+李娜,advisor,,浦东店,
+章薇,advisor,,浦东店,
+Emma Clarke,shopper,1006,浦东店,en
+何经理,manager,1007,虹桥店,
+马超,advisor,,虹桥店,
+"""
+NAMES = {
+    "shopper": ("王芳", 1001, "zh-hans"),
+    "manager": ("周经理", 1002, "zh-hans"),
+    "advisor": ("张伟", 1003, "zh-hans"),
+    "owner": ("孙总", 1004, "zh-hans"),
+    "stranger": ("路人", 1005, "zh-hans"),
+    "english": ("Emma Clarke", 1006, "en"),
+    "elsewhere": ("何经理", 1007, "zh-hans"),
+}
+
+
+@dataclass
+class Harness:
+    """`await house.phone("shopper")` picks up a phone; `house.restarted()` restarts the bot."""
+
+    sim: Simulator
+    settings: Settings
+    checklist: Checklist | None = None
+    clock: Callable[[], datetime] = utc_now
+    app: App = field(init=False)
+    _stack: AsyncExitStack = field(init=False)
+    _running: asyncio.Task[None] = field(init=False)
+
+    async def start(self) -> None:
+        self._stack = AsyncExitStack()
+        self.app = await self._stack.enter_async_context(
+            bot_opened(self.settings, self.checklist, self.clock)
+        )
+        self._running = asyncio.create_task(self.app.run())
+
+    async def stop(self) -> None:
+        """Stop as SIGTERM does."""
+        self.app.intake.stop()
+        await self._running
+        await self._stack.aclose()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    async def phone(self, who: str) -> Phone:
+        name, number, language = NAMES[who]
+        return await self.sim.phone(name, id=number, language_code=language)
+
+    async def rows(self, sql: str, **values: Any) -> Sequence[Any]:  # noqa: ANN401 - of any table
+        """Read the database past the bot."""
+        database = Database(self.settings.database)
+        try:
+            async with database.reading() as db:
+                return (await db.execute(text(sql), values)).all()
+        finally:
+            await database.close()
+
+    async def write(self, sql: str, **values: Any) -> None:  # noqa: ANN401 - of any table
+        database = Database(self.settings.database)
+        try:
+            async with database.writing() as db:
+                await db.execute(text(sql), values)
+        finally:
+            await database.close()
+
+
+async def import_people(settings: Settings, folder: Path, content: str = PEOPLE) -> None:
+    file = folder / "people.csv"
+    file.write_text(content, encoding="utf-8")
+    await migrate(settings.database)
+    database = Database(settings.database)
+    try:
+        async with database.writing() as db:
+            await roster.take_over(db, people_file.read(file))
+    finally:
+        await database.close()
+
+
+def settings_for(sim: Simulator, folder: Path) -> Settings:
+    return Settings(
+        _env_file=None,  # type: ignore[call-arg]  # pydantic-settings' own argument
+        token=SecretStr(sim.token),
+        api_url=sim.api_url,
+        data_dir=folder,
+    )
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path, checklist: Checklist | None = None, clock: Callable[[], datetime] = utc_now
+) -> AsyncIterator[Harness]:
+    """The house with everybody in it, the bot running."""
+    async with Simulator(limits=UNLIMITED) as sim:
+        settings = settings_for(sim, folder)
+        await import_people(settings, folder)
+        harness = Harness(sim, settings, checklist, clock)
+        await harness.start()
+        try:
+            yield harness
+        finally:
+            await harness.stop()
+
+
+async def screen(phone: Phone) -> Message:
+    """What the person looks at: the live message, or the newest where none has buttons."""
+    live = await phone.live()
+    return live or (await phone.messages())[-1]
+
+
+async def begin(phone: Phone, advisor: str = "张伟") -> None:
+    """Open an audit about an advisor, up to its first question of any kind."""
+    await phone.say(f"/audit {advisor}")
+    await phone.see("0/102")
