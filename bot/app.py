@@ -69,10 +69,10 @@ class App:
                 await self._note_beat(stopped=all_sent)
 
     async def _catch_up(self) -> None:
-        """Send what was owed; after a crash or a long pause, show everybody their screen."""
+        """Send the outbox; after a crash or a long pause, show everybody their screen."""
         async with self._database.reading() as db:
             last = await updates.last_heartbeat(db)
-        self.intake.hand_out(await self._router.owed())
+        self.intake.hand_out(await self._router.unsent())
         since = shown_since(last, self._router.clock())
         if since is not None:
             self._sender.show(await self._router.resumed(since))

@@ -13,22 +13,22 @@ from checklist.definition import Value
 from checklist.results import WHOLE, day_of, totals_of
 from checklist.scoring import Score, section_scores, total_score
 from storage.audits import StoredAudit
+from storage.dead_letters import DeadLetter
 from storage.models import (
     answer_changes,
     answers,
     audits,
     day_totals,
+    dead_letters,
     evaluations,
     handled_updates,
     notes,
-    owed,
+    outbox,
     people,
-    set_aside,
 )
 from storage.models import (
     section_scores as section_scores_table,
 )
-from storage.updates import DeadLetter
 
 Row = dict[str, Any]
 
@@ -46,9 +46,9 @@ class Changes:
     section_scores: list[Row] = field(default_factory=list)
     day_totals: list[Row] = field(default_factory=list)
     people: dict[int, Row] = field(default_factory=dict)
-    owed: dict[int, Row] = field(default_factory=dict)
+    outbox: dict[int, Row] = field(default_factory=dict)
     handled: dict[int, Row] = field(default_factory=dict)
-    set_aside: dict[int, Row] = field(default_factory=dict)
+    dead_letters: dict[int, Row] = field(default_factory=dict)
     recovered: set[int] = field(default_factory=set)
 
     def begin(self, kept: StoredAudit) -> None:
@@ -97,7 +97,7 @@ class Changes:
 
     def add_dead_letter(self, kept: DeadLetter, error: str, now: datetime) -> None:
         """Keep an update that could not be served; `error` names what went wrong."""
-        self.set_aside[kept.update_id] = kept.row(error, now)
+        self.dead_letters[kept.update_id] = kept.row(error, now)
         self.handled[kept.update_id] = {"update_id": kept.update_id, "handled_at": now}
         self.recovered.discard(kept.update_id)
 
@@ -155,11 +155,13 @@ async def write(db: AsyncConnection, changes: Changes) -> None:
     await _upsert(db, section_scores_table, changes.section_scores)
     await _add_up(db, day_totals, changes.day_totals)
     await _update_people(db, changes.people)
-    await _upsert(db, owed, changes.owed.values())
+    await _upsert(db, outbox, changes.outbox.values())
     await _upsert(db, handled_updates, changes.handled.values())
-    await _upsert(db, set_aside, changes.set_aside.values())
+    await _upsert(db, dead_letters, changes.dead_letters.values())
     if changes.recovered:
-        await db.execute(delete(set_aside).where(set_aside.c.update_id.in_(changes.recovered)))
+        await db.execute(
+            delete(dead_letters).where(dead_letters.c.update_id.in_(changes.recovered))
+        )
 
 
 async def _insert(db: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:

@@ -207,8 +207,8 @@ handled_updates = table(
     Column("handled_at", Moment, nullable=False),
 )
 
-set_aside = table(
-    "set_aside",
+dead_letters = table(
+    "dead_letters",
     Column("update_id", Whole, primary_key=True, autoincrement=False),
     Column("chat", Whole),
     Column("raw", Text, nullable=False),
@@ -216,11 +216,11 @@ set_aside = table(
     Column("tried_at", Moment, nullable=False),
     Column("error", Text, nullable=False),
     Column("reference", Text, nullable=False),
-    Index("ix_set_aside_attempts", "attempts"),
+    Index("ix_dead_letters_attempts", "attempts"),
 )
 
-owed = table(
-    "owed",
+outbox = table(
+    "outbox",
     Column("id", Whole, primary_key=True, autoincrement=False),  # of the update it replies to
     Column("chat", Whole, nullable=False),
     Column("content", Text, nullable=False),

@@ -15,7 +15,7 @@ from bot.delivery.keyboards import keyboard
 from bot.delivery.retries import retry_call
 from bot.delivery.uploads import upload
 from bot.screen import Screen
-from storage import updates
+from storage import outbox
 from storage.engine import DATABASE_UNAVAILABLE, Database
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Delivery:
     toast: str = ""
     alert: bool = False
     strip: int | None = None  # an older message that loses its buttons
-    owed: int | None = None  # the row that goes once the screen arrived
+    outbox_id: int | None = None  # the row that is deleted once the screen arrived
 
 
 class Sender:
@@ -120,10 +120,10 @@ class Sender:
             if delivery.strip is not None:
                 await self._strip(delivery.chat, delivery.strip)
         except Forbidden:
-            await self._record(lambda db: updates.mark_unreachable(db, delivery.chat))
+            await self._record(lambda db: outbox.mark_unreachable(db, delivery.chat))
         except BadRequest as error:
             log.warning("Telegram refused a screen: %s", error)
-            await self._record(lambda db: updates.remove_reply(db, delivery.owed))
+            await self._record(lambda db: outbox.remove(db, delivery.outbox_id))
 
     async def _show(self, delivery: Delivery, screen: Screen) -> None:
         for file in screen.files:
@@ -179,8 +179,8 @@ class Sender:
         )
         assert sent is not None
         before = await self._record(
-            lambda db: updates.arrived(
-                db, delivery.chat, sent.message_id, live=screen.live, outbox_id=delivery.owed
+            lambda db: outbox.record_arrival(
+                db, delivery.chat, sent.message_id, live=screen.live, outbox_id=delivery.outbox_id
             )
         )
         if screen.live:

@@ -21,9 +21,9 @@ from bot.turn import BatchState, Turn
 from bot.user_errors import USER_ERRORS
 from storage import people
 from storage.changes import Changes
+from storage.dead_letters import DeadLetter
 from storage.engine import DATABASE_UNAVAILABLE
 from storage.people import Contact
-from storage.updates import DeadLetter
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ class Deferred:
     """An update that is served after the commit, by reading only."""
 
     incoming: IncomingUpdate
-    owed: int | None
+    outbox_id: int | None
 
 
 @dataclass(slots=True)
@@ -53,7 +53,6 @@ class Batch:
 
     @property
     def changes(self) -> Changes:
-        """What is to be written; the turns of the batch read it, too."""
         return self.state.unwritten
 
     async def take(self, incoming: IncomingUpdate) -> None:
@@ -67,7 +66,7 @@ class Batch:
             if again:
                 log.exception("A screen could not be drawn again")
             else:
-                self.set_aside(incoming, error)
+                self.add_dead_letter(incoming, error)
 
     def _took_effect_before(self, incoming: IncomingUpdate) -> bool:
         """In an earlier batch, or earlier in this one."""
@@ -145,7 +144,6 @@ class Batch:
     def _done(
         self, turn: Turn, incoming: IncomingUpdate, screen: Screen | None, *, toast: str = ""
     ) -> None:
-        """Collect what the turn wants written, and put its screen on the way."""
         content = screens.to_json(screen) if screen is not None else ""  # fails before all else
         self._note_person(turn, incoming, screen)
         self.changes.add(turn.changes)
@@ -153,8 +151,8 @@ class Batch:
         if incoming.is_tap:
             self.deliveries.append(replace(_answering(turn, incoming, screen), toast=toast))
         elif screen is not None:
-            owed = self._add_to_outbox(incoming, content)
-            self.deliveries.append(Delivery(turn.contact.telegram_id, screen, owed=owed))
+            outbox_id = self._add_to_outbox(incoming, content)
+            self.deliveries.append(Delivery(turn.contact.telegram_id, screen, outbox_id=outbox_id))
 
     def _note_person(self, turn: Turn, incoming: IncomingUpdate, screen: Screen | None) -> None:
         contact = turn.contact
@@ -171,18 +169,19 @@ class Batch:
         self.contacts[contact.telegram_id] = replace(contact, **columns)  # type: ignore[arg-type]  # the columns are the contact's own
 
     def _defer(self, turn: Turn, incoming: IncomingUpdate) -> None:
-        """Leave a reading for after the commit; a command's reply is owed from now on."""
-        owed = None
+        """Leave a reading for after the commit; a command's reply is in the outbox from now on."""
+        outbox_id = None
         if not incoming.is_tap:
-            owed = self._add_to_outbox(incoming, json.dumps({"update": json.loads(incoming.raw)}))
+            again = json.dumps({"update": json.loads(incoming.raw)})
+            outbox_id = self._add_to_outbox(incoming, again)
         self._note_person(turn, incoming, None)
         self.changes.add(turn.changes)
-        self.deferred.append(Deferred(incoming, owed))
+        self.deferred.append(Deferred(incoming, outbox_id))
 
     def _add_to_outbox(self, incoming: IncomingUpdate, content: str) -> int:
         """One reply to an update at most, so the update's id is the reply's as well."""
         row = {"id": incoming.update_id, "chat": incoming.chat, "content": content}
-        self.changes.owed[incoming.update_id] = row
+        self.changes.outbox[incoming.update_id] = row
         return incoming.update_id
 
     def _say(self, incoming: IncomingUpdate, html: str) -> None:
@@ -191,8 +190,8 @@ class Batch:
         if incoming.is_tap:
             self.deliveries.append(Delivery(incoming.chat, None, query=incoming.query, toast=html))
         else:
-            owed = self._add_to_outbox(incoming, screens.to_json(Screen(html)))
-            self.deliveries.append(Delivery(incoming.chat, Screen(html), owed=owed))
+            outbox_id = self._add_to_outbox(incoming, screens.to_json(Screen(html)))
+            self.deliveries.append(Delivery(incoming.chat, Screen(html), outbox_id=outbox_id))
 
     def _outside(self, incoming: IncomingUpdate) -> None:
         """In a group nothing of any audit is said; a command there gets the way to the chat."""
@@ -213,7 +212,7 @@ class Batch:
             self.contacts[number] = replace(self.contacts.get(number, known), person=known.person)
         return True
 
-    def set_aside(self, incoming: IncomingUpdate, error: Exception) -> None:
+    def add_dead_letter(self, incoming: IncomingUpdate, error: Exception) -> None:
         """Keep an update whose turn failed, to be tried again; its writes are dropped."""
         kept = dead_letters.counted(incoming, self.retried.get(incoming.update_id), error)
         self.changes.add_dead_letter(kept, type(error).__name__, self.now)
@@ -221,7 +220,8 @@ class Batch:
         texts = self.installation.texts_for(contact, incoming.language)
         told = dead_letters.told(incoming, kept, texts)
         if told is not None and told.screen is not None:
-            told = replace(told, owed=self._add_to_outbox(incoming, screens.to_json(told.screen)))
+            outbox_id = self._add_to_outbox(incoming, screens.to_json(told.screen))
+            told = replace(told, outbox_id=outbox_id)
         if told is not None:
             self.deliveries.append(told)
 

@@ -9,7 +9,7 @@ from bot.delivery.sender import Delivery
 from bot.intake.update import IncomingUpdate
 from bot.screen import Screen
 from bot.texts import Texts
-from storage.updates import MAX_ATTEMPTS, DeadLetter
+from storage.dead_letters import MAX_ATTEMPTS, DeadLetter
 
 log = logging.getLogger(__name__)
 

@@ -43,7 +43,7 @@ class Reader:
             task.add_done_callback(self._tasks.discard)
 
     async def drain(self, seconds: float) -> None:
-        """Wait that long for readings under way; what was promised is owed and comes later."""
+        """Wait that long for readings under way; the outbox is sent at the next start."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in list(self._tasks):
@@ -56,12 +56,12 @@ class Reader:
         async with self._room:
             try:
                 shown = await self._delivery(incoming)
-            except Exception:  # the reply is owed; the person must hear something
+            except Exception:  # the reply is in the outbox; the person must hear something
                 reference = secrets.token_hex(3)
                 log.exception("A reading failed, reference %s", reference)
                 spoken = self._router.installation.texts_for(None, incoming.language)
                 shown = _delivery(incoming, Screen(spoken("failed-for-good", reference=reference)))
-        self._sender.show([replace(shown, owed=deferred.owed)])
+        self._sender.show([replace(shown, outbox_id=deferred.outbox_id)])
 
     async def _delivery(self, incoming: IncomingUpdate) -> Delivery:
         router = self._router

@@ -20,11 +20,12 @@ from bot.intake import update as reading_updates
 from bot.intake.update import IncomingUpdate, UnreadableUpdateError
 from bot.turn import BatchState, Turn
 from checklist.definition import Checklist
-from storage import audits, changes, people, updates
+from storage import audits, changes, outbox, people, updates
+from storage import dead_letters as stored_letters
 from storage.changes import Changes
+from storage.dead_letters import DeadLetter
 from storage.engine import DATABASE_UNAVAILABLE, Database
 from storage.people import Contact
-from storage.updates import DeadLetter
 
 log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = timedelta(seconds=20)
@@ -108,7 +109,7 @@ class Dispatcher:
         """Set aside an update with which nothing could be loaded or written."""
         incoming = reading_updates.read(raw, self.bot)
         async with self.database.writing() as db:
-            before = await updates.dead_letter(db, incoming.update_id)
+            before = await stored_letters.find(db, incoming.update_id)
             batch = Batch(
                 installation=self.installation,
                 db=db,
@@ -119,7 +120,7 @@ class Dispatcher:
                 retried={incoming.update_id: before} if before else {},
                 waiting=[],
             )
-            batch.set_aside(incoming, error)
+            batch.add_dead_letter(incoming, error)
             await changes.write(db, batch.changes)
         return Outcome(batch.deliveries)
 
@@ -137,7 +138,7 @@ class Dispatcher:
         self, db: AsyncConnection, read: Iterable[IncomingUpdate]
     ) -> list[DeadLetter]:
         chats = {each.chat for each in read if each.chat is not None}
-        return await updates.waiting(db, chats, self.clock() - TRY_AGAIN_AFTER)
+        return await stored_letters.due(db, chats, self.clock() - TRY_AGAIN_AFTER)
 
     async def _open(
         self,
@@ -189,16 +190,16 @@ class Dispatcher:
                     )
         return shown
 
-    async def owed(self) -> Outcome:
+    async def unsent(self) -> Outcome:
         """Every reply that was promised and not yet seen to arrive."""
         async with self.database.reading() as db:
-            rows = await updates.pending_replies(db)
+            rows = await outbox.pending(db)
         outcome = Outcome()
         for number, chat, content in rows:
             try:
                 outcome += self._promised(number, chat, content)
             except (ValueError, KeyError, UnreadableUpdateError):  # a former version's spelling
-                log.exception("A reply that was owed cannot be read any more")
+                log.exception("A reply in the outbox cannot be read any more")
         return outcome
 
     def _promised(self, number: int, chat: int, content: str) -> Outcome:
@@ -206,4 +207,4 @@ class Dispatcher:
         if "update" in kept:
             update = reading_updates.read(kept["update"], self.bot)
             return Outcome(deferred=[Deferred(update, number)])
-        return Outcome([Delivery(chat, screens.from_json(content), owed=number)])
+        return Outcome([Delivery(chat, screens.from_json(content), outbox_id=number)])

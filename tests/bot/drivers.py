@@ -21,7 +21,7 @@ TABLES = (
     "section_scores",
     "memberships",
     "invitations",
-    "set_aside",
+    "dead_letters",
 )
 
 

@@ -14,6 +14,8 @@ REBUILDS_PARENTS = """
     with op.batch_alter_table("people") as table:
         table.add_column(sa.Column("nickname", sa.Text()))
 """
+# Tables that a migration renamed: revision 0001's name, then today's.
+RENAMED = {"owed": "outbox", "set_aside": "dead_letters"}
 DROPS_ROWS = 'op.execute("delete from notes where indicator > 3")'
 
 
@@ -28,10 +30,11 @@ async def assert_nothing_lost(url: str, folder: Path, start: str) -> None:
     for table, before in rows.items():
         if table == "alembic_version":
             continue
+        today = RENAMED.get(table, table)
         assert len(before) == ROWS, f"{table} was not filled"
-        shared = [name for name in columns[table] if name in columns_after[table]]
+        shared = [name for name in columns[table] if name in columns_after[today]]
         assert shared, table
-        assert _only(rows_after[table], columns_after[table], shared) == _only(
+        assert _only(rows_after[today], columns_after[today], shared) == _only(
             before, columns[table], shared
         ), table
 

@@ -121,7 +121,7 @@ async def test_of_a_message_sent_twice_a_tap_on_either_copy_counts_once(
     await quiet(harness)
     copies = [each for each in await shopper.messages() if "还没完成" in each.text]
     assert len(copies) == 2
-    assert await count(harness, "owed") == 0
+    assert await count(harness, "outbox") == 0
     await shopper.tap_old(copies[on == "newer"], "继续")
     if on == "older":  # what is not an answer leads to the message that is current
         await shopper.tap("继续")
@@ -199,7 +199,7 @@ async def test_a_tap_that_can_no_longer_be_answered_still_counts(
     assert await answers(harness, audit) == {1: Value.YES}
     await shopper.see("1/102")
     assert [error for error in refusals(harness) if "too old" in error]
-    assert await count(harness, "set_aside") == 0
+    assert await count(harness, "dead_letters") == 0
 
 
 async def test_a_screen_that_telegram_refuses_is_not_owed_for_ever(
@@ -210,11 +210,11 @@ async def test_a_screen_that_telegram_refuses_is_not_owed_for_ever(
     await quiet(harness)
     await harness.stop()
     await harness.write(
-        "insert into owed (chat, content) values (1001, :content)",
+        "insert into outbox (chat, content) values (1001, :content)",
         content='{"text": "<b>never closed", "rows": []}',
     )
     await started(harness)
-    assert await count(harness, "owed") == 0
+    assert await count(harness, "outbox") == 0
 
 
 async def test_an_edit_under_way_goes_to_the_message_that_has_replaced_its_own(

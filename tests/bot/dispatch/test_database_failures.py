@@ -73,7 +73,7 @@ async def test_a_lock_counts_against_nobody(
     await asyncio.sleep(0.5)
     other.execute("rollback")
     await quiet(harness)
-    assert await harness.rows("select * from set_aside") == []
+    assert await harness.rows("select * from dead_letters") == []
 
 
 async def test_a_stop_while_the_database_is_locked_ends_with_an_error_and_confirms_nothing(
@@ -106,7 +106,7 @@ async def test_a_reply_that_arrived_is_remembered_once_the_lock_is_gone(
     shown = await shopper.live()
     assert shown is not None
     live = await harness.rows("select live_message from people where telegram_id = 1001")
-    assert (live[0][0], await count(harness, "owed")) == (shown.id, 0)
+    assert (live[0][0], await count(harness, "outbox")) == (shown.id, 0)
 
 
 async def test_a_full_disk_acknowledges_nothing_and_goes_on_when_there_is_room(

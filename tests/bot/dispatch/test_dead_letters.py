@@ -19,7 +19,7 @@ from tests.chaos.meddling import answers, count, quiet, ready, stopped, tap
 from tests.harness import Harness
 
 AS_BEFORE = routes.TAPS[Answer]
-KEPT_ASIDE = "select chat, attempts, error, reference from set_aside"
+DEAD_LETTERS = "select chat, attempts, error, reference from dead_letters"
 
 
 @dataclass
@@ -49,7 +49,7 @@ async def test_a_tap_that_fails_is_kept_and_said_to_be_tried_again(
 ) -> None:
     trouble.audit = await ready(harness, shopper)
     toast = await shopper.tap("是")
-    chat, attempts, error, reference = (await harness.rows(KEPT_ASIDE))[0]
+    chat, attempts, error, reference = (await harness.rows(DEAD_LETTERS))[0]
     assert (chat, attempts, error) == (shopper.id, 1, "ZeroDivisionError")
     assert reference in toast
     assert not harness.sim.world.updates.waiting()
@@ -67,7 +67,7 @@ async def test_it_is_tried_ahead_of_the_same_chats_next_update_and_recovers(
     assert await answers(harness, trouble.audit) == {1: Value.NO}
     changed = await harness.rows("select before, after from answer_changes")
     assert [tuple(row) for row in changed] == [(Value.YES, Value.NO)]
-    assert await count(harness, "set_aside") == 0
+    assert await count(harness, "dead_letters") == 0
 
 
 async def test_it_recovers_by_itself_when_nobody_does_anything(
@@ -94,7 +94,7 @@ async def test_everybody_else_goes_on(
         tap(harness, shopper.id, Answer(trouble.audit, 1, Value.YES))
         tap(harness, manager.id, Answer(theirs, 1, Value.YES))
     assert await answers(harness, theirs) == {1: Value.YES}
-    assert await count(harness, "set_aside") == 1
+    assert await count(harness, "dead_letters") == 1
     await manager.see("1/102")
 
 
@@ -106,7 +106,7 @@ async def test_after_the_fifth_time_it_stays_and_the_person_is_told_once(
     for _ in range(6):
         await shopper.say("/help")
         await quiet(harness)
-    attempts, error, reference = (await harness.rows(KEPT_ASIDE))[0][1:]
+    attempts, error, reference = (await harness.rows(DEAD_LETTERS))[0][1:]
     assert (attempts, error, trouble.tried) == (5, "ZeroDivisionError", 5)
     told = [each.text for each in await shopper.messages() if reference in each.text]
     assert len(told) == 1
@@ -144,7 +144,7 @@ async def test_a_repeated_tap_that_cannot_be_drawn_again_is_not_served_again(
         harness.sim.world.updates.duplicate(2, fresh_ids=False)
         monkeypatch.setattr(batch, "show_place", _raising)
     assert await answers(harness, audit) == {1: Value.YES}
-    assert await count(harness, "set_aside") == 0
+    assert await count(harness, "dead_letters") == 0
 
 
 async def _raising(_turn: Turn) -> Screen:
@@ -161,7 +161,7 @@ async def test_an_update_that_cannot_be_parsed_is_set_aside_and_polling_goes_on(
             queue.add("message", body, shopper.id)  # type: ignore[arg-type]  # that is the point
         tap(harness, shopper.id, Answer(audit, 1, Value.YES))
     assert await answers(harness, audit) == {1: Value.YES}
-    kept = await harness.rows("select raw, attempts from set_aside order by update_id")
+    kept = await harness.rows("select raw, attempts from dead_letters order by update_id")
     assert ["message" in row.raw for row in kept] == [True] * 4
     assert {row.attempts for row in kept} == {5}
     await shopper.tap("否")
@@ -193,8 +193,8 @@ async def test_of_a_batch_that_cannot_be_written_only_the_guilty_update_is_set_a
         tap(harness, manager.id, Answer(theirs, 2, Value.NO))
     assert await answers(harness, theirs) == {1: Value.YES, 2: Value.NO}
     assert await answers(harness, mine) == {2: Value.YES}
-    chat, attempts, error, _ = (await harness.rows(KEPT_ASIDE))[0]
-    assert (chat, error, await count(harness, "set_aside")) == (shopper.id, "IntegrityError", 1)
+    chat, attempts, error, _ = (await harness.rows(DEAD_LETTERS))[0]
+    assert (chat, error, await count(harness, "dead_letters")) == (shopper.id, "IntegrityError", 1)
     assert attempts == 1
 
 
@@ -213,8 +213,8 @@ async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_i
         await quiet(harness)
     assert await answers(harness, theirs) == {1: Value.YES}
     assert await answers(harness, mine) == {}
-    chat, attempts, _, reference = (await harness.rows(KEPT_ASIDE))[0]
-    assert (chat, attempts, await count(harness, "set_aside")) == (shopper.id, 5, 1)
+    chat, attempts, _, reference = (await harness.rows(DEAD_LETTERS))[0]
+    assert (chat, attempts, await count(harness, "dead_letters")) == (shopper.id, 5, 1)
     told = [each for each in await shopper.messages() if reference in each.text]
     assert len(told) == 1
 
@@ -227,4 +227,4 @@ async def test_what_was_set_aside_of_somebody_who_left_is_not_tried_for_ever(
     await harness.write("update people set active = 0 where telegram_id = 1001")
     deeds.say(harness.sim.world, shopper.id, "还在吗")
     await quiet(harness)
-    assert await count(harness, "set_aside") == 0
+    assert await count(harness, "dead_letters") == 0

@@ -35,7 +35,7 @@ async def test_a_reading_that_fails_is_told_with_a_reference_and_no_longer_owed(
     await quiet(harness)
     logged = next(each for each in caplog.messages if "A reading failed" in each)
     assert logged.rpartition(" ")[2] in told.text
-    assert await count(harness, "owed") == 0
+    assert await count(harness, "outbox") == 0
 
 
 async def test_a_reading_that_takes_long_holds_up_no_tap_and_is_owed_over_a_stop(
@@ -51,12 +51,12 @@ async def test_a_reading_that_takes_long_holds_up_no_tap_and_is_owed_over_a_stop
         await manager.say("/report 李娜")
         await shopper.say("/help")
         await shopper.see("手机关机", timeout=3)
-        assert await count(harness, "owed") == 1
+        assert await count(harness, "outbox") == 1
         await harness.stop()
     await started(harness)
     await manager.see("李娜")
     await quiet(harness)
-    assert await count(harness, "owed") == 0
+    assert await count(harness, "outbox") == 0
 
 
 async def test_a_reading_asked_for_by_somebody_who_has_left_since_tells_nothing(
@@ -70,7 +70,7 @@ async def test_a_reading_asked_for_by_somebody_who_has_left_since_tells_nothing(
     async with stopped(harness):
         harness.sim.world.faults.waiting.clear()
         await harness.write("update people set active = 0 where telegram_id = 1002")
-    assert await count(harness, "owed") == 0
+    assert await count(harness, "outbox") == 0
     assert [each.text for each in await manager.messages() if "李娜" in each.text] == [
         "/report 李娜"
     ]

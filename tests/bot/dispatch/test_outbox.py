@@ -10,6 +10,6 @@ async def test_an_owed_reply_in_a_former_spelling_does_not_stop_the_start(
 ) -> None:
     await harness.stop()
     old = '{"text": "x", "rows": [[["继续", "former:1", null]]]}'
-    await harness.write("INSERT INTO owed (id, chat, content) VALUES (1, 1001, :old)", old=old)
+    await harness.write("INSERT INTO outbox (id, chat, content) VALUES (1, 1001, :old)", old=old)
     await harness.start()
     assert "/audit" in (await reply(shopper, "/help")).text

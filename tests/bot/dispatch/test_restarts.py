@@ -117,12 +117,12 @@ async def test_a_reply_owed_before_a_crash_is_sent_after_it_once(
     await until(lambda: not crashed.sim.world.updates.waiting())
     await asyncio.sleep(0.2)
     await crashed.stop()
-    assert await count(crashed, "owed") == 1
+    assert await count(crashed, "outbox") == 1
     crashed.sim.world.faults.waiting.clear()
     await started(crashed)
     await phone.see(seen)
     await quiet(crashed)
-    assert await count(crashed, "owed") == 0
+    assert await count(crashed, "outbox") == 0
     await crashed.restart()
     replies = [each for each in await phone.messages() if each.from_bot and seen in each.text]
     assert len(replies) == 1

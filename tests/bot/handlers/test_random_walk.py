@@ -83,7 +83,7 @@ async def test_a_walk_ends_with_a_submitted_audit_whose_total_is_what_the_taps_c
         total = next(line for line in summary.splitlines() if line.startswith("合计"))
         assert f"{earned}/{possible} · {rate}% · 表上总分102 · 覆盖{possible}/102" in total
     await _check_database(gallery, walkers)
-    assert await gallery.rows("select * from set_aside") == []
+    assert await gallery.rows("select * from dead_letters") == []
 
 
 async def _check_database(harness: Harness, walkers: list[Tapper]) -> None:

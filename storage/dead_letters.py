@@ -1,0 +1,58 @@
+"""Dead letters: updates whose turn failed, kept as they came, and retried a few times."""
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.models import dead_letters
+
+# After this many failed attempts an update is kept for the owner and no longer retried.
+MAX_ATTEMPTS = 5
+
+COLUMNS = (
+    dead_letters.c.update_id,
+    dead_letters.c.chat,
+    dead_letters.c.raw,
+    dead_letters.c.attempts,
+    dead_letters.c.reference,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """An update whose turn failed, kept as it came."""
+
+    update_id: int
+    chat: int | None
+    raw: str
+    attempts: int
+    reference: str
+
+    def row(self, error: str, now: datetime) -> dict[str, object]:
+        """The row of the table; `error` names what went wrong, without details."""
+        return {**asdict(self), "tried_at": now, "error": error}
+
+
+async def due(
+    db: AsyncConnection, chats: Collection[int], tried_before: datetime
+) -> list[DeadLetter]:
+    """Updates to try again, oldest first: of these chats, and any not tried since that time."""
+    rows = await db.execute(
+        select(*COLUMNS)
+        .where(
+            dead_letters.c.attempts < MAX_ATTEMPTS,
+            or_(dead_letters.c.chat.in_(chats), dead_letters.c.tried_at < tried_before),
+        )
+        .order_by(dead_letters.c.update_id)
+    )
+    return [DeadLetter(*row) for row in rows]
+
+
+async def find(db: AsyncConnection, update_id: int) -> DeadLetter | None:
+    row = (
+        await db.execute(select(*COLUMNS).where(dead_letters.c.update_id == update_id))
+    ).one_or_none()
+    return None if row is None else DeadLetter(*row)

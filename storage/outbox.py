@@ -1,0 +1,39 @@
+"""The outbox: replies to commands and texts, kept until they are known to have arrived."""
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.models import outbox, people
+
+
+async def pending(db: AsyncConnection) -> list[tuple[int, int, str]]:
+    """Return (id, chat, content) of every reply that is not known to have arrived, oldest first."""
+    rows = await db.execute(
+        select(outbox.c.id, outbox.c.chat, outbox.c.content).order_by(outbox.c.id)
+    )
+    return [(row.id, row.chat, row.content) for row in rows]
+
+
+async def record_arrival(
+    db: AsyncConnection, chat: int, message: int, *, live: bool, outbox_id: int | None
+) -> int | None:
+    """Record that a message arrived; return the live message that it replaces, if any."""
+    await remove(db, outbox_id)
+    if not live:
+        return None
+    before = await db.scalar(select(people.c.live_message).where(people.c.telegram_id == chat))
+    await db.execute(
+        update(people).where(people.c.telegram_id == chat).values(live_message=message)
+    )
+    return before if before != message else None
+
+
+async def remove(db: AsyncConnection, outbox_id: int | None) -> None:
+    """Forget a reply that arrived, or that can never arrive. None: the screen had no row."""
+    if outbox_id is not None:
+        await db.execute(delete(outbox).where(outbox.c.id == outbox_id))
+
+
+async def mark_unreachable(db: AsyncConnection, chat: int) -> None:
+    await db.execute(update(people).where(people.c.telegram_id == chat).values(unreachable=1))
+    await db.execute(delete(outbox).where(outbox.c.chat == chat))
