@@ -1,27 +1,33 @@
 """What an advisor may know of their own results: late and coarse, so that no shopper is exposed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checklist.definition import Kind
-from checklist.results.advisor import AdvisorResults, advisor_results
+from checklist.results.advisor import AdvisorResults, advisor_results, others
 from checklist.results.days import monday_of
 from checklist.results.indicators import Versions
-from checklist.results.totals import Totals
-from checklist.results.visits import Visit
+from checklist.results.totals import WHOLE, Totals
+from checklist.results.visits import NOTHING, Visit
 
 SHOWN_SINGLY_FROM = 3
 """While fewer mystery shops than this are released, an advisor sees only what they add up to."""
 
+SHOWN_FROM = 3
+"""While colleagues have fewer scored mystery shops than this, an advisor sees nothing of them.
+
+The mean of one shop is that shop, and the mean of two tells each colleague the other's.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnResults:
-    """An advisor's standing as they may see it themselves.
+    """An advisor's results with nothing in them that the advisor may not see.
 
-    Every visit but a self-check is dated with the Monday of its week. With `aggregates_only` the
-    shops are told by their mean and the sections' points alone: no single visit, no indicator,
-    nor what follows from one.
+    Whoever shows them need not ask who is looking. Every visit but a self-check is dated with the
+    Monday of its week. With `aggregates_only` the shops are told by their mean and the sections'
+    points alone: no single visit, no indicator, no interval, nor what follows from one.
     """
 
     results: AdvisorResults
@@ -45,12 +51,33 @@ def released(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
 def own_results(
     visits: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions, now: datetime
 ) -> OwnResults:
-    """As `standing`, under the rule above; `dealership` holds the days before this week only."""
+    """As `advisor_results`, but redacted; `dealership` holds the days before this week only."""
     known = released(visits, now)
     shops = [visit for visit in known if visit.kind is Kind.MYSTERY_SHOP]
     if len(shops) >= SHOWN_SINGLY_FROM:
-        return OwnResults(advisor_results(known, dealership, versions), aggregates_only=False)
+        found = _without_few_others(known, dealership, versions)
+        return OwnResults(found, aggregates_only=False)
     unspecific = [v if v.kind is Kind.SELF_CHECK else replace(v, passes={}) for v in known]
-    whole = advisor_results(unspecific, dealership, versions)
-    summed = replace(whole.shops, visits=(), latest=None, previous=None)
-    return OwnResults(replace(whole, shops=summed), aggregates_only=True)
+    found = _without_few_others(unspecific, dealership, versions)
+    # The mean and the interval of two shops are two equations for their two results.
+    summed = replace(found.shops, visits=(), latest=None, previous=None, interval=None)
+    return OwnResults(replace(found, shops=summed), aggregates_only=True)
+
+
+def _without_few_others(
+    visits: Sequence[Visit], dealership: Mapping[str, Totals], versions: Versions
+) -> AdvisorResults:
+    """Work out the results, without colleagues' totals that rest on fewer than SHOWN_FROM shops.
+
+    Each section is judged by itself: fewer shops may have scored it than were held.
+    """
+    whole = advisor_results(visits, dealership, versions)
+    rest = others(whole.shops.visits, dealership, versions)
+    few = {section for section, totals in rest.items() if totals.audits < SHOWN_FROM}
+    sections = tuple(
+        replace(each, others=NOTHING) if WHOLE in few or each.section.id in few else each
+        for each in whole.sections
+    )
+    if WHOLE in few:
+        return replace(whole, others=Totals(), difference=None, sections=sections)
+    return replace(whole, sections=sections)

@@ -12,7 +12,6 @@ from checklist.scoring import half_up
 from checklist.statistics import PROVISIONAL_BELOW, Interval
 from storage.people import Advisor
 
-SHOWN_FROM = 3  # shops of colleagues
 REPEATED = 2  # misses in a row from which on they are worth a word
 FORMS = ("XLSX", "PDF", "CSV")
 AUDIT_FORMS = ("XLSX", "PDF")
@@ -69,13 +68,12 @@ def _outcome(seen: Seen, texts: Texts) -> Html:
         texts(
             "report-rate",
             rate=layout.rate(shops.mean),
-            # The mean and the interval of two shops would tell both of their results.
-            interval=interval_words(None if seen.aggregates_only else shops.interval, texts),
+            interval=interval_words(shops.interval, texts),
         ),
         texts("report-provisional", count=shops.n, enough=str(PROVISIONAL_BELOW))
         if shops.provisional
         else "",
-        _beside_others(seen, texts),
+        _beside_others(seen.results, texts),
         _latest(seen.results, texts),
         texts(f"trend-{shops.trend.direction}"),
     )
@@ -89,11 +87,9 @@ def interval_words(interval: Interval | None, texts: Texts) -> str:
     return f"({low}–{high})"
 
 
-def _beside_others(seen: Seen, texts: Texts) -> str:
-    results = seen.results
+def _beside_others(results: AdvisorResults, texts: Texts) -> str:
     mean = results.others.mean
-    # To an advisor, the mean of one or two shops would tell how a colleague fared.
-    if mean is None or (seen.own and results.others.audits < SHOWN_FROM):
+    if mean is None:
         return texts("report-no-others")
     found = results.difference
     if found is None or found.margin is None:
@@ -148,7 +144,7 @@ def record_line(record: IndicatorHistory, texts: Texts) -> str:
 def _self_image(seen: Seen, texts: Texts) -> Html:
     results = seen.results
     lines: list[str] = []
-    if results.blind_spots and not seen.aggregates_only:
+    if results.blind_spots:
         spot = results.blind_spots[0]
         indicator = results.checklist.indicator(spot.shops.number)
         lines.append(

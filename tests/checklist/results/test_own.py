@@ -30,6 +30,7 @@ from checklist.statistics import Direction, direction, trend
 from tests.checklist.small_form import FRIDAY, VERSIONS, dealership, visit
 
 MONDAY = datetime(2026, 6, 15, tzinfo=UTC)
+SELF = Kind.SELF_CHECK
 JUST_BEFORE = MONDAY - timedelta(milliseconds=1)
 
 
@@ -81,6 +82,47 @@ def test_ones_own_self_checks_are_remembered_even_where_shops_are_not_told() -> 
     assert found.results.indicators[0].own == (True,)
     assert found.results.agreement is None
     assert found.results.five_minutes[0].id == "listen"
+
+
+ANSWERS = st.text("yn-", min_size=6, max_size=6)
+
+
+@given(
+    mine=st.lists(ANSWERS, max_size=5),
+    colleagues=st.lists(ANSWERS, max_size=2),
+    checks=st.lists(ANSWERS, max_size=2),
+)
+def test_one_or_two_shops_of_colleagues_change_nothing_that_an_advisor_could_be_shown(
+    mine: list[str], colleagues: list[str], checks: list[str]
+) -> None:
+    """Screens, pictures and files are made of this value alone, so equal values show the same."""
+    shops = [visit(at, passes) for at, passes in enumerate(mine)]
+    known = [*shops, *(visit(20 + at, each, kind=SELF) for at, each in enumerate(checks))]
+    others = [visit(40 + at, each) for at, each in enumerate(colleagues)]
+    beside = own_results(known, dealership(*shops, *others), VERSIONS, MONDAY)
+    assert beside == own_results(known, dealership(*shops), VERSIONS, MONDAY)
+
+
+def test_three_shops_of_colleagues_are_shown() -> None:
+    shops, others = [visit(1, "yyyyyy")], [visit(at, "yyynnn") for at in (2, 3, 4)]
+    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY).results
+    assert found.others.mean == Fraction(1, 2)
+    assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 9, 9)]
+
+
+def test_a_section_that_only_two_of_colleagues_shops_scored_is_not_shown() -> None:
+    shops = [visit(1, "yyyyyy"), visit(2, "ynyyyy"), visit(3, "yyyyny")]
+    others = [visit(4, "yyynnn"), visit(5, "yyynnn"), visit(6, "yyy---")]
+    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY).results
+    assert found.others.audits == 3
+    assert found.difference is not None
+    assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 0, 0)]
+
+
+def test_two_shops_have_no_interval_that_would_give_both_away() -> None:
+    shops = [visit(1, "yyyyyy"), visit(2, "ynnyyy")]
+    assert own(*shops).results.shops.interval is None
+    assert own(*shops, visit(3, "yyyyyn")).results.shops.interval is not None
 
 
 def test_a_week_begins_on_monday_at_midnight_utc() -> None:
