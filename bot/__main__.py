@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.cli import main
+from bot.admin.cli import main
 
 # The process that draws pictures reads this file again, under another name.
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlalchemy import text
 
-from bot import people_file
+from bot.admin import people_csv
 from bot.app import App
 from bot.app import opened as bot_opened
 from bot.dispatch.dispatcher import utc_now
@@ -105,7 +105,7 @@ async def import_people(settings: Settings, folder: Path, content: str = PEOPLE)
     database = Database(settings.database)
     try:
         async with database.writing() as db:
-            await roster.take_over(db, people_file.read(file))
+            await roster.take_over(db, people_csv.read(file))
     finally:
         await database.close()
 

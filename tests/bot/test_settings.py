@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import cli, settings
+from bot import settings
+from bot.admin import cli
 from bot.settings import Settings, SettingsError
 
 TOKEN = "123456:ABC-DEF_secret"

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 def serve(environment: dict[str, str], log: Path) -> None:
     """What a forked bot does: the same as `audit-bot run`."""
-    from bot import cli  # noqa: PLC0415 - imported once, where it is forked from
+    from bot.admin import cli  # noqa: PLC0415 - imported once, where it is forked from
 
     os.environ.update(environment)
     with log.open("a", encoding="utf-8") as said:

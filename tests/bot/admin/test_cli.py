@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli, commands, logs, settings
+from bot import settings
+from bot.admin import cli, logs
+from bot.admin.run import run
 from simulator.limits import UNLIMITED
 from simulator.server import Simulator
 from storage.engine import Database
@@ -173,7 +175,7 @@ async def test_the_first_start_offers_the_owners_link_and_sigterm_ends_it_well(
     sim: Simulator, tmp_path: Path
 ) -> None:
     near, far = os.openpty()
-    project = Path(cli.__file__).parents[1]
+    project = Path(cli.__file__).parents[2]
     bot = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -211,7 +213,7 @@ async def test_the_first_start_offers_the_owners_link_and_sigterm_ends_it_well(
 async def test_without_a_terminal_the_first_start_says_where_the_link_is(
     connected: Simulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    running = asyncio.create_task(commands.run(settings.read()))
+    running = asyncio.create_task(run(settings.read()))
     owner = await connected.phone("孙总", id=1004, language_code="zh")
     await answer_to(owner, await owner.say("/start"))
     os.kill(os.getpid(), signal.SIGTERM)

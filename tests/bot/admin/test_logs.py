@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import logs, taps
-from bot.logs import WithoutSecrets
+from bot import taps
+from bot.admin import logs
+from bot.admin.logs import WithoutSecrets
 from checklist.access import Role
 from checklist.definition import Value
 from storage import invitations

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import people_file
-from bot.people_file import PeopleFileError
+from bot.admin import people_csv
+from bot.admin.people_csv import PeopleFileError
 from checklist.access import Role
 
 HEAD = "name,role,telegram_id,dealership,language\n"
@@ -15,7 +15,7 @@ def mistakes(folder: Path, content: str | bytes) -> tuple[str, ...]:
     file = folder / "people.csv"
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(PeopleFileError) as caught:
-        people_file.read(file)
+        people_csv.read(file)
     return caught.value.mistakes
 
 
@@ -25,7 +25,7 @@ def test_a_good_file_is_read_with_its_lines(tmp_path: Path) -> None:
         f"{HEAD}王芳,shopper,1001,浦东店,\n\n 张伟 ,Advisor,,浦东店,ZH\n孙总,owner,7,,en\n",
         encoding="utf-8",
     )
-    first, second, third = people_file.read(file)
+    first, second, third = people_csv.read(file)
     assert (first.line, first.role, first.telegram_id) == (2, Role.SHOPPER, 1001)
     assert (second.line, second.name, second.telegram_id) == (4, "张伟", None)
     assert (second.role, second.language) == (Role.ADVISOR, "zh")
@@ -38,13 +38,13 @@ def test_what_spreadsheets_save_is_read(tmp_path: Path, start: bytes, end: str) 
     file = tmp_path / "people.csv"
     rows = f'{HEAD}"Li, Na",advisor,,浦东店,\n'.replace("\n", end)
     file.write_bytes(start + rows.encode())
-    assert [each.name for each in people_file.read(file)] == ["Li, Na"]
+    assert [each.name for each in people_csv.read(file)] == ["Li, Na"]
 
 
 def test_columns_may_stand_in_any_order_and_others_are_ignored(tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("phone,language,dealership,telegram_id,role,name\n1,zh,店,5,manager,周\n")
-    assert [(each.name, each.telegram_id) for each in people_file.read(file)] == [("周", 5)]
+    assert [(each.name, each.telegram_id) for each in people_csv.read(file)] == [("周", 5)]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,6 @@ def test_a_file_that_is_no_list_says_why(tmp_path: Path, content: str | bytes, s
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(PeopleFileError, match=r"nowhere\.csv does not exist"):
-        people_file.read(tmp_path / "nowhere.csv")
+        people_csv.read(tmp_path / "nowhere.csv")
     with pytest.raises(PeopleFileError, match="not a readable UTF-8 text file"):
-        people_file.read(tmp_path)
+        people_csv.read(tmp_path)

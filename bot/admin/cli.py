@@ -49,11 +49,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 async def _serve(chosen: argparse.Namespace, settings: Settings) -> int:
-    # Imported where needed, so that --help answers at once.
-    from bot import commands  # noqa: PLC0415
-
+    # Each command is imported when it is needed, so that --help answers at once.
     if chosen.word == "run":
-        return await commands.run(settings)
+        from bot.admin.run import run  # noqa: PLC0415
+
+        return await run(settings)
     if chosen.word == "owner-link":
-        return await commands.owner_link(settings)
-    return await commands.import_people(settings, chosen.file)
+        from bot.admin.owner_link import owner_link  # noqa: PLC0415
+
+        return await owner_link(settings)
+    from bot.admin.people import import_people  # noqa: PLC0415
+
+    return await import_people(settings, chosen.file)
