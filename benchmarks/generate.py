@@ -18,10 +18,9 @@ from pathlib import Path
 from checklist.access import Role
 from checklist.definition import Checklist, Kind, Value
 from checklist.loading import shipped, to_json
+from checklist.records import Advisor, State
 from checklist.results import WHOLE, Totals, day_of, totals_of
 from checklist.scoring import Score
-from storage.audits import State
-from storage.people import Advisor
 from storage.schema import migrate
 
 NOW = datetime(2026, 6, 12, 12, tzinfo=UTC)

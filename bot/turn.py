@@ -12,8 +12,8 @@ from bot.user_errors import UnknownAuditError, UserError
 from checklist.access import Act, Person, may, require
 from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Kind
+from checklist.records import State, StoredAudit
 from storage import audits
-from storage.audits import State, StoredAudit
 from storage.changes import Changes
 from storage.people import Contact
 

@@ -10,25 +10,9 @@ from checklist.definition import (
     Kind,
     UnknownCondition,
     UnknownIndicator,
-    UnknownSection,
     Value,
 )
 from checklist.steps import AskCondition, AskIndicator, Progress, Review, SectionEnd, Step
-
-# What is passed on belongs to the words of an audit.
-__all__ = [
-    "AskCondition",
-    "AskIndicator",
-    "Audit",
-    "Progress",
-    "Review",
-    "SectionEnd",
-    "Step",
-    "UnknownCondition",
-    "UnknownIndicator",
-    "UnknownSection",
-    "begin",
-]
 
 
 # Without slots: what is derived from the fields is worked out once a state and kept.
@@ -59,6 +43,11 @@ class Audit:
     def open(self) -> tuple[int, ...]:
         """What is in scope without a value, in the form's order; what is put off is open too."""
         return tuple(number for number in self._asked if number not in self._values)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole form is asked."""
+        return self.scope == self.checklist.numbers
 
     def has_whole(self, position: int) -> bool:
         """Whether all of a section is in scope."""
@@ -243,8 +232,7 @@ class Audit:
 
 def begin(checklist: Checklist, kind: Kind, scope: Iterable[int] | None = None) -> Audit:
     """Open an audit of everything, or of the indicators in `scope`. Raise UnknownIndicator."""
-    everything = frozenset(indicator.number for indicator in checklist.indicators)
-    wanted = everything if scope is None else frozenset(scope)
-    if unknown := sorted(wanted - everything):
+    wanted = checklist.numbers if scope is None else frozenset(scope)
+    if unknown := sorted(wanted - checklist.numbers):
         raise UnknownIndicator(f"no indicator number {unknown[0]}")
     return Audit(checklist, kind, wanted, answers={}, choices={}, put_off=frozenset())

@@ -169,6 +169,11 @@ class Checklist:
         """All indicators in the form's order."""
         return tuple(indicator for section in self.sections for indicator in section.indicators)
 
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Every indicator's number."""
+        return frozenset(indicator.number for indicator in self.indicators)
+
     @property
     def printed_total(self) -> int:
         return len(self.indicators)

@@ -9,10 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.audit import begin
 from checklist.loading import shipped
+from checklist.records import State, StoredAudit
 from demo import cast
 from demo.past import PastAudit, story
 from storage import changes, checklists, people, roster
-from storage.audits import State, StoredAudit
 from storage.changes import Changes
 from storage.engine import Database
 from storage.schema import migrate

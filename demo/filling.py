@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from checklist.audit import AskCondition, AskIndicator, Audit
+from checklist.audit import Audit
 from checklist.definition import Indicator, Value
+from checklist.steps import AskCondition, AskIndicator
 
 Draw = Callable[[Indicator], Value | None]
 """Draws the answer to an indicator; None leaves it for later."""

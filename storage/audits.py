@@ -2,72 +2,36 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from enum import IntEnum
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from checklist.access import Subject
 from checklist.audit import Audit
 from checklist.definition import Checklist, Kind, Value
+from checklist.records import State, StoredAudit
 from storage.checklists import version
 from storage.models import answers, audits, evaluations, notes
 
 
-class State(IntEnum):
-    """Stored as these numbers."""
-
-    DRAFT = 0
-    SUBMITTED = 1
-    DISCARDED = 2
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAudit:
-    """An audit as it is kept: the filled-in sheet, and who filled it in about whom, and when."""
-
-    id: int
-    sheet: Audit = field(repr=False)
-    version: int
-    auditor: int
-    advisor: int | None
-    dealership: int | None
-    state: State
-    started_at: datetime
-    touched_at: datetime
-    submitted_at: datetime | None = None
-    submission: int | None = None
-
-    @property
-    def subject(self) -> Subject:
-        return Subject(
-            dealership=self.dealership,
-            advisor=self.advisor,
-            auditor=self.auditor,
-            submitted=self.state is not State.DRAFT,
-        )
-
-    def row(self) -> dict[str, object]:
-        """The row of the table `audits`."""
-        whole = len(self.sheet.scope) == len(self.sheet.checklist.indicators)
-        return {
-            "id": self.id,
-            "checklist": self.version,
-            "kind": int(self.sheet.kind),
-            "auditor": self.auditor,
-            "advisor": self.advisor,
-            "dealership": self.dealership,
-            "state": int(self.state),
-            "scope": None if whole else _numbers_text(self.sheet.scope),
-            "choices": json.dumps(dict(self.sheet.choices), sort_keys=True),
-            "put_off": _numbers_text(self.sheet.put_off),
-            "started_at": self.started_at,
-            "touched_at": self.touched_at,
-            "submitted_at": self.submitted_at,
-            "submission": self.submission,
-        }
+def row_of(stored: StoredAudit) -> dict[str, object]:
+    """The row of the table `audits`."""
+    sheet = stored.sheet
+    return {
+        "id": stored.id,
+        "checklist": stored.version,
+        "kind": int(sheet.kind),
+        "auditor": stored.auditor,
+        "advisor": stored.advisor,
+        "dealership": stored.dealership,
+        "state": int(stored.state),
+        "scope": None if sheet.whole else _numbers_text(sheet.scope),
+        "choices": json.dumps(dict(sheet.choices), sort_keys=True),
+        "put_off": _numbers_text(sheet.put_off),
+        "started_at": stored.started_at,
+        "touched_at": stored.touched_at,
+        "submitted_at": stored.submitted_at,
+        "submission": stored.submission,
+    }
 
 
 def _numbers_text(numbers: Iterable[int]) -> str:
@@ -128,13 +92,12 @@ async def _with_answers(
 def _kept(
     row: Row[tuple[object, ...]], checklist: Checklist, own: Mapping[int, Value]
 ) -> StoredAudit:
-    whole = frozenset(indicator.number for indicator in checklist.indicators)
     return StoredAudit(
         id=row.id,
         sheet=Audit(
             checklist=checklist,
             kind=Kind(row.kind),
-            scope=whole if row.scope is None else _numbers(row.scope),
+            scope=checklist.numbers if row.scope is None else _numbers(row.scope),
             answers=own,
             choices=json.loads(row.choices),
             put_off=_numbers(row.put_off),

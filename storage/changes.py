@@ -10,9 +10,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Value
+from checklist.records import StoredAudit
 from checklist.results import WHOLE, day_of, totals_of
 from checklist.scoring import Score, section_scores, total_score
-from storage.audits import StoredAudit
+from storage.audits import row_of
 from storage.dead_letters import DeadLetter
 from storage.models import (
     answer_changes,
@@ -52,12 +53,12 @@ class Changes:
     recovered: set[int] = field(default_factory=set)
 
     def begin(self, kept: StoredAudit) -> None:
-        self.begun[kept.id] = kept.row()
+        self.begun[kept.id] = row_of(kept)
 
     def change(self, before: StoredAudit, after: StoredAudit, by: int, at: datetime) -> None:
         """Note what differs: the audit's row, its answers, and answers that were changed."""
         target = self.begun if after.id in self.begun else self.audits
-        target[after.id] = after.row()
+        target[after.id] = row_of(after)
         old, new = before.sheet.answers, after.sheet.answers
         for indicator, value in new.items():
             if old.get(indicator) is not value:
@@ -83,8 +84,7 @@ class Changes:
             }
             for section, score in section_scores(kept.sheet)
         ]
-        whole = len(kept.sheet.scope) == kept.sheet.checklist.printed_total
-        if whole and kept.dealership is not None:
+        if kept.sheet.whole and kept.dealership is not None:
             self.day_totals += [_counted(kept, *each) for each in _scores_by_section_id(kept)]
 
     def _answer(self, audit: int, indicator: int, value: Value, *, given: bool) -> None:

@@ -1,30 +1,12 @@
 """Every answer behind a report, one row each, for files that managers take away."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
+from checklist.records import Advisor, State, StoredAnswer
 from checklist.results import Days, start_of
-from storage.audits import State
 from storage.models import answers, audits, notes
-from storage.people import Advisor
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAnswer:
-    """One answer of a submitted audit. It does not say who the auditor was."""
-
-    audit: int
-    at: datetime
-    kind: Kind
-    version: int
-    indicator: int
-    value: Value
-    given: bool
-    note: str
 
 
 async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[StoredAnswer]:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Membership, Person, Role
-from checklist.names import Named
+from checklist.records import Advisor
 from storage.models import dealerships, memberships, people
 
 
@@ -79,14 +79,6 @@ def _contact(row: Row[tuple[object, ...]], roles: Collection[Membership]) -> Con
         typed=row.typed,
         seen_at=row.seen_at,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Advisor(Named):
-    """Somebody who is audited, at one dealership."""
-
-    dealership: int
-    dealership_name: str
 
 
 async def advisors(db: AsyncConnection, at: Collection[int] | None = None) -> list[Advisor]:

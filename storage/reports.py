@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
+from checklist.records import Advisor, State
 from checklist.results import (
     AdvisorResults,
     Days,
@@ -27,9 +28,7 @@ from checklist.results import (
 )
 from checklist.scoring import Score
 from storage import checklists
-from storage.audits import State
 from storage.models import answers, audits, day_totals, section_scores
-from storage.people import Advisor
 
 
 async def advisor_results_of(

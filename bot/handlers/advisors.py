@@ -4,9 +4,8 @@ from bot.turn import Turn
 from checklist import names
 from checklist.access import dealerships_for
 from checklist.definition import Kind
+from checklist.records import Advisor, StoredAudit
 from storage import people
-from storage.audits import StoredAudit
-from storage.people import Advisor
 
 
 async def choice(turn: Turn, kind: Kind) -> list[Advisor]:

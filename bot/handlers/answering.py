@@ -8,7 +8,7 @@ from bot.user_errors import UserError
 from bot.views import answering as views
 from checklist import steps
 from checklist.definition import Condition, UnknownCondition
-from storage.audits import StoredAudit
+from checklist.records import StoredAudit
 
 
 async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: int = 0) -> Screen:

@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import starting as views
 from checklist.access import kinds_open_to
-from storage.audits import State, StoredAudit
+from checklist.records import State, StoredAudit
 
 
 def offer(turn: Turn, mine: Sequence[StoredAudit]) -> Screen:

@@ -15,10 +15,9 @@ from bot.views.report import first
 from bot.views.report.first import FORMS, Seen
 from checklist.access import Act, NotAllowedError, require
 from checklist.definition import Checklist
+from checklist.records import State, StoredAnswer
 from checklist.results import days_of
 from storage import exports
-from storage.audits import State
-from storage.exports import StoredAnswer
 
 
 async def with_picture(turn: Turn, seen: Seen) -> Screen:

@@ -8,7 +8,7 @@ from bot.screen import Button, Screen
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.user_errors import UserError
-from storage.audits import StoredAudit
+from checklist.records import StoredAudit
 
 REMARK_LIMIT = 1000  # characters; said on the screen that asks for the text
 

@@ -11,9 +11,9 @@ from bot.views.report import first, lists
 from bot.views.report import team as teams
 from bot.views.report.first import Seen
 from checklist.access import Act, NotAllowedError
+from checklist.records import Advisor
 from checklist.results import Order, Period
 from storage import reports
-from storage.people import Advisor
 
 AT_FIRST = Period.QUARTER
 WORST_FIRST = teams.ORDERS.index(Order.SCORE)

@@ -8,9 +8,9 @@ from bot.screen import Button, Screen
 from bot.turn import Turn
 from bot.views import layout
 from checklist.definition import Kind
+from checklist.records import Advisor
 from checklist.results import Period, Versions
 from storage import reports
-from storage.people import Advisor
 
 
 async def selfcheck(turn: Turn, _argument: str) -> Screen:

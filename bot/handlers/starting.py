@@ -10,8 +10,7 @@ from bot.user_errors import UserError
 from bot.views import starting as views
 from checklist.access import STARTING, Act, NotAllowedError, Subject, kinds_open_to, require
 from checklist.definition import Kind
-from storage.audits import StoredAudit
-from storage.people import Advisor
+from checklist.records import Advisor, StoredAudit
 
 
 async def audit(turn: Turn, argument: str) -> Screen:
@@ -118,7 +117,7 @@ async def find_untouched_draft(
 
     `about` is the advisor and the dealership.
     """
-    wanted = scope or frozenset(each.number for each in turn.checklist.indicators)
+    wanted = scope or turn.checklist.numbers
     for stored in await turn.drafts():
         sheet = stored.sheet
         same = (sheet.kind, sheet.scope, stored.advisor, stored.dealership) == (

@@ -9,9 +9,9 @@ from bot.views import answering as views
 from bot.views import summary as summary_views
 from checklist.access import Act, require
 from checklist.definition import Kind
+from checklist.records import State, StoredAudit
 from checklist.results import IndicatorHistory, Period, Versions
 from storage import reports
-from storage.audits import State, StoredAudit
 
 
 async def submit(turn: Turn, tap: taps.Submit) -> Screen:

@@ -4,9 +4,9 @@ from bot import taps
 from bot.turn import Turn
 from bot.views.report.first import Seen
 from checklist.access import Act, NotAllowedError, Subject, may
+from checklist.records import Advisor
 from checklist.results import Period, Versions
 from storage import people, reports
-from storage.people import Advisor
 
 OfAdvisor = (
     taps.ReportOf

@@ -10,8 +10,8 @@ from bot.views import layout
 from bot.views.layout import blocks, joined
 from checklist import steps
 from checklist.definition import Condition, Indicator, Kind, Section, UnknownCondition, Value
+from checklist.records import StoredAudit
 from checklist.scoring import missed, section_score
-from storage.audits import StoredAudit
 
 NOTE_SHOWN = 300  # characters of a note under its question; the whole of it stays kept
 

@@ -5,8 +5,8 @@ from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
 from bot.views import layout
 from checklist.definition import Indicator, Section, Value
+from checklist.records import StoredAudit
 from checklist.scoring import section_scores
-from storage.audits import StoredAudit
 
 MARKS = {
     Value.YES: "✓",

@@ -8,8 +8,7 @@ from bot.taps import Tap
 from bot.texts import Texts
 from bot.views import layout
 from checklist.definition import Kind
-from storage.audits import StoredAudit
-from storage.people import Advisor
+from checklist.records import Advisor, StoredAudit
 
 ADVISORS_A_PAGE = 16
 # What stands above the names: everybody, those that match, those that come near.

@@ -8,9 +8,9 @@ from bot.texts import Texts
 from bot.views import layout
 from bot.views.report.first import AUDIT_FORMS
 from checklist.definition import Section
+from checklist.records import StoredAudit
 from checklist.results import IndicatorHistory, Period
 from checklist.scoring import Score, missed, section_scores, total_score
-from storage.audits import StoredAudit
 
 
 def summary(
@@ -44,7 +44,7 @@ def summary(
 
 def _scores(stored: StoredAudit, advisor: str, texts: Texts) -> str:
     """Title, sections and total."""
-    partial = len(stored.sheet.scope) < stored.sheet.checklist.printed_total
+    partial = not stored.sheet.whole
     total = layout.score_line(total_score(stored.sheet), texts, partial=partial)
     day = texts.date(stored.submitted_at or stored.started_at)
     return layout.blocks(

@@ -36,7 +36,7 @@ def visit(number: int, sheet: Audit, at: datetime) -> Visit:
         version=1,
         submission=number,
         at=at,
-        whole=len(sheet.scope) == len(sheet.checklist.indicators),
+        whole=sheet.whole,
         scores={section.position: score for section, score in section_scores(sheet)},
         passes={
             each: value is Value.YES

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from checklist.audit import (
-    Audit,
-    Progress,
+from checklist.audit import Audit, begin
+from checklist.definition import (
+    Checklist,
+    Kind,
     UnknownCondition,
     UnknownIndicator,
     UnknownSection,
-    begin,
+    Value,
 )
-from checklist.definition import Checklist, Kind, Value
+from checklist.steps import Progress
 
 At = Callable[[str], int]
 

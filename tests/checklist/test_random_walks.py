@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from checklist.audit import AskCondition, AskIndicator, Audit, Review, SectionEnd, Step, begin
+from checklist.audit import Audit, begin
 from checklist.definition import (
     EACH,
     Checklist,
@@ -21,6 +21,7 @@ from checklist.definition import (
 )
 from checklist.loading import from_json, to_json
 from checklist.scoring import total_score
+from checklist.steps import AskCondition, AskIndicator, Review, SectionEnd, Step
 
 NO_WORDS = Text("", "")
 

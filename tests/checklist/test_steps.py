@@ -5,17 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from checklist.audit import (
-    AskCondition,
-    AskIndicator,
-    Audit,
-    Review,
-    SectionEnd,
-    UnknownCondition,
-    UnknownSection,
-    begin,
-)
-from checklist.definition import Checklist, Kind, Value
+from checklist.audit import Audit, begin
+from checklist.definition import Checklist, Kind, UnknownCondition, UnknownSection, Value
+from checklist.steps import AskCondition, AskIndicator, Review, SectionEnd
 
 At = Callable[[str], int]
 

@@ -13,15 +13,14 @@ from sqlalchemy import event, insert, text
 
 from checklist.audit import begin
 from checklist.definition import Checklist, Kind, Value
+from checklist.records import Advisor, State, StoredAudit
 from checklist.results import WHOLE, AdvisorResults, Period, Totals, Versions, days_of
 from checklist.scoring import Score
 from storage import checklists, people, reports
-from storage.audits import State, StoredAudit
 from storage.changes import Changes, write
 from storage.engine import Database
 from storage.models import dealerships, memberships
 from storage.models import people as people_table
-from storage.people import Advisor
 from storage.schema import migrate
 from tests.checklist.small_form import SMALL, form
 

@@ -7,10 +7,10 @@ from bot import taps
 from bot.screen import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
+from checklist.records import Advisor
 from checklist.results import AdvisorResults, IndicatorHistory, Period
 from checklist.scoring import half_up
 from checklist.statistics import PROVISIONAL_BELOW, Interval
-from storage.people import Advisor
 
 REPEATED = 2  # misses in a row from which on they are worth a word
 FORMS = ("XLSX", "PDF", "CSV")

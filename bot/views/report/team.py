@@ -9,9 +9,9 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import PERIODS, period_button, period_words
+from checklist.records import Advisor
 from checklist.results import Order, Period, TeamRow, sort_rows
 from checklist.statistics import PROVISIONAL_BELOW, Direction
-from storage.people import Advisor
 
 ORDERS = tuple(Order)
 NAME_COLUMNS = 10

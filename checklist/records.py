@@ -1,0 +1,69 @@
+"""What is stored of audits and people, as plain values: what views and drawings are made from."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum
+
+from checklist.access import Subject
+from checklist.audit import Audit
+from checklist.definition import Kind, Value
+from checklist.names import Named
+
+
+class State(IntEnum):
+    """Stored as these numbers."""
+
+    DRAFT = 0
+    SUBMITTED = 1
+    DISCARDED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAudit:
+    """The filled-in sheet, and who filled it in about whom, and when.
+
+    `version` is the id of the checklist version that it is pinned to.
+    """
+
+    id: int
+    sheet: Audit = field(repr=False)
+    version: int
+    auditor: int
+    advisor: int | None
+    dealership: int | None
+    state: State
+    started_at: datetime
+    touched_at: datetime
+    submitted_at: datetime | None = None
+    submission: int | None = None
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(
+            dealership=self.dealership,
+            advisor=self.advisor,
+            auditor=self.auditor,
+            submitted=self.state is not State.DRAFT,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnswer:
+    """One answer of a submitted audit. It does not say who the auditor was."""
+
+    audit: int
+    at: datetime
+    kind: Kind
+    version: int
+    indicator: int
+    value: Value
+    given: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advisor(Named):
+    """Somebody who is audited, at one dealership."""
+
+    dealership: int
+    dealership_name: str
