@@ -128,9 +128,7 @@ async def _username(bot: TelegramClient) -> str:
             await bot.initialize()
         except InvalidToken:
             await bot.shutdown()
-            raise SettingsError(
-                "AUDIT_BOT_TOKEN is not usable: Telegram does not accept it."
-            ) from None
+            raise SettingsError("token-refused") from None
         except TelegramError as error:
             log.warning("Telegram cannot be reached: %s; trying again in %.0f s", error, pause)
             await asyncio.sleep(pause)

@@ -9,19 +9,24 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
-from storage.engine import UnsupportedDatabaseError, checked_url
+from storage.engine import checked_url
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 PREFIX = "AUDIT_BOT_"
 
 
 class SettingsError(Exception):
-    """A setting is missing or malformed; the text is one plain sentence that names it."""
+    """A setting is missing or malformed; the catalogue has the sentence for this key."""
+
+    def __init__(self, key: str, **arguments: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.arguments = arguments
 
 
 def _is_web_address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
-        raise ValueError("must be a web address such as https://api.telegram.org")
+        raise ValueError("not a web address")
     return value.rstrip("/")
 
 
@@ -46,14 +51,14 @@ class Settings(BaseSettings):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError("must be a time zone such as Asia/Shanghai or Europe/London") from None
+            raise ValueError("not a time zone") from None
         return value
 
     @field_validator("token")
     @classmethod
     def _token_has_a_tokens_shape(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
-            raise ValueError("must look like 123456:ABC-DEF, as @BotFather gives it")
+            raise ValueError("not a token")
         return value
 
     @field_validator("database_url")
@@ -62,10 +67,8 @@ class Settings(BaseSettings):
         try:
             if value is not None:
                 checked_url(value.get_secret_value())
-        except UnsupportedDatabaseError:
-            raise ValueError("must begin with sqlite:///, the database of this version") from None
         except (ArgumentError, ValueError):  # their own words repeat the URL, secrets and all
-            raise ValueError("must be a database address such as sqlite:///audits.db") from None
+            raise ValueError("not a database address") from None
         return value
 
     @property
@@ -83,15 +86,13 @@ class Settings(BaseSettings):
         try:
             self.data_dir.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise SettingsError(f"{PREFIX}DATA_DIR is not usable: {error.strerror}.") from None
+            raise SettingsError("data-dir-unusable", reason=str(error.strerror)) from None
         return checked_url(f"sqlite:///{(self.data_dir / 'audits.db').resolve()}")
 
     def required_token(self) -> str:
         """Raise SettingsError where there is no token."""
         if self.token is None:
-            raise SettingsError(
-                f"{PREFIX}TOKEN is missing: get a token from @BotFather and put it into .env."
-            )
+            raise SettingsError("token-missing")
         return self.token.get_secret_value()
 
 
@@ -101,6 +102,5 @@ def read() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        reason = first["msg"].removeprefix("Value error, ")
-        raise SettingsError(f"{name} is not usable: {reason}.") from None
+        name = str(first["loc"][0]).removeprefix(PREFIX.lower()).replace("_", "-")
+        raise SettingsError(f"setting-{name}") from None

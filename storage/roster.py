@@ -28,10 +28,8 @@ class AmbiguousError(Exception):
     """Several people at a dealership have this name, and the line does not say which."""
 
     def __init__(self, entry: Entry) -> None:
-        super().__init__(
-            f"line {entry.line}: several people named “{entry.name}” work at "
-            f"“{entry.dealership}”; please give the telegram_id."
-        )
+        super().__init__(entry)
+        self.entry = entry
 
 
 async def take_over(db: AsyncConnection, entries: Sequence[Entry]) -> int:

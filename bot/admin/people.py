@@ -1,26 +1,22 @@
 """audit-bot people: who may do what."""
 
-import sys
 from pathlib import Path
 
 from bot.admin import people_csv
 from bot.admin.database import writing
-from bot.admin.people_csv import PeopleFileError
+from bot.admin.errors import PeopleFileError, ambiguous
 from bot.settings import Settings
+from bot.texts import Texts
 from storage import roster
 from storage.roster import AmbiguousError
 
-UNUSABLE = 2
 
-
-async def import_people(settings: Settings, file: Path) -> int:
-    """Import everybody in the file, or nobody; return the exit code."""
+async def import_people(settings: Settings, texts: Texts, file: Path) -> None:
+    """Import everybody in the file, or nobody. Raises PeopleFileError."""
+    entries = people_csv.read(file)
     try:
-        entries = people_csv.read(file)
         async with writing(settings) as db:
             changed = await roster.take_over(db, entries)
-    except (PeopleFileError, AmbiguousError) as error:
-        print(f"{file}: nothing was imported.\n{error}", file=sys.stderr)
-        return UNUSABLE
-    print(f"{len(entries)} rows read, {changed} changed something.")
-    return 0
+    except AmbiguousError as error:
+        raise PeopleFileError(file, [ambiguous(error)]) from None
+    print(texts.plain("people-imported", read=str(len(entries)), changed=str(changed)))

@@ -1,114 +1,135 @@
-"""Reads the people of a CSV file; every bad row is named with its line."""
+"""Reads the people of a CSV file; every problem is reported with its line."""
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Annotated
 
+from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from bot.admin.errors import PeopleFileError, Problem
 from bot.intake.update import cleaned
 from checklist.access import Role
 from checklist.definition import LANGUAGES
 from storage.roster import Entry
 
-COLUMNS = ("name", "role", "telegram_id", "dealership", "language")
 ROLES = {role.name.lower(): role for role in Role}
 NAME_LIMIT = 64
 LARGEST_ID = 2**52  # Telegram's ids have at most 52 significant bits
+SHOWN = 40  # characters of a wrong value that an error repeats
 
 
-class PeopleFileError(Exception):
-    """Nothing can be imported; `mistakes` are plain sentences, each naming its line."""
+class _Row(BaseModel):
+    """One line of the file. A field's validator may look at the fields above it only."""
 
-    def __init__(self, mistakes: Iterable[str]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(self.mistakes))
+    name: Annotated[str, Field(min_length=1, max_length=NAME_LIMIT)]
+    role: Role
+    telegram_id: int | None
+    dealership: str | None
+    language: str | None
+
+    @field_validator("role", mode="before")
+    @classmethod
+    def _role(cls, value: str) -> Role:
+        if value.lower() not in ROLES:
+            raise ValueError(value)
+        return ROLES[value.lower()]
+
+    @field_validator("telegram_id", mode="before")
+    @classmethod
+    def _telegram_id(cls, value: str, row: ValidationInfo) -> int | None:
+        if not value:
+            if row.data.get("role", Role.ADVISOR) is not Role.ADVISOR:
+                raise PydanticCustomError("people-telegram-id-missing", "missing")
+            return None
+        # int() alone takes signs, spaces, underscores and digits of other scripts.
+        if not re.fullmatch(r"[0-9]{1,16}", value) or not 0 < int(value) < LARGEST_ID:
+            raise ValueError(value)
+        return int(value)
+
+    @field_validator("dealership")
+    @classmethod
+    def _dealership(cls, value: str, row: ValidationInfo) -> str | None:
+        if not value and row.data.get("role", Role.OWNER) is not Role.OWNER:
+            raise PydanticCustomError("people-dealership-missing", "missing")
+        return value or None
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str) -> str | None:
+        if value.lower() not in {"", *LANGUAGES}:
+            raise ValueError(value)
+        return value.lower() or None
+
+
+COLUMNS = tuple(_Row.model_fields)
 
 
 def read(path: Path) -> list[Entry]:
-    """Raise PeopleFileError with every mistake there is."""
-    rows = _rows(path)
+    """Raise PeopleFileError with every problem there is."""
     entries: list[Entry] = []
-    mistakes: list[str] = []
-    for line, row in rows:
-        found = _mistakes(row)
-        mistakes += [f"line {line}: {each}" for each in found]
-        if not found:
-            entries.append(_entry(line, row))
-    mistakes += _contradictions(entries)
-    if mistakes:
-        raise PeopleFileError(mistakes)
+    problems: list[Problem] = []
+    for line, row in _rows(path):
+        try:
+            entries.append(Entry(line=line, **_Row.model_validate(row).model_dump()))
+        except ValidationError as error:
+            problems += _problems(line, row, error)
+    problems += _shared_ids(entries)
+    if problems:
+        raise PeopleFileError(path, problems)
     return entries
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise PeopleFileError([f"{path} does not exist."]) from None
-    except (OSError, UnicodeDecodeError):
-        raise PeopleFileError(
-            [f"{path} is not a readable UTF-8 text file (in Excel: Save as, CSV UTF-8)."]
-        ) from None
-    reader = csv.DictReader(text.splitlines(), strict=True)
+    reader = csv.DictReader(_text(path).splitlines(), strict=True)
     try:
         missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
         if missing:
-            raise PeopleFileError([f"line 1: the column {', '.join(missing)} is missing."])
-        return [(reader.line_num, _tidy(row)) for row in reader if any(row.values())]
+            arguments = {"columns": ", ".join(missing)}
+            raise PeopleFileError(path, [Problem("people-columns", 1, arguments)])
+        return [(reader.line_num, _clean(row)) for row in reader if any(row.values())]
     except csv.Error as error:
-        line = reader.reader.line_num  # its own counts only rows that were read
-        raise PeopleFileError([f"line {line}: not a CSV row ({error})."]) from None
+        line = reader.reader.line_num  # the DictReader counts only the rows that were read
+        problem = Problem("people-not-csv", line, {"reason": str(error)})
+        raise PeopleFileError(path, [problem]) from None
 
 
-def _tidy(row: dict[str, str]) -> dict[str, str]:
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")  # Excel writes a byte order mark
+    except FileNotFoundError:
+        problem = Problem("people-file-missing")
+    except OSError as error:
+        problem = Problem("people-file-unreadable", arguments={"reason": str(error.strerror)})
+    except UnicodeDecodeError:
+        problem = Problem("people-encoding")
+    raise PeopleFileError(path, [problem])
+
+
+def _clean(row: dict[str, str]) -> dict[str, str]:
     return {name: cleaned(row.get(name) or "") for name in COLUMNS}
 
 
-def _mistakes(row: dict[str, str]) -> list[str]:
-    role = ROLES.get(row["role"].lower())
-    number = row["telegram_id"]
-    found: list[str] = []
-    if not row["name"] or len(row["name"]) > NAME_LIMIT:
-        found.append(f"name must have 1 to {NAME_LIMIT} characters.")
-    if role is None:
-        found.append(f"role must be one of {', '.join(ROLES)}, not “{row['role']}”.")
-    if number and not _is_telegram_id(number):
-        found.append(f"telegram_id must be a whole number, not “{number}”.")
-    if not number and role not in {None, Role.ADVISOR}:
-        found.append("telegram_id is missing; only an advisor can do without.")
-    if not row["dealership"] and role not in {None, Role.OWNER}:
-        found.append("dealership is missing; only an owner can do without.")
-    if row["language"].lower() not in {"", *LANGUAGES}:
-        found.append(f"language must be empty, zh or en, not “{row['language']}”.")
-    return found
+def _problems(line: int, row: dict[str, str], error: ValidationError) -> Iterator[Problem]:
+    for each in error.errors():
+        name = str(each["loc"][0])
+        own = each["type"].startswith("people-")
+        key = each["type"] if own else f"people-{name.replace('_', '-')}"
+        value = row[name] if len(row[name]) <= SHOWN else f"{row[name][:SHOWN]}…"
+        arguments = {"value": value, "limit": str(NAME_LIMIT), "roles": ", ".join(ROLES)}
+        yield Problem(key, line, arguments)
 
 
-def _is_telegram_id(text: str) -> bool:
-    return re.fullmatch(r"[0-9]{1,16}", text) is not None and 0 < int(text) < LARGEST_ID
-
-
-def _entry(line: int, row: dict[str, str]) -> Entry:
-    return Entry(
-        line=line,
-        name=row["name"],
-        role=ROLES[row["role"].lower()],
-        telegram_id=int(row["telegram_id"]) if row["telegram_id"] else None,
-        dealership=row["dealership"] or None,
-        language=row["language"].lower() or None,
-    )
-
-
-def _contradictions(entries: Iterable[Entry]) -> list[str]:
+def _shared_ids(entries: Iterable[Entry]) -> Iterator[Problem]:
     """One Telegram id cannot be two people."""
     first: dict[int, Entry] = {}
-    found: list[str] = []
     for entry in entries:
         if entry.telegram_id is None:
             continue
         before = first.setdefault(entry.telegram_id, entry)
         if before.name != entry.name:
-            found.append(
-                f"line {entry.line}: telegram_id {entry.telegram_id} is “{before.name}” "
-                f"in line {before.line}."
-            )
-    return found
+            arguments = {"value": str(entry.telegram_id), "name": before.name}
+            arguments["first"] = str(before.line)
+            yield Problem("people-same-id", entry.line, arguments)

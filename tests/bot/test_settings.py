@@ -33,6 +33,7 @@ MALFORMED = [
 def _nothing_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Stand in an empty folder, so that no `.env` is read."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
     for name in Settings.model_fields:
         monkeypatch.delenv(f"AUDIT_BOT_{name.upper()}", raising=False)
 

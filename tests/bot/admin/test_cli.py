@@ -15,6 +15,7 @@ import pytest
 from bot import settings
 from bot.admin import cli, logs
 from bot.admin.run import run
+from bot.texts import texts
 from simulator.limits import UNLIMITED
 from simulator.server import Simulator
 from storage.engine import Database
@@ -36,6 +37,7 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in os.environ:
         if name.startswith("AUDIT_BOT_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("LC_ALL", "C")
 
 
 @pytest.fixture
@@ -85,7 +87,10 @@ def test_one_bad_row_and_nothing_is_imported(capsys: pytest.CaptureFixture[str])
     imported(PEOPLE)
     assert imported(f"{PEOPLE}新人,shopper,2000,浦东店,\n谁,boss,1,店,\n") == 2
     said = capsys.readouterr().err
-    assert said.startswith("people.csv: nothing was imported.\nline 7: role must be one of")
+    assert said.startswith(
+        "people.csv: nothing was imported. Please correct the file and try again.\n"
+        "line 7: role must be one of"
+    )
     assert not rows("SELECT 1 FROM people WHERE telegram_id = 2000")
 
 
@@ -101,7 +106,7 @@ def test_namesakes_need_a_telegram_id_and_nothing_is_imported(
 
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["people", "import", "nowhere.csv"]) == 2
-    assert "nowhere.csv does not exist" in capsys.readouterr().err
+    assert "The file does not exist" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [[], ["fly"], ["people"], ["people", "import"]])
@@ -112,6 +117,74 @@ def test_words_that_are_none_are_explained(
         cli.main(words)
     assert left.value.code == 2
     assert "usage: audit-bot" in capsys.readouterr().err
+
+
+def _help(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit) as left:
+        cli.main([*arguments, "--help"])
+    assert left.value.code == 0
+    return capsys.readouterr().out
+
+
+def test_help_is_wholly_in_the_chosen_language(capsys: pytest.CaptureFixture[str]) -> None:
+    chinese = _help(capsys, "--language", "zh", "people", "import")
+    assert chinese.startswith("用法：audit-bot people import")
+    assert "显示本帮助并退出" in chinese
+    assert not {"usage", "options", "show"} & set(re.findall(r"[a-z]+", chinese))
+    english = _help(capsys, "people", "import")
+    assert english.startswith("usage: audit-bot people import")
+
+
+@pytest.mark.parametrize(
+    ("environment", "file", "arguments", "chinese"),
+    [
+        ({"LC_ALL": "C"}, "", [], False),
+        ({"LC_ALL": "zh_CN.UTF-8"}, "", [], True),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_TW"}, "", [], True),
+        ({"LC_ALL": "en_GB", "LANG": "zh_CN"}, "", [], False),
+        ({"AUDIT_BOT_LANGUAGE": "zh"}, "", [], True),
+        ({}, "AUDIT_BOT_LANGUAGE=zh\n", [], True),
+        ({"AUDIT_BOT_LANGUAGE": "en"}, "AUDIT_BOT_LANGUAGE=zh\n", [], False),
+        ({"AUDIT_BOT_LANGUAGE": "zh"}, "", ["--language", "en"], False),
+        ({}, "", ["--language=zh"], True),
+    ],
+)
+def test_the_option_comes_before_the_setting_and_that_before_the_locale(
+    environment: dict[str, str],
+    file: str,
+    arguments: list[str],
+    chinese: bool,  # noqa: FBT001 - a column of the table above
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    Path(".env").write_text(file)
+    assert cli.main(["people", "import", "nowhere.csv", *arguments]) == 2
+    assert ("文件不存在" in capsys.readouterr().err) is chinese
+
+
+def test_what_is_wrong_with_a_setting_is_said_in_chinese(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["--language", "zh", "run"]) == 2
+    assert capsys.readouterr().err.startswith("未设置 AUDIT_BOT_TOKEN：")
+    monkeypatch.setenv("AUDIT_BOT_POLL_SECONDS", "soon")
+    assert cli.main(["--language", "zh", "run"]) == 2
+    assert capsys.readouterr().err == "AUDIT_BOT_POLL_SECONDS 无效：应为 1 到 50 之间的整数。\n"
+
+
+@pytest.mark.parametrize("arguments", [["fly"], ["--language"], ["--language", "de", "run"]])
+def test_a_wrong_command_is_answered_in_chinese_too(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN")
+    with pytest.raises(SystemExit) as left:
+        cli.main(arguments)
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith("用法：audit-bot")
+    assert "命令有误：" in said
 
 
 @pytest.fixture
@@ -213,11 +286,11 @@ async def test_the_first_start_offers_the_owners_link_and_sigterm_ends_it_well(
 async def test_without_a_terminal_the_first_start_says_where_the_link_is(
     connected: Simulator, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    running = asyncio.create_task(run(settings.read()))
+    running = asyncio.create_task(run(settings.read(), texts("en")))
     owner = await connected.phone("孙总", id=1004, language_code="zh")
     await answer_to(owner, await owner.say("/start"))
     os.kill(os.getpid(), signal.SIGTERM)
-    assert await running == 0
+    await running
     said = capsys.readouterr()
     assert said.out == ""
     assert "run “audit-bot owner-link” in one" in said.err

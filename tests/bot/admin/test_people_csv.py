@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.admin import people_csv
-from bot.admin.people_csv import PeopleFileError
+from bot.admin.errors import PeopleFileError, explain
+from bot.texts import texts
 from checklist.access import Role
 
 HEAD = "name,role,telegram_id,dealership,language\n"
@@ -16,7 +17,9 @@ def mistakes(folder: Path, content: str | bytes) -> tuple[str, ...]:
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(PeopleFileError) as caught:
         people_csv.read(file)
-    return caught.value.mistakes
+    heading, *sentences = explain(caught.value, texts("en")).splitlines()
+    assert heading.startswith(f"{file}: nothing was imported.")
+    return tuple(sentences)
 
 
 def test_a_good_file_is_read_with_its_lines(tmp_path: Path) -> None:
@@ -82,29 +85,52 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
 
 def test_one_telegram_id_is_one_person(tmp_path: Path) -> None:
     found = mistakes(tmp_path, f"{HEAD}甲,shopper,5,店,\n甲,manager,5,店,\n乙,shopper,5,店,\n")
-    assert found == ("line 4: telegram_id 5 is “甲” in line 2.",)
+    assert found == ("line 4: telegram_id 5 is “甲” in line 2; please correct one of the two.",)
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "line 1: the column name, role, telegram_id, dealership, language is missing."),
-        ("name,role\n", "line 1: the column telegram_id, dealership, language is missing."),
+        ("", "line 1: these columns are missing: name, role, telegram_id, dealership, language."),
+        ("name,role\n", "line 1: these columns are missing: telegram_id, dealership, language."),
         (
             f"{HEAD}张伟,advisor,,店,\n".encode("gbk"),
-            "is not a readable UTF-8 text file (in Excel: Save as, CSV UTF-8).",
+            "The file is not UTF-8 text. In Excel choose “Save as”, “CSV UTF-8",
         ),
+        (f"{HEAD}张伟,advisor,,店,\n".encode("utf-16"), "The file is not UTF-8 text."),
         (f'{HEAD}"甲,advisor,,店,\n', "line 2: not a CSV row"),
         (f'{HEAD}"甲"乙,advisor,,店,\n', "line 2: not a CSV row"),
     ],
-    ids=["empty", "columns", "GBK", "open quote", "quote in the middle"],
+    ids=["empty", "columns", "GBK", "UTF-16", "open quote", "quote in the middle"],
 )
 def test_a_file_that_is_no_list_says_why(tmp_path: Path, content: str | bytes, said: str) -> None:
     assert said in "\n".join(mistakes(tmp_path, content))
 
 
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(PeopleFileError, match=r"nowhere\.csv does not exist"):
+def test_a_file_that_cannot_be_opened_says_why(tmp_path: Path) -> None:
+    with pytest.raises(PeopleFileError) as caught:
         people_csv.read(tmp_path / "nowhere.csv")
-    with pytest.raises(PeopleFileError, match="not a readable UTF-8 text file"):
+    assert "does not exist" in explain(caught.value, texts("en"))
+    with pytest.raises(PeopleFileError) as caught:
         people_csv.read(tmp_path)
+    assert "cannot be read (Is a directory)" in explain(caught.value, texts("en"))
+
+
+def test_a_long_wrong_value_is_cut(tmp_path: Path) -> None:
+    (found,) = mistakes(tmp_path, f"{HEAD}甲,shopper,{'9' * 5000},店,\n")
+    assert f"not “{'9' * 40}…”" in found
+
+
+def test_every_problem_has_its_sentence_in_chinese(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(f"{HEAD},boss,x,店,fr\n乙,shopper,,,\n", encoding="utf-8")
+    with pytest.raises(PeopleFileError) as caught:
+        people_csv.read(file)
+    assert explain(caught.value, texts("zh")).splitlines()[1:] == [
+        "第 2 行：name（姓名）应为 1 到 64 个字符。",
+        "第 2 行：role（角色）应为 owner, manager, shopper, advisor 之一，不能是“boss”。",
+        "第 2 行：telegram_id 应为正整数，不能是“x”。请让本人向 @userinfobot 查询。",
+        "第 2 行：language（语言）应留空或填 zh、en，不能是“fr”。",
+        "第 3 行：缺少 telegram_id；只有 advisor（服务顾问）可以不填。",
+        "第 3 行：缺少 dealership（经销商）；只有 owner（负责人）可以不填。",
+    ]

@@ -1,0 +1,67 @@
+"""What stops a command, as keys and values; the sentences are in the catalogue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from bot.settings import SettingsError
+from bot.texts import Texts
+from storage.roster import AmbiguousError
+from storage.schema import SchemaTooNewError
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in a file; `line` is None where it is the whole file."""
+
+    key: str
+    line: int | None = None
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+class PeopleFileError(Exception):
+    """Nobody was imported; `problems` are in the order of the file's lines."""
+
+    def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        super().__init__(file, *self.problems)
+
+
+class NoTerminalError(Exception):
+    """The owner's link is not shown where a file or a log would keep it."""
+
+
+EXPECTED = (SettingsError, PeopleFileError, NoTerminalError, SchemaTooNewError, DatabaseError)
+
+
+def explain(error: Exception, texts: Texts) -> str:
+    match error:
+        case SettingsError():
+            return texts.plain(error.key, **error.arguments)
+        case PeopleFileError():
+            heading = texts.plain("people-not-imported", file=str(error.file))
+            return "\n".join([heading, *(_sentence(each, texts) for each in error.problems)])
+        case NoTerminalError():
+            return texts.plain("owner-link-terminal-only")
+        case SchemaTooNewError():
+            return texts.plain("database-too-new")
+        case DatabaseError():
+            # The error's own text may hold the statement and what people wrote.
+            reason = f"{type(error.orig).__name__}: {error.orig}"
+            return texts.plain("database-unusable", reason=reason)
+    raise AssertionError(error)
+
+
+def ambiguous(error: AmbiguousError) -> Problem:
+    arguments = {"name": error.entry.name, "dealership": error.entry.dealership or ""}
+    return Problem("people-ambiguous", error.entry.line, arguments)
+
+
+def _sentence(problem: Problem, texts: Texts) -> str:
+    sentence = texts.plain(problem.key, **problem.arguments)
+    if problem.line is None:
+        return sentence
+    return texts.plain("people-line", line=str(problem.line), problem=sentence)
