@@ -11,10 +11,11 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.client import TelegramClient
 from bot.delivery.sender import Sender
-from bot.dispatch.deferred import Reader
-from bot.dispatch.dispatcher import Dispatcher, utc_now
+from bot.dispatch.context import Context, utc_now
+from bot.dispatch.deferred import DeferredRequests
+from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.installation import Installation
-from bot.intake.polling import Intake
+from bot.intake.polling import Poller
 from bot.settings import Settings, SettingsError
 from checklist.definition import Checklist
 from checklist.loading import shipped
@@ -34,21 +35,24 @@ REDRAW_AFTER_CRASH, REDRAW_AFTER_PAUSE = timedelta(minutes=15), timedelta(hours=
 class App:
     """A bot that is connected and has its database open. Made by `opened`."""
 
-    def __init__(
-        self, settings: Settings, bot: TelegramClient, database: Database, router: Dispatcher
-    ) -> None:
-        self._database = database
-        self._router = router
-        self._sender = Sender(bot, database)
-        self._reader = Reader(router, self._sender)
-        self.intake = Intake(
-            bot, router, self._sender, self._reader, poll_seconds=settings.poll_seconds
+    def __init__(self, settings: Settings, bot: TelegramClient, context: Context) -> None:
+        self._context = context
+        self._database = context.database
+        self._dispatcher = Dispatcher(context)
+        self._sender = Sender(bot, context.database)
+        self._deferred = DeferredRequests(context, self._sender)
+        self.intake = Poller(
+            bot,
+            self._dispatcher,
+            self._sender,
+            self._deferred,
+            poll_seconds=settings.poll_seconds,
         )
-        self.link = router.installation.link
+        self.link = context.installation.link
 
     def warm_up(self) -> None:
         """Make ready, in a process of its own, what draws pictures."""
-        self._reader.warm_up()
+        self._deferred.warm_up()
 
     async def run(self) -> None:
         """Serve until `intake.stop()`; then finish what is in hand and say so in the database."""
@@ -63,7 +67,7 @@ class App:
             for each in working:
                 each.cancel()
             await asyncio.gather(*working, return_exceptions=True)
-            await self._reader.drain(DRAIN_SECONDS / 2)
+            await self._deferred.drain(DRAIN_SECONDS / 2)
             all_sent = await self._sender.drain(DRAIN_SECONDS / 2)
             with suppress(*DATABASE_UNAVAILABLE):
                 await self._note_beat(stopped=all_sent)
@@ -72,10 +76,10 @@ class App:
         """Send the outbox; after a crash or a long pause, show everybody their screen."""
         async with self._database.reading() as db:
             last = await updates.last_heartbeat(db)
-        self.intake.hand_out(await self._router.unsent())
-        since = shown_since(last, self._router.clock())
+        self.intake.hand_out(await self._dispatcher.unsent())
+        since = shown_since(last, self._context.clock())
         if since is not None:
-            self._sender.show(await self._router.resumed(since))
+            self._sender.show(await self._dispatcher.redraw_since(since))
 
     async def _beat(self) -> None:
         while True:
@@ -85,7 +89,7 @@ class App:
 
     async def _note_beat(self, *, stopped: bool) -> None:
         async with self._database.writing() as db:
-            await updates.beat(db, self._router.clock(), stopped=stopped)
+            await updates.beat(db, self._context.clock(), stopped=stopped)
 
 
 def shown_since(last: updates.Heartbeat | None, now: datetime) -> datetime | None:
@@ -112,8 +116,8 @@ async def opened(
         current = checklist or shipped()
         async with database.writing() as db:
             newest = await checklists.keep(db, current, clock())
-        router = Dispatcher(database, bot, installation, {newest: current}, newest, clock)
-        yield App(settings, bot, database, router)
+        context = Context(database, bot, installation, {newest: current}, newest, clock)
+        yield App(settings, bot, context)
     finally:
         await database.close()
         with suppress(TelegramError):

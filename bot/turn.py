@@ -33,7 +33,7 @@ class BatchState:
 
 @dataclass(slots=True)
 class Turn:
-    """Reads come from the shelf or from `db`; writes are collected and only flushed by routing."""
+    """Reads come from the batch state or from `db`; the dispatcher writes what is collected."""
 
     contact: Contact
     texts: Texts
@@ -51,6 +51,10 @@ class Turn:
     @property
     def person(self) -> Person:
         return self.contact.person
+
+    def start_over(self, contact: Contact) -> None:
+        """Drop what the turn wanted to write."""
+        self.contact, self.changes, self.touched = contact, Changes(), {}
 
     def discreet(self, kind: Kind) -> bool:
         """Whether screens give nothing away: as chosen, else only in mystery shops."""

@@ -14,7 +14,7 @@ from sqlalchemy import text
 from bot.admin import people_csv
 from bot.app import App
 from bot.app import opened as bot_opened
-from bot.dispatch.dispatcher import utc_now
+from bot.dispatch.context import utc_now
 from bot.settings import Settings
 from checklist.definition import Checklist
 from simulator.limits import UNLIMITED

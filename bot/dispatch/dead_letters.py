@@ -1,4 +1,4 @@
-"""What becomes of an update whose turn failed: it is kept and counted, and the person is told."""
+"""Counts the failed attempts of an update, and says so to the person."""
 
 import json
 import logging
@@ -14,8 +14,10 @@ from storage.dead_letters import MAX_ATTEMPTS, DeadLetter
 log = logging.getLogger(__name__)
 
 
-def counted(incoming: IncomingUpdate, before: DeadLetter | None, error: Exception) -> DeadLetter:
-    """The update with one more attempt; it keeps the reference that was given at the first."""
+def count_attempt(
+    incoming: IncomingUpdate, before: DeadLetter | None, error: Exception
+) -> DeadLetter:
+    """Return the update with one more attempt, under the reference given at the first one."""
     attempts = before.attempts + 1 if before else 1
     reference = before.reference if before else _reference()
     log.error("Update %s failed, reference %s", incoming.update_id, reference, exc_info=error)
@@ -31,13 +33,13 @@ def _reference() -> str:
     return secrets.token_hex(3)
 
 
-def told(incoming: IncomingUpdate, kept: DeadLetter, texts: Texts) -> Delivery | None:
+def failure_delivery(incoming: IncomingUpdate, letter: DeadLetter, texts: Texts) -> Delivery | None:
     """The first failure answers the tap, the last one comes as a message; between them nothing."""
     if incoming.chat is None or not incoming.private:
         return None
-    if kept.attempts == MAX_ATTEMPTS:
-        return Delivery(incoming.chat, Screen(texts("failed-for-good", reference=kept.reference)))
-    if kept.attempts == 1 and incoming.is_tap:
-        toast = texts.plain("failed-retrying", reference=kept.reference)
+    if letter.attempts == MAX_ATTEMPTS:
+        return Delivery(incoming.chat, Screen(texts("failed-for-good", reference=letter.reference)))
+    if letter.attempts == 1 and incoming.is_tap:
+        toast = texts.plain("failed-retrying", reference=letter.reference)
         return Delivery(incoming.chat, None, query=incoming.query, toast=toast, alert=True)
     return None

@@ -9,8 +9,9 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.client import TelegramClient
 from bot.delivery.sender import Sender
-from bot.dispatch.deferred import Reader
-from bot.dispatch.dispatcher import Dispatcher, Outcome
+from bot.dispatch.deferred import DeferredRequests
+from bot.dispatch.dispatcher import Dispatcher
+from bot.dispatch.outcome import Outcome
 from storage.engine import DATABASE_UNAVAILABLE
 
 log = logging.getLogger(__name__)
@@ -19,22 +20,22 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 WEBHOOK_IN_THE_WAY = "webhook"
 
 
-class Intake:
+class Poller:
     """The loop that must survive whatever the network, Telegram or the database do."""
 
     def __init__(
         self,
         bot: TelegramClient,
-        router: Dispatcher,
+        dispatcher: Dispatcher,
         sender: Sender,
-        reader: Reader,
+        deferred: DeferredRequests,
         *,
         poll_seconds: int,
     ) -> None:
         self._bot = bot
-        self._router = router
+        self._dispatcher = dispatcher
         self._sender = sender
-        self._reader = reader
+        self._deferred = deferred
         self._poll_seconds = poll_seconds
         self._offset: int | None = None
         self._pause = SHORTEST_PAUSE
@@ -49,7 +50,7 @@ class Intake:
             raws = await self._next()
             if raws is None:
                 continue
-            await self._handled(raws)
+            await self._serve(raws)
             # Ids may start anew after a quiet week: once all is confirmed, none is asked for.
             self._offset = raws[-1]["update_id"] + 1 if raws else None
         if self._offset is not None:
@@ -98,12 +99,12 @@ class Intake:
         except TelegramError as error:
             log.warning("The webhook could not be taken away: %s", error)
 
-    async def _handled(self, raws: Sequence[dict[str, Any]]) -> None:
+    async def _serve(self, raws: Sequence[dict[str, Any]]) -> None:
         """Serve a batch as often as it takes: nothing is confirmed before it is committed."""
         pause = SHORTEST_PAUSE
         while True:
             try:
-                outcome = await self._router.handle(raws)
+                outcome = await self._dispatcher.handle(raws)
             except DATABASE_UNAVAILABLE as error:
                 log.warning("The database did not take a batch (%s)", type(error).__name__)
                 if await self._wait(pause):
@@ -115,7 +116,7 @@ class Intake:
 
     def hand_out(self, outcome: Outcome) -> None:
         self._sender.show(outcome.deliveries)
-        self._reader.start(outcome.deferred)
+        self._deferred.start(outcome.deferred)
 
     async def _confirm(self) -> None:
         """Tell Telegram what was done, so that the next start is not told again."""

@@ -30,7 +30,7 @@ async def quiet(harness: Harness) -> None:
     app = harness.app
     await until(
         lambda: (
-            not (harness.sim.world.updates.waiting() or app._reader._tasks or app._sender._tasks)
+            not (harness.sim.world.updates.waiting() or app._deferred._tasks or app._sender._tasks)
         )
     )
 

@@ -79,7 +79,7 @@ class Scene:
         app, updates = self.harness.app, self.harness.sim.world.updates
         async with asyncio.timeout(PATIENCE):
             while self.running:
-                if showing := app._sender._tasks | app._reader._tasks:
+                if showing := app._sender._tasks | app._deferred._tasks:
                     await asyncio.wait(showing)
                 elif updates.waiting():
                     await updates.changed.wait(GLANCE)

@@ -166,7 +166,7 @@ async def test_a_batch_of_many_takes_no_more_statements_than_a_batch_of_one(crow
             for person, audit in people:
                 tap(crowd, person, Answer(audit, 7, Value.YES))
             waiting = crowd.sim.world.updates.waiting()
-            outcome = await app._router.handle([each.as_telegram() for each in waiting])
+            outcome = await app._dispatcher.handle([each.as_telegram() for each in waiting])
             assert len(outcome.deliveries) == len(people)
             waiting.clear()
             needed.append(len(statements))

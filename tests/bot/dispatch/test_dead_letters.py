@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import routes, taps
-from bot.dispatch import batch, dispatcher
+from bot.dispatch import batch, loading
 from bot.routes import Route
 from bot.screen import Screen
 from bot.taps import Answer
@@ -76,7 +76,7 @@ async def test_it_recovers_by_itself_when_nobody_does_anything(
     trouble.audit = await ready(harness, shopper)
     await shopper.tap("是")
     trouble.over = True
-    harness.app._router.clock = lambda: datetime.now(UTC) + timedelta(seconds=21)
+    harness.app._context.clock = lambda: datetime.now(UTC) + timedelta(seconds=21)
     harness.sim.world.updates.changed.fire()
     stranger = await harness.phone("stranger")
     await stranger.say("你好")  # any batch will do, an empty one included
@@ -207,7 +207,7 @@ async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_i
 ) -> None:
     mine, theirs = await ready(harness, shopper), await ready(harness, manager)
     await shopper.tap("未观察到")
-    monkeypatch.setattr(dispatcher, "TRY_AGAIN_AFTER", timedelta(0))
+    monkeypatch.setattr(loading, "TRY_AGAIN_AFTER", timedelta(0))
     for value in (Value.YES, Value.NO, Value.YES, Value.NO, Value.YES):
         tap(harness, manager.id, Answer(theirs, 1, value))
         await quiet(harness)

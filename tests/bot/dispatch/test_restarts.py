@@ -76,7 +76,7 @@ async def crashed(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Harness:
     """A house whose next stop leaves everything as a crash would: nothing sent, nothing noted."""
 
     async def unsent(_seconds: float) -> bool:
-        for task in harness.app._sender._tasks | harness.app._reader._tasks:
+        for task in harness.app._sender._tasks | harness.app._deferred._tasks:
             task.cancel()
         return False
 
@@ -85,7 +85,7 @@ async def crashed(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Harness:
 
     await started_beating(harness)
     monkeypatch.setattr(harness.app._sender, "drain", unsent)
-    monkeypatch.setattr(harness.app._reader, "drain", unsent)
+    monkeypatch.setattr(harness.app._deferred, "drain", unsent)
     monkeypatch.setattr(harness.app, "_note_beat", unnoted)
     return harness
 

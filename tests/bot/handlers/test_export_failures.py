@@ -75,7 +75,7 @@ async def test_a_report_whose_drawing_process_was_killed_is_drawn_again(
     place: Story, manager: Phone
 ) -> None:
     await answered(manager, "/report 张伟")
-    pool = place.harness.app._reader._studio._pool
+    pool = place.harness.app._deferred._studio._pool
     assert pool is not None
     (worker,) = pool._processes
     os.kill(worker, signal.SIGKILL)

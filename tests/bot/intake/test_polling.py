@@ -9,7 +9,8 @@ import pytest
 from bot import app as composition
 from bot.delivery import sender
 from bot.delivery.keyboards import keyboard
-from bot.dispatch.dispatcher import Dispatcher, Outcome
+from bot.dispatch.dispatcher import Dispatcher
+from bot.dispatch.outcome import Outcome
 from bot.intake import polling
 from bot.screen import Screen
 from bot.taps import Answer

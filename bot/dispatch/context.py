@@ -1,0 +1,41 @@
+"""What every turn of this process shares: database, installation, checklists and clock."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+from telegram import Bot
+
+from bot.dispatch.installation import Installation
+from bot.dispatch.request import place_of
+from bot.turn import BatchState
+from checklist.definition import Checklist
+from storage import audits
+from storage.engine import Database
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Context:
+    """Made once at the start. `versions` holds checklists by id; `newest` is for new audits."""
+
+    database: Database
+    bot: Bot
+    installation: Installation
+    versions: dict[int, Checklist]
+    newest: int
+    clock: Callable[[], datetime] = field(default=utc_now)
+
+    def empty_state(self) -> BatchState:
+        return BatchState(self.versions, self.newest)
+
+    async def load_state(self, db: AsyncConnection, places: Iterable[str | None]) -> BatchState:
+        """Load every audit that one of these encoded taps names."""
+        named = [getattr(place_of(place), "audit", None) for place in places]
+        wanted = {audit for audit in named if audit is not None}
+        loaded = await audits.load(db, wanted, self.versions)
+        return BatchState(self.versions, self.newest, loaded)

@@ -1,0 +1,97 @@
+"""Loads together what all the updates of a batch need."""
+
+import json
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.dispatch import dead_letters
+from bot.dispatch.context import Context
+from bot.intake.update import IncomingUpdate, UnreadableUpdateError, read
+from bot.turn import BatchState
+from storage import dead_letters as letters
+from storage import people, updates
+from storage.changes import Changes
+from storage.dead_letters import DeadLetter
+from storage.people import Contact
+
+log = logging.getLogger(__name__)
+TRY_AGAIN_AFTER = timedelta(seconds=20)
+Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """`waiting` is to be served in this order: dead letters that are retried come first."""
+
+    waiting: Sequence[IncomingUpdate]
+    retried: dict[int, DeadLetter]
+    handled: frozenset[int]
+    contacts: dict[int, Contact]
+    state: BatchState
+
+
+def nothing(context: Context) -> Loaded:
+    return Loaded((), {}, frozenset(), {}, context.empty_state())
+
+
+async def load(
+    context: Context, db: AsyncConnection, raws: Sequence[Raw], *, alone: bool = False
+) -> Loaded:
+    """Load contacts, audits and due dead letters. `alone`: no other updates are retried.
+
+    What cannot be parsed becomes a dead letter at once.
+    """
+    unreadable = Changes()
+    read_now = _parse(context, raws, unreadable)
+    retried = await _due(context, db, read_now)
+    if alone:
+        own = {update.update_id for update in read_now}
+        retried = [letter for letter in retried if letter.update_id in own]
+    again = _parse(context, [json.loads(letter.raw) for letter in retried], unreadable)
+    known = {update.update_id for update in again}
+    waiting = [*again, *(update for update in read_now if update.update_id not in known)]
+    contacts = await people.contacts(db, {update.sender for update in waiting if update.sender})
+    places = [update.data for update in waiting]
+    places += [contact.expects for contact in contacts.values()]
+    state = await context.load_state(db, places)
+    state.unwritten.add(unreadable)
+    return Loaded(
+        waiting=waiting,
+        retried={letter.update_id: letter for letter in retried},
+        handled=await updates.already_handled(db, [update.update_id for update in waiting]),
+        contacts=contacts,
+        state=state,
+    )
+
+
+async def in_order(context: Context, raws: Sequence[Raw]) -> list[Raw]:
+    """The updates of a batch with the due dead letters of their chats, in the order of serving."""
+    async with context.database.reading() as db:
+        retried = await _due(context, db, _parse(context, raws, Changes()))
+    known = {letter.update_id for letter in retried}
+    again = [json.loads(letter.raw) for letter in retried]
+    return [*again, *(raw for raw in raws if raw["update_id"] not in known)]
+
+
+def _parse(context: Context, raws: Iterable[Raw], unreadable: Changes) -> list[IncomingUpdate]:
+    parsed: list[IncomingUpdate] = []
+    for raw in raws:
+        try:
+            parsed.append(read(raw, context.bot))
+        except UnreadableUpdateError as error:
+            log.warning("An update could not be parsed: %s", error)
+            letter = dead_letters.unreadable(raw)
+            unreadable.add_dead_letter(letter, str(error), context.clock())
+    return parsed
+
+
+async def _due(
+    context: Context, db: AsyncConnection, parsed: Iterable[IncomingUpdate]
+) -> list[DeadLetter]:
+    chats = {update.chat for update in parsed if update.chat is not None}
+    return await letters.due(db, chats, context.clock() - TRY_AGAIN_AFTER)
