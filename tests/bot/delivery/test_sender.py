@@ -55,7 +55,7 @@ async def test_the_newest_screen_wins_when_taps_come_faster_than_edits(
 ) -> None:
     audit = await ready(harness, shopper)
     forget_calls(harness)
-    fault(harness, "delay", "editMessageText", seconds=0.5)
+    fault(harness, "delay", "editMessageText", seconds=1.5)
     for number in range(1, 11):
         tap(harness, shopper.id, Answer(audit, number, Value.YES))
         await asyncio.sleep(0.02)
