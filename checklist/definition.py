@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
 
-Language = Literal["zh", "en"]
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
+from checklist.text import LANGUAGES as LANGUAGES  # noqa: PLC0414 - passed on
+from checklist.text import Language as Language  # noqa: PLC0414 - passed on
+from checklist.text import Text as Text  # noqa: PLC0414 - passed on
 
 EACH = "each"
 """The id of every condition's last option: ask me each indicator, rule out nothing."""
@@ -48,17 +48,6 @@ class Kind(IntEnum):
     MYSTERY_SHOP = 1
     SELF_CHECK = 2
     OBSERVATION = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """The same words in every language."""
-
-    zh: str
-    en: str
-
-    def __getitem__(self, language: Language) -> str:
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +145,7 @@ class Checklist:
             ensure_ascii=False,
             sort_keys=True,
             separators=(",", ":"),
-            default=sorted,  # the only thing JSON does not know here is a set
+            default=_plain,
         )
 
     @cached_property
@@ -219,3 +208,8 @@ class Checklist:
     @cached_property
     def _by_id(self) -> dict[str, Indicator]:
         return {indicator.id: indicator for indicator in self.indicators}
+
+
+def _plain(value: object) -> object:
+    """What JSON does not know here: a text becomes an object, a set a sorted list."""
+    return dict(value) if isinstance(value, Text) else sorted(value)  # type: ignore[call-overload]

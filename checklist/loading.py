@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     BaseModel,
-    ConfigDict,
     Field,
     StrictBool,
     StrictInt,
@@ -40,6 +39,7 @@ _Words = Annotated[
     str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=500)
 ]
 _Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_.]{0,63}$")]
+_Code = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 _KindName = Literal["mystery_shop", "self_check", "observation"]
 # These travel in the 64 bytes of a button.
 _ShortId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]{0,15}$")]
@@ -64,21 +64,24 @@ class ChecklistError(Exception):
         super().__init__("\n".join(self.mistakes))
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Shape(BaseModel, extra="forbid"):
+    """A group of fields with no others."""
 
 
-class _Text(_Shape):
+class _Text(BaseModel, extra="allow"):
+    """Both languages of the printed form, and any others by their codes."""
+
+    __pydantic_extra__: dict[_Code, _Words]
     zh: _Words
     en: _Words
 
     def text(self) -> Text:
-        return Text(self.zh, self.en)
+        return Text(self.model_dump())
 
 
 class _Label(_Text):
-    """Short enough for one line of a phone and for a chart."""
-
+    # Short enough for one line of a phone and for a chart.
+    __pydantic_extra__: dict[_Code, Annotated[_Words, Field(max_length=28)]]
     zh: Annotated[_Words, Field(max_length=10)]
     en: Annotated[_Words, Field(max_length=28)]
 
@@ -112,7 +115,7 @@ class _Section(_Shape):
     def section(self, position: int, numbers: Iterator[int]) -> Section:
         code, title, short = self.code.text(), self.title.text(), self.short.text()
         indicators = tuple(
-            each.indicator(next(numbers), Text(f"{code.zh}.{place}", f"{code.en}.{place}"))
+            each.indicator(next(numbers), Text({of: f"{code[of]}.{place}" for of in code}))
             for place, each in enumerate(self.indicators, 1)
         )
         return Section(position, self.id, code, title, short, indicators)
@@ -183,7 +186,7 @@ def shipped() -> Checklist:
 
 
 def to_json(checklist: Checklist) -> str:
-    """The text to keep a version by: `content_hash` is the SHA-256 of it."""
+    """The text to store a version by: `content_hash` is the SHA-256 of it."""
     return checklist.canonical
 
 

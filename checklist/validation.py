@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from checklist.definition import EACH, LANGUAGES, Checklist, Condition, Section
+from checklist.definition import EACH, Checklist, Condition, Section
 
 Place = tuple[str | int, ...]
 """Where in a checklist: names of fields, and places in lists counted from 0."""
@@ -32,9 +32,11 @@ def validate(checklist: Checklist) -> Iterator[Mistake]:
     for at, section in enumerate(checklist.sections):
         if not section.indicators:
             yield ("sections", at, "indicators"), "is empty"
-    for language in LANGUAGES:
+    for language in dict.fromkeys(code for _, indicator in places for code in indicator.short):
         yield from _repeated(
-            ((*place, "short", language), indicator.short[language]) for place, indicator in places
+            ((*place, "short", language), indicator.short[language])
+            for place, indicator in places
+            if language in indicator.short
         )
     yield from _repeated(
         (("conditions", at, "id"), c.id) for at, c in enumerate(checklist.conditions)

@@ -16,4 +16,4 @@ def form() -> Checklist:
 @pytest.fixture(scope="session")
 def at(form: Checklist) -> Callable[[str], int]:
     """at("2.13") is that indicator's number, at("O.1") the last section's first."""
-    return {indicator.code.en: indicator.number for indicator in form.indicators}.__getitem__
+    return {indicator.code["en"]: indicator.number for indicator in form.indicators}.__getitem__

@@ -30,7 +30,7 @@ def form(*sections: tuple[str, ...]) -> Checklist:
 
 
 def text(words: object) -> Text:
-    return Text(str(words), str(words))
+    return Text(zh=str(words), en=str(words))
 
 
 def indicator(number: int, name: str) -> Indicator:

@@ -59,7 +59,7 @@ def test_a_sections_numbers_follow_on_from_the_section_before(form: Checklist) -
 
 def test_a_conditions_reach_is_what_any_option_could_rule_out(form: Checklist) -> None:
     change = form.condition("change")
-    assert {form.indicator(n).code.en for n in change.reach} == {"5.1", "5.2", "5.3"}
+    assert {form.indicator(n).code["en"] for n in change.reach} == {"5.1", "5.2", "5.3"}
 
 
 def test_the_content_hash_is_of_the_canonical_text(form: Checklist) -> None:
@@ -74,6 +74,6 @@ def test_the_canonical_text_has_its_fields_in_alphabetical_order(form: Checklist
 
 
 def test_a_changed_word_is_another_version(form: Checklist) -> None:
-    reworded = replace(form, title=replace(form.title, en="Key Indicators"))
+    reworded = replace(form, title=Text({**form.title, "en": "Key Indicators"}))
     assert reworded.content_hash != form.content_hash
     assert replace(form).content_hash == form.content_hash

@@ -1,6 +1,7 @@
 """A checklist file is read, or every mistake in it is named by file, line and field."""
 
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from textwrap import dedent
 
@@ -89,15 +90,15 @@ def changed(old: str, new: str) -> str:
 def test_numbers_and_codes_follow_from_the_order(path: Path) -> None:
     form = read(path, FORM)
     assert [(i.number, i.code) for i in form.indicators] == [
-        (1, Text("1.1", "1.1")),
-        (2, Text("1.2", "1.2")),
-        (3, Text("其他.1", "O.1")),
+        (1, Text(zh="1.1", en="1.1")),
+        (2, Text(zh="1.2", en="1.2")),
+        (3, Text(zh="其他.1", en="O.1")),
     ]
 
 
 def test_what_is_left_out_has_its_usual_meaning(path: Path) -> None:
     greeting, record, _ = read(path, FORM).indicators
-    assert greeting.first_person.en == "Did I greet?"
+    assert greeting.first_person["en"] == "Did I greet?"
     assert (greeting.back_office, greeting.whose) == (False, Whose.ADVISOR)
     assert record.first_person == record.text
     assert (record.back_office, record.whose) == (True, Whose.SERVICE_MANAGER)
@@ -172,11 +173,11 @@ def test_a_section_without_indicators_is_refused(path: Path) -> None:
 
 
 def test_all_mistakes_in_shape_are_named_together(path: Path) -> None:
-    text = changed("en: Small form", "fr: Petit").replace("en: Thanks?", 'en: ""')
+    text = changed("en: Small form", "french: Petit").replace("en: Thanks?", 'en: ""')
     said = mistakes(path, text)
     assert [each.split(" ")[1] for each in said] == [
         "title.en",
-        "title.fr",
+        "title.french",
         "sections.2.indicators.1.text.en",
     ]
 
@@ -238,6 +239,45 @@ def test_what_storage_keeps_is_read_back_with_its_types(form: Checklist) -> None
     assert all(type(kind) is Kind for each in again.conditions for kind in each.kinds)
     assert type(again.conditions[0].gives) is Value
     assert type(again.indicators[0].whose) is Whose
+
+
+STORED = (
+    '{"conditions":[],"id":"small","sections":[{"code":{"en":"1","zh":"1"},"id":"arrival",'
+    '"indicators":[{"back_office":false,"code":{"en":"1.1","zh":"1.1"},"first_person":{"en":'
+    '"Did I greet?","zh":"我问候？"},"hint":null,"id":"arrival.greeting","number":1,"short":'
+    '{"en":"Greeting","zh":"问候"},"text":{"en":"Greeted?","zh":"问候？"},"whose":"advisor"}],'
+    '"position":1,"short":{"en":"Arrival","zh":"到店"},"title":{"en":"Arrival","zh":"到店"}}],'
+    '"title":{"en":"Small form","zh":"小表"}}'
+)
+
+
+def test_a_version_that_was_stored_when_texts_had_two_fields_is_the_same_version() -> None:
+    stored = from_json(STORED)
+    assert stored.indicator(1).text["zh"] == "问候？"
+    assert to_json(stored) == STORED
+    assert stored.content_hash == sha256(STORED.encode()).hexdigest()
+
+
+def test_a_stored_version_with_a_third_language_is_read() -> None:
+    stored = from_json(STORED.replace('"en":"Greeted?"', '"en":"Greeted?","fr":"Salué ?"'))
+    assert stored.indicator(1).text["fr"] == "Salué ?"
+    assert stored.indicator(1).short["fr"] == "Greeting"
+    assert from_json(to_json(stored)) == stored
+
+
+def test_a_third_column_is_a_third_language(path: Path) -> None:
+    form = read(path, changed("{zh: 小表, en: Small form}", "{zh: 小表, en: Small, fr: Petit}"))
+    assert [form.title[each] for each in ("zh", "en", "fr", "de")] == [
+        "小表",
+        "Small",
+        "Petit",
+        "Small",
+    ]
+
+
+def test_a_third_column_is_checked_like_the_others(path: Path) -> None:
+    said = mistakes(path, changed("en: Greeting}", f"en: Greeting, fr: {'x' * 29}}}"))
+    assert said[0].startswith("13: sections.1.indicators.1.short.fr ")
 
 
 def test_a_text_that_storage_never_kept_is_refused() -> None:

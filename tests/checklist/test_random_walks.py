@@ -23,7 +23,7 @@ from checklist.loading import from_json, to_json
 from checklist.scoring import total_score
 from checklist.steps import AskCondition, AskIndicator, Review, SectionEnd, Step
 
-NO_WORDS = Text("", "")
+NO_WORDS = Text(zh="", en="")
 
 
 def indicator(number: int) -> Indicator:

@@ -64,7 +64,7 @@ def test_a_total_adds_points_and_is_not_the_mean_of_rates() -> None:
 def test_only_sections_that_meet_the_scope_are_scored(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.SELF_CHECK, [at("1.1"), at("O.3"), at("O.4")])
     audit = audit.answered(at("O.3"), Value.YES)
-    scored = [(section.code.en, score) for section, score in section_scores(audit)]
+    scored = [(section.code["en"], score) for section, score in section_scores(audit)]
     assert scored == [("1", Score(0, 0, 1)), ("O", Score(1, 1, 2))]
 
 

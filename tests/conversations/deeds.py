@@ -149,7 +149,7 @@ async def reword(scene: Scene, code: str, text: str) -> None:
 
 def _reworded(checklist: Checklist, code: str, text: str) -> Checklist:
     def changed(indicator: Indicator) -> Indicator:
-        if code not in (indicator.code.zh, indicator.code.en):
+        if code not in (indicator.code["zh"], indicator.code["en"]):
             return indicator
         return replace(indicator, text=Text(zh=text, en=text))
 

@@ -97,7 +97,7 @@ def test_zhang_wei_fell_and_rises_again(told: list[PastAudit]) -> None:
 
 def test_zhang_wei_misses_the_same_three_again_and_again(told: list[PastAudit]) -> None:
     count = Counter(number for each in shops(told, "张伟") for number in missed(each.sheet))
-    codes = [shipped().indicator(number).code.zh for number, _ in count.most_common(3)]
+    codes = [shipped().indicator(number).code["zh"] for number, _ in count.most_common(3)]
     assert sorted(codes) == ["2.8", "3.2", "6.7"]
 
 

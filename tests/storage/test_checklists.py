@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 3, tzinfo=UTC)
 
 
 def changed(checklist: Checklist) -> Checklist:
-    return replace(checklist, title=Text("另一份", "another one"))
+    return replace(checklist, title=Text(zh="另一份", en="another one"))
 
 
 async def test_the_same_content_is_kept_once_however_often_the_program_starts(

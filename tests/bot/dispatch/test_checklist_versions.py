@@ -14,7 +14,7 @@ def reworded(checklist: Checklist) -> Checklist:
     """The same form, its second question put in other words, its last section gone."""
     first, *others = checklist.sections
     one, two, *rest = first.indicators
-    two = replace(two, text=Text("新版问题", "the new question"))
+    two = replace(two, text=Text(zh="新版问题", en="the new question"))
     sections = (replace(first, indicators=(one, two, *rest)), *others[:-1])
     return replace(checklist, sections=sections, conditions=())
 
@@ -28,7 +28,7 @@ async def test_a_draft_goes_on_with_the_words_it_was_begun_with(
     await harness.start()
     await shopper.tap("是")
     shown = (await screen(shopper)).text
-    assert shipped().indicator(2).text.zh in shown
+    assert shipped().indicator(2).text["zh"] in shown
     assert "1/102" in shown
     await manager.say("/audit 张伟")
     await manager.see("0/87")

@@ -100,7 +100,7 @@ BACK_OFFICE = (
 
 
 def codes(form: Checklist, numbers: frozenset[int]) -> set[str]:
-    return {form.indicator(number).code.en for number in numbers}
+    return {form.indicator(number).code["en"] for number in numbers}
 
 
 def test_only_a_mystery_shop_is_asked_first_about_the_back_office(form: Checklist) -> None:
@@ -127,12 +127,12 @@ def test_a_condition_asks_and_rules_out_what_it_should(
     condition_id, before, zh, en, options = row
     condition = form.condition(condition_id)
     assert min(condition.reach) == at(before)
-    assert (normalize("NFKC", condition.question.zh), condition.question.en) == (zh, en)
+    assert (normalize("NFKC", condition.question["zh"]), condition.question["en"]) == (zh, en)
     assert condition.gives is Value.NOT_APPLICABLE
     assert condition.kinds == set(Kind)
     assert not condition.asked_first
     *offered, _ = condition.options
-    assert [(o.label.zh, o.label.en, codes(form, o.rules_out)) for o in offered] == [
+    assert [(o.label["zh"], o.label["en"], codes(form, o.rules_out)) for o in offered] == [
         (label_zh, label_en, set(rules_out.split())) for label_zh, label_en, rules_out in options
     ]
 
@@ -141,5 +141,5 @@ def test_every_condition_can_be_answered_one_by_one(form: Checklist) -> None:
     for condition in form.conditions:
         last = condition.options[-1]
         assert last.id == "each"
-        assert last.label == Text("逐项问我", "Ask me each")
+        assert last.label == Text(zh="逐项问我", en="Ask me each")
         assert last.rules_out == frozenset()
