@@ -157,6 +157,23 @@ async def test_after_a_short_pause_nobody_is_shown_anything(
     assert calls(harness, "editMessageText") == []
 
 
+async def test_after_a_crash_whoever_was_there_in_its_last_quarter_of_an_hour_sees_their_screen(
+    harness: Harness, shopper: Phone, manager: Phone
+) -> None:
+    audit, _ = await ready(harness, shopper), await ready(harness, manager)
+    async with stopped(harness):
+        await harness.write("update heartbeat set stopped = 0")
+        ago = "update people set seen_at = seen_at - :minutes * 60000 where telegram_id = :who"
+        await harness.write(ago, minutes=14, who=shopper.id)
+        await harness.write(ago, minutes=16, who=manager.id)
+        await harness.write(
+            "update people set expects = :place where telegram_id = 1001", place=f"q:{audit}:2:0"
+        )
+        forget_calls(harness)
+    assert [call.chat_id for call in calls(harness, "editMessageText")] == [shopper.id]
+    assert "1.2 " in (await screen(shopper)).text
+
+
 async def test_those_who_were_away_for_long_are_left_in_peace(
     harness: Harness, shopper: Phone
 ) -> None:
