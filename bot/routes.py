@@ -97,7 +97,7 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.Discard: Route(drafts.discard, AUDITORS),
     taps.SelfCheck: Route(selfcheck.choose, ADVISORS),
     taps.SetLanguage: Route(person.set_language, EVERYBODY),
-    taps.SetLook: Route(person.set_look, AUDITORS),
+    taps.SetTheme: Route(person.set_theme, AUDITORS),
     taps.ReportOf: Route(report.report_of, REPORTED, reads=True),
     taps.ReportPicture: Route(export.picture, REPORTED, reads=True),
     taps.ReportFile: Route(export.report_file, READERS, reads=True),

@@ -3,6 +3,7 @@
 from bot import taps
 from bot.handlers.advisors import shown_name
 from bot.screen import Screen
+from bot.taps import Last, LastCondition, LastIndicator
 from bot.turn import Turn
 from bot.user_errors import UserError
 from bot.views import answering as views
@@ -11,12 +12,14 @@ from checklist.definition import Condition, UnknownCondition
 from checklist.records import StoredAudit
 
 
-async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: int = 0) -> Screen:
+async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: Last = None) -> Screen:
     """The screen of a step; `last` is the step before, as in taps.Question."""
     match step:
         case steps.AskIndicator(number):
             place = taps.Question(stored.id, number, last)
-            if not last:  # not on the way of a tap that answers: there is time to look for a note
+            if (
+                last is None
+            ):  # not on the way of a tap that answers: there is time to look for a note
                 return await question(turn, place)
             discreet = turn.discreet(stored.sheet.kind)
             return views.question(stored, place, turn.texts, discreet=discreet)
@@ -61,13 +64,15 @@ async def answer(turn: Turn, tap: taps.Answer) -> Screen:
     if turn.stale and tap.indicator in stored.sheet.answers:
         raise UserError("old-button")  # a button of days ago must not overwrite
     stored = turn.record(stored, stored.sheet.answered(tap.indicator, tap.value))
-    return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), tap.indicator)
+    last = LastIndicator(tap.indicator)
+    return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), last)
 
 
 async def later(turn: Turn, tap: taps.Later) -> Screen:
     stored = turn.draft(tap.audit)
     stored = turn.record(stored, stored.sheet.postponed(tap.indicator))
-    return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), tap.indicator)
+    last = LastIndicator(tap.indicator)
+    return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), last)
 
 
 async def situation(turn: Turn, tap: taps.AskCondition) -> Screen:
@@ -86,7 +91,9 @@ async def decide(turn: Turn, tap: taps.ChooseOption) -> Screen:
         stored, stored.sheet.decided(condition.id, condition.options[tap.option - 1].id)
     )
     number = stored.sheet.anchor(condition.id)
-    return await show_step(turn, stored, stored.sheet.step_at(number), -condition.position)
+    return await show_step(
+        turn, stored, stored.sheet.step_at(number), LastCondition(condition.position)
+    )
 
 
 def _condition_at(stored: StoredAudit, position: int) -> Condition:

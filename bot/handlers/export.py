@@ -9,10 +9,11 @@ from bot.rendering import chart, document, spreadsheet
 from bot.rendering.file_names import file_name
 from bot.rendering.rows import AnswerRow, raw_answers
 from bot.screen import File, Screen
+from bot.taps import AuditFileFormat, FileFormat
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.views.report import first
-from bot.views.report.first import FORMS, Seen
+from bot.views.report.first import Seen
 from checklist.access import Act, NotAllowedError, require
 from checklist.definition import Checklist
 from checklist.records import State, StoredAnswer
@@ -57,21 +58,21 @@ def _called(turn: Turn, name: str, what: str, ending: str) -> str:
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
     """A report to take away; for those who may open its single audits."""
     seen = await visible_results(turn, tap)
-    if seen.own or not 1 <= tap.form <= len(FORMS):
+    if seen.own:
         raise NotAllowedError
-    content = await _report_content(turn, seen, FORMS[tap.form - 1])
-    ending = FORMS[tap.form - 1].lower()
+    content = await _report_content(turn, seen, tap.file_format)
+    ending = tap.file_format.name.lower()
     return _only(turn, File(_called(turn, seen.advisor.name, "report", ending), content))
 
 
-async def _report_content(turn: Turn, seen: Seen, form: str) -> bytes:
+async def _report_content(turn: Turn, seen: Seen, file_format: FileFormat) -> bytes:
     name, today, language = seen.advisor.name, turn.texts.day(turn.now), turn.texts.language
-    if form == "PDF":
+    if file_format is FileFormat.PDF:
         return await turn.draw(
             document.report_document, seen.results, name, seen.period, today, language
         )
     answers = await _answers(turn, seen)
-    if form == "CSV":
+    if file_format is FileFormat.CSV:
         return await turn.draw(raw_answers, answers, language)
     return await turn.draw(
         spreadsheet.report_workbook, seen.results, name, seen.period, answers, today, language
@@ -106,14 +107,14 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
     """One submitted audit to take away, as the paper form or as a spreadsheet."""
     stored = turn.audit(tap.audit)
     require(turn.person, Act.SEE_REPORT, stored.subject)
-    if stored.state is not State.SUBMITTED or not 1 <= tap.form <= len(first.AUDIT_FORMS):
+    if stored.state is not State.SUBMITTED:
         raise NotAllowedError
-    form = first.AUDIT_FORMS[tap.form - 1]
-    draw = document.audit_document if form == "PDF" else spreadsheet.audit_workbook
+    paper = tap.file_format is AuditFileFormat.PDF
+    draw = document.audit_document if paper else spreadsheet.audit_workbook
     name, day = (
         await advisor_name(turn, stored),
         turn.texts.day(stored.submitted_at or stored.touched_at),
     )
     remarks = (await turn.notes(stored), await turn.evaluations(stored))
     content = await turn.draw(draw, stored.sheet, name, day, *remarks, turn.texts.language)
-    return _only(turn, File(_called(turn, name, "audit", form.lower()), content))
+    return _only(turn, File(_called(turn, name, "audit", tap.file_format.name.lower()), content))

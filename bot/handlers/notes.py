@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot import taps
 from bot.handlers import answering
 from bot.screen import Button, Screen
+from bot.taps import Last, LastIndicator
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.user_errors import UserError
@@ -69,6 +70,9 @@ async def ask_note(turn: Turn, place: taps.AskNote) -> Screen:
 
 def _asking(turn: Turn, place: taps.AskNote, typed: str) -> Screen:
     stored, texts = turn.draft(place.audit), turn.texts
+    asked = [place.indicator]
+    if isinstance(place.last, LastIndicator):
+        asked.append(place.last.number)
     buttons = tuple(
         (
             Button(
@@ -76,8 +80,7 @@ def _asking(turn: Turn, place: taps.AskNote, typed: str) -> Screen:
                 taps.KeepNote(stored.id, each, place.indicator, place.last),
             ),
         )
-        for each in (place.indicator, place.last)
-        if each > 0
+        for each in asked
     )
     drop = taps.DropText(stored.id, place.indicator, place.last)
     return Screen(
@@ -116,7 +119,7 @@ async def drop_text(turn: Turn, tap: taps.DropText) -> Screen:
     return await _going_on(turn, stored, tap.indicator, tap.last)
 
 
-async def _going_on(turn: Turn, stored: StoredAudit, indicator: int, last: int) -> Screen:
+async def _going_on(turn: Turn, stored: StoredAudit, indicator: int, last: Last) -> Screen:
     """Back to the question, or to the condition that is due before it."""
     if stored.sheet.condition_due(indicator) is not None:
         return await answering.show_step(turn, stored, stored.sheet.step_at(indicator), last)

@@ -2,12 +2,19 @@
 
 from bot import taps
 from bot.screen import Button, Rows, Screen
+from bot.taps import Theme
 from bot.texts import Texts
 from bot.texts import texts as texts_in
 from bot.turn import Turn
 from checklist.definition import LANGUAGES
 
-LOOKS = (None, True, False)  # as taps.SetLook counts them
+# Each theme as it is stored in `people.discreet`.
+DISCREET = {Theme.BY_KIND: None, Theme.DISCREET: True, Theme.COLOURED: False}
+LABELS = {
+    Theme.BY_KIND: "look-by-kind",
+    Theme.DISCREET: "look-discreet",
+    Theme.COLOURED: "look-coloured",
+}
 
 
 async def start(turn: Turn, _argument: str) -> Screen:
@@ -38,20 +45,19 @@ async def language(turn: Turn, _argument: str) -> Screen:
         text=turn.texts("language"),
         rows=(
             tuple(
-                Button(texts_in(each).plain("language-name"), taps.SetLanguage(at))
-                for at, each in enumerate(LANGUAGES, start=1)
+                Button(texts_in(each).plain("language-name"), taps.SetLanguage(each))
+                for each in LANGUAGES
             ),
         ),
-        expects=taps.SetLanguage(0),
+        expects=taps.SetLanguage(None),
     )
 
 
 async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
-    if not 1 <= tap.language <= len(LANGUAGES):
+    if tap.language is None:
         return await language(turn, "")
-    chosen = LANGUAGES[tap.language - 1]
-    turn.set_person(language=chosen)
-    texts = texts_in(chosen)
+    turn.set_person(language=tap.language)
+    texts = texts_in(tap.language)
     rows = await _way_back(turn, texts)
     return Screen(texts("language-set"), rows, menu=_menu(turn, texts))
 
@@ -65,23 +71,23 @@ async def _way_back(turn: Turn, texts: Texts) -> Rows:
 
 
 async def settings(turn: Turn, _argument: str) -> Screen:
-    return await _looks(turn, discreet=turn.contact.discreet)
+    chosen = turn.contact.discreet
+    theme = next(theme for theme, discreet in DISCREET.items() if discreet is chosen)
+    return await _choose_theme(turn, theme)
 
 
-async def set_look(turn: Turn, tap: taps.SetLook) -> Screen:
-    discreet = LOOKS[tap.look] if 0 <= tap.look < len(LOOKS) else None
-    turn.set_person(discreet=discreet)
-    return await _looks(turn, discreet=discreet)
+async def set_theme(turn: Turn, tap: taps.SetTheme) -> Screen:
+    turn.set_person(discreet=DISCREET[tap.theme])
+    return await _choose_theme(turn, tap.theme)
 
 
-async def _looks(turn: Turn, *, discreet: bool | None) -> Screen:
-    keys = ("look-by-kind", "look-discreet", "look-coloured")
+async def _choose_theme(turn: Turn, chosen: Theme) -> Screen:
     rows = tuple(
-        (Button(("● " if look is discreet else "") + turn.texts.plain(key), taps.SetLook(number)),)
-        for number, (look, key) in enumerate(zip(LOOKS, keys, strict=True))
+        (Button(("● " if theme is chosen else "") + turn.texts.plain(key), taps.SetTheme(theme)),)
+        for theme, key in LABELS.items()
     )
     return Screen(
         text=turn.texts("settings"),
         rows=(*rows, *await _way_back(turn, turn.texts)),
-        expects=taps.SetLook(LOOKS.index(discreet)),
+        expects=taps.SetTheme(chosen),
     )

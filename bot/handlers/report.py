@@ -16,7 +16,6 @@ from checklist.results import Order, Period
 from storage import reports
 
 AT_FIRST = Period.QUARTER
-WORST_FIRST = teams.ORDERS.index(Order.SCORE)
 
 
 async def report(turn: Turn, argument: str) -> Screen:
@@ -25,7 +24,7 @@ async def report(turn: Turn, argument: str) -> Screen:
     if not seen:
         return await _own_first(turn)
     if not argument:
-        return await team(turn, taps.Team(int(AT_FIRST), WORST_FIRST, 1))
+        return await team(turn, taps.Team(AT_FIRST, Order.SCORE, 1))
     found = matching(argument, seen)
     if len(found) == 1:
         return await _under_a_picture(turn, found[0])
@@ -45,16 +44,16 @@ async def _own_first(turn: Turn) -> Screen:
 
 
 async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
-    place = taps.ReportOf(advisor.id, advisor.dealership, int(AT_FIRST))
+    place = taps.ReportOf(advisor.id, advisor.dealership, AT_FIRST)
     return await with_picture(turn, await visible_results(turn, place))
 
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
     """Every advisor in a row, with buttons for whoever prefers not to type."""
     seen = await visible(turn, Act.SEE_TEAM)
-    if not seen or tap.days not in list(Period) or tap.order >= len(teams.ORDERS):
+    if not seen:
         raise NotAllowedError
-    rows = await reports.team_of(turn.db, seen, Period(tap.days), turn.now)
+    rows = await reports.team_of(turn.db, seen, tap.period, turn.now)
     return teams.team(rows, seen, tap, turn.texts)
 
 

@@ -5,7 +5,7 @@ from bot.turn import Turn
 from bot.views.report.first import Seen
 from checklist.access import Act, NotAllowedError, Subject, may
 from checklist.records import Advisor
-from checklist.results import Period, Versions
+from checklist.results import Versions
 from storage import people, reports
 
 OfAdvisor = (
@@ -30,9 +30,7 @@ def _subject(advisor: Advisor) -> Subject:
 
 async def visible_results(turn: Turn, tap: OfAdvisor) -> Seen:
     """Where the advisor of a tap stands, in full or as they may see it themselves."""
-    if tap.days not in list(Period):
-        raise NotAllowedError
-    period, versions = Period(tap.days), Versions(turn.state.versions, turn.state.newest)
+    period, versions = tap.period, Versions(turn.state.versions, turn.state.newest)
     if who := _named(tap, await visible(turn, Act.SEE_REPORT)):
         found = await reports.advisor_results_of(turn.db, who, period, turn.now, versions)
         return Seen(who, period, found)

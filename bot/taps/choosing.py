@@ -2,40 +2,41 @@
 
 from dataclasses import dataclass
 
+from bot.taps.fields import Theme
 from bot.taps.tap import Tap
-from checklist.definition import Kind
+from checklist.definition import Kind, Language
 
 
 @dataclass(frozen=True, slots=True)
-class Resume(Tap):
+class Resume(Tap, code="u"):
     audit: int
 
 
 @dataclass(frozen=True, slots=True)
-class Discard(Tap):
+class Discard(Tap, code="k"):
     audit: int
-    sure: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Drafts(Tap):
+class Drafts(Tap, code="f"):
     """The list of one's drafts, by date."""
 
 
 @dataclass(frozen=True, slots=True)
-class Draft(Tap):
+class Draft(Tap, code="fd"):
     """One draft, with what can be done to it."""
 
     audit: int
 
 
 @dataclass(frozen=True, slots=True)
-class NewAudit(Tap):
+class NewAudit(Tap, code="na"):
     """Begin another audit although drafts are open."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseAdvisor(Tap):
+class ChooseAdvisor(Tap, code="ca"):
     """The list of advisors for a new audit; pages count from 1."""
 
     kind: Kind
@@ -43,19 +44,19 @@ class ChooseAdvisor(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class Begin(Tap):
+class Begin(Tap, code="b"):
     kind: Kind
     advisor: int
     dealership: int
 
 
 @dataclass(frozen=True, slots=True)
-class BeginUndecided(Tap):
+class BeginUndecided(Tap, code="bu"):
     """Begin a mystery shop and name the advisor later."""
 
 
 @dataclass(frozen=True, slots=True)
-class PickAdvisor(Tap):
+class PickAdvisor(Tap, code="pa"):
     """The list of advisors for a draft that names none yet."""
 
     audit: int
@@ -63,38 +64,36 @@ class PickAdvisor(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class NameAdvisor(Tap):
+class NameAdvisor(Tap, code="v"):
     audit: int
     advisor: int
     dealership: int
 
 
 @dataclass(frozen=True, slots=True)
-class SelfCheck(Tap):
+class SelfCheck(Tap, code="sc"):
     """The choice of what to check."""
 
 
 @dataclass(frozen=True, slots=True)
-class BeginSection(Tap):
+class BeginSection(Tap, code="bs"):
     """Begin a self-check of one section (its position)."""
 
     section: int
 
 
 @dataclass(frozen=True, slots=True)
-class BeginFiveMinutes(Tap):
+class BeginFiveMinutes(Tap, code="b5"):
     """Begin a self-check of the ten indicators most worth asking."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetLanguage(Tap):
-    """1: Chinese, 2: English."""
+class SetLanguage(Tap, code="g"):
+    """Speak this language; None asks which."""
 
-    language: int
+    language: Language | None
 
 
 @dataclass(frozen=True, slots=True)
-class SetLook(Tap):
-    """0: the kind of audit decides, 1: discreet, 2: coloured."""
-
-    look: int
+class SetTheme(Tap, code="lk"):
+    theme: Theme

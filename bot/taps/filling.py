@@ -2,46 +2,44 @@
 
 from dataclasses import dataclass
 
+from bot.taps.fields import Last
 from bot.taps.tap import Tap
 from checklist.definition import Value
 
 
 @dataclass(frozen=True, slots=True)
-class Question(Tap):
-    """Show an indicator.
-
-    `last` names the step before: an indicator's number, minus a condition's position, or 0.
-    """
+class Question(Tap, code="q"):
+    """Show an indicator; `last` is the step before, which the screen confirms."""
 
     audit: int
     indicator: int
-    last: int = 0
+    last: Last = None
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Tap):
+class Answer(Tap, code="a"):
     audit: int
     indicator: int
     value: Value
 
 
 @dataclass(frozen=True, slots=True)
-class Later(Tap):
+class Later(Tap, code="l"):
     audit: int
     indicator: int
 
 
 @dataclass(frozen=True, slots=True)
-class AskCondition(Tap):
+class AskCondition(Tap, code="c"):
     """Show a condition's question; `condition` is its position in the checklist."""
 
     audit: int
     condition: int
-    last: int = 0
+    last: Last = None
 
 
 @dataclass(frozen=True, slots=True)
-class ChooseOption(Tap):
+class ChooseOption(Tap, code="d"):
     """Choose an option, counted from 1, of a condition."""
 
     audit: int
@@ -50,13 +48,13 @@ class ChooseOption(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class SectionEnd(Tap):
+class SectionEnd(Tap, code="e"):
     audit: int
     section: int
 
 
 @dataclass(frozen=True, slots=True)
-class NextSection(Tap):
+class NextSection(Tap, code="n"):
     """Go on after a section's end."""
 
     audit: int
@@ -64,7 +62,7 @@ class NextSection(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class Menu(Tap):
+class Menu(Tap, code="m"):
     """The sections with their progress; `indicator` is where one came from (0: the review)."""
 
     audit: int
@@ -72,45 +70,45 @@ class Menu(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class SectionMenu(Tap):
+class SectionMenu(Tap, code="s"):
     audit: int
     section: int
     indicator: int
 
 
 @dataclass(frozen=True, slots=True)
-class SectionLater(Tap):
+class SectionLater(Tap, code="sl"):
     audit: int
     section: int
 
 
 @dataclass(frozen=True, slots=True)
-class SectionNotApplicable(Tap):
+class SectionNotApplicable(Tap, code="sn"):
     audit: int
     section: int
-    sure: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
-class OfferAll(Tap):
+class OfferAll(Tap, code="o"):
     """Ask everything that is open, what was put off included, in the form's order."""
 
     audit: int
 
 
 @dataclass(frozen=True, slots=True)
-class Review(Tap):
+class Review(Tap, code="r"):
     audit: int
 
 
 @dataclass(frozen=True, slots=True)
-class Submit(Tap):
+class Submit(Tap, code="y"):
     audit: int
-    sure: int
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Summary(Tap):
+class Summary(Tap, code="z"):
     """A submitted audit's result; pages count from 1."""
 
     audit: int
@@ -118,50 +116,50 @@ class Summary(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class StopHere(Tap):
+class StopHere(Tap, code="x"):
     audit: int
 
 
 @dataclass(frozen=True, slots=True)
-class Hide(Tap):
+class Hide(Tap, code="h"):
     audit: int
 
 
 @dataclass(frozen=True, slots=True)
-class WriteNote(Tap):
+class WriteNote(Tap, code="w"):
     audit: int
     indicator: int
 
 
 @dataclass(frozen=True, slots=True)
-class AskNote(Tap):
+class AskNote(Tap, code="an"):
     """Ask what the text is that was typed at a question; `last` as in Question."""
 
     audit: int
     indicator: int
-    last: int
+    last: Last
 
 
 @dataclass(frozen=True, slots=True)
-class KeepNote(Tap):
+class KeepNote(Tap, code="kn"):
     """The text that was typed is a note on `noted`; then go on at `indicator`, as in Question."""
 
     audit: int
     noted: int
     indicator: int
-    last: int
+    last: Last
 
 
 @dataclass(frozen=True, slots=True)
-class DropText(Tap):
+class DropText(Tap, code="dt"):
     """The text that was typed is no note; go on likewise."""
 
     audit: int
     indicator: int
-    last: int
+    last: Last
 
 
 @dataclass(frozen=True, slots=True)
-class WriteEvaluation(Tap):
+class WriteEvaluation(Tap, code="we"):
     audit: int
     section: int

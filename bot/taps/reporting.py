@@ -1,78 +1,80 @@
-"""Taps on a report; `advisor` is a person's id, `days` a period (0 for everything)."""
+"""Taps on a report; `advisor` is a person's id, pages count from 1."""
 
 from dataclasses import dataclass
 
+from bot.taps.fields import AuditFileFormat, FileFormat
 from bot.taps.tap import Tap
+from checklist.results import Order, Period
 
 
 @dataclass(frozen=True, slots=True)
-class ReportOf(Tap):
+class ReportOf(Tap, code="p"):
     """The first screen of an advisor's report at one dealership."""
 
     advisor: int
     dealership: int
-    days: int
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPicture(Tap):
+class ReportPicture(Tap, code="pp"):
     advisor: int
     dealership: int
-    days: int
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)
-class ReportIndicators(Tap):
-    """Every indicator, worst first; pages count from 1."""
+class ReportIndicators(Tap, code="pi"):
+    """Every indicator, worst first."""
 
     advisor: int
     dealership: int
-    days: int
+    period: Period
     page: int
 
 
 @dataclass(frozen=True, slots=True)
-class ReportVisits(Tap):
-    """The single mystery shops, newest first; pages count from 1."""
+class ReportVisits(Tap, code="pv"):
+    """The single mystery shops, newest first."""
 
     advisor: int
     dealership: int
-    days: int
+    period: Period
     page: int
 
 
 @dataclass(frozen=True, slots=True)
-class ReportGap(Tap):
-    """Self-checks against mystery shops; pages count from 1."""
+class ReportGap(Tap, code="pg"):
+    """Self-checks against mystery shops."""
 
     advisor: int
     dealership: int
-    days: int
+    period: Period
     page: int
 
 
 @dataclass(frozen=True, slots=True)
-class ReportFile(Tap):
-    """The report as a file; `form` counts the formats in bot.handlers.export."""
+class ReportFile(Tap, code="pf"):
+    """The report as a file."""
 
     advisor: int
     dealership: int
-    days: int
-    form: int
+    period: Period
+    file_format: FileFormat
 
 
 @dataclass(frozen=True, slots=True)
-class AuditFile(Tap):
+class AuditFile(Tap, code="af"):
     """One submitted audit as a file."""
 
     audit: int
-    form: int
+    file_format: AuditFileFormat
 
 
 @dataclass(frozen=True, slots=True)
-class Team(Tap):
-    """Every advisor in a row; `order` counts checklist.results.Order, pages count from 1."""
+class Team(Tap, code="t"):
+    """Every advisor in a row."""
 
-    days: int
-    order: int
+    period: Period
+    order: Order
     page: int

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot import taps
 from bot.screen import Button, Rows, Screen
-from bot.taps import Tap
+from bot.taps import Last, LastCondition, LastIndicator, Tap
 from bot.texts import Texts
 from bot.views import layout
 from bot.views.layout import blocks, joined
@@ -37,7 +37,7 @@ def question(
     )
 
 
-def _header(stored: StoredAudit, section: Section, last: int, texts: Texts) -> str:
+def _header(stored: StoredAudit, section: Section, last: Last, texts: Texts) -> str:
     here, everything = stored.sheet.progress(section.position), stored.sheet.progress()
     return joined(
         texts(
@@ -52,19 +52,26 @@ def _header(stored: StoredAudit, section: Section, last: int, texts: Texts) -> s
     )
 
 
-def _last_line(stored: StoredAudit, last: int, texts: Texts) -> str:
+def _last_line(stored: StoredAudit, last: Last, texts: Texts) -> str:
     """The confirmation of the step before: what was answered or decided."""
+    match last:
+        case LastIndicator(number):
+            value = layout.value_word(stored.sheet.value(number), texts)
+            return texts("last-answer", code=_code(stored, number, texts), value=value)
+        case LastCondition(position):
+            return _last_option_line(stored, condition_at(stored, position), texts)
+        case None:
+            return ""
+
+
+def _last_option_line(stored: StoredAudit, condition: Condition, texts: Texts) -> str:
     sheet = stored.sheet
-    if last > 0:
-        code = sheet.checklist.indicator(last).code[texts.language]
-        return texts("last-answer", code=code, value=layout.value_word(sheet.value(last), texts))
-    if last < 0 and (condition := condition_at(stored, -last)).id in sheet.choices:
-        option = condition.option(sheet.choices[condition.id])
-        ruled_out = sum(sheet.given(number) for number in option.rules_out)
-        label = option.label[texts.language]
-        key = "last-observed" if condition.gives is Value.NOT_OBSERVED else "last-situation"
-        return texts(key, option=label, count=ruled_out)
-    return ""
+    if condition.id not in sheet.choices:
+        return ""
+    option = condition.option(sheet.choices[condition.id])
+    count = sum(sheet.given(number) for number in option.rules_out)
+    key = "last-observed" if condition.gives is Value.NOT_OBSERVED else "last-situation"
+    return texts(key, option=option.label[texts.language], count=count)
 
 
 def condition_at(stored: StoredAudit, position: int) -> Condition:
@@ -200,9 +207,8 @@ def review(stored: StoredAudit, notes: Mapping[int, str], texts: Texts, *, advis
     failed = missed(sheet)
     bare = sum(number not in notes for number in failed)
     ruled_out = sum(sheet.given(number) for number in sheet.scope)
-    codes = texts.plain("list-separator").join(
-        _code(stored, number, texts) for number in sheet.open[:12]
-    )
+    open_codes = [_code(stored, number, texts) for number in sheet.open[:12]]
+    codes = texts.plain("list-separator").join(open_codes)
     return Screen(
         text=blocks(
             texts("review-open", count=left) if left else texts("review-complete"),
@@ -230,7 +236,7 @@ def _review_rows(stored: StoredAudit, texts: Texts) -> Rows:
     if stored.advisor is None:
         choose = Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(stored.id, 1))
         return (menu, (choose,), (stop,))
-    return (menu, (stop, Button(texts.plain("button-submit"), taps.Submit(stored.id, 0))))
+    return (menu, (stop, Button(texts.plain("button-submit"), taps.Submit(stored.id, sure=False))))
 
 
 def ask_to_submit(stored: StoredAudit, texts: Texts) -> Screen:
@@ -238,7 +244,7 @@ def ask_to_submit(stored: StoredAudit, texts: Texts) -> Screen:
         text=texts("submit-sure"),
         rows=(
             (Button(texts.plain("button-back-to-question"), taps.Review(stored.id)),),
-            (Button(texts.plain("button-submit-sure"), taps.Submit(stored.id, 1)),),
+            (Button(texts.plain("button-submit-sure"), taps.Submit(stored.id, sure=True)),),
         ),
         expects=taps.Review(stored.id),
     )

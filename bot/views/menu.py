@@ -105,7 +105,7 @@ def _section_rows(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) ->
             ),
             Button(
                 texts.plain("button-section-not-applicable"),
-                taps.SectionNotApplicable(stored.id, place.section, 0),
+                taps.SectionNotApplicable(stored.id, place.section, sure=False),
             ),
         ),
     )
@@ -133,7 +133,7 @@ def ask_section_not_applicable(stored: StoredAudit, position: int, texts: Texts)
             (
                 Button(
                     texts.plain("button-section-not-applicable-sure"),
-                    taps.SectionNotApplicable(stored.id, position, 1),
+                    taps.SectionNotApplicable(stored.id, position, sure=True),
                 ),
             ),
         ),

@@ -117,7 +117,7 @@ def draft(stored: StoredAudit, texts: Texts) -> Screen:
             (Button(texts.plain("button-continue"), taps.Resume(stored.id)),),
             *(offered if progress.put_off else ()),
             (Button(texts.plain("button-new-audit"), taps.NewAudit()),),
-            (Button(texts.plain("button-discard"), taps.Discard(stored.id, 0)),),
+            (Button(texts.plain("button-discard"), taps.Discard(stored.id, sure=False)),),
         ),
         expects=taps.Drafts(),
     )
@@ -128,7 +128,7 @@ def ask_to_discard(stored: StoredAudit, texts: Texts) -> Screen:
         text=texts("discard-sure", done=stored.sheet.progress().done),
         rows=(
             (Button(texts.plain("button-back-to-question"), taps.Drafts()),),
-            (Button(texts.plain("button-discard-sure"), taps.Discard(stored.id, 1)),),
+            (Button(texts.plain("button-discard-sure"), taps.Discard(stored.id, sure=True)),),
         ),
         expects=taps.Drafts(),
     )

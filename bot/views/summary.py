@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from bot import taps
 from bot.screen import Button, Rows, Screen
+from bot.taps import AuditFileFormat
 from bot.texts import Texts
 from bot.views import layout
-from bot.views.report.first import AUDIT_FORMS
 from checklist.definition import Section
 from checklist.records import StoredAudit
 from checklist.results import IndicatorHistory, Period
@@ -110,9 +110,6 @@ def _rows(stored: StoredAudit, page: int, last: int, texts: Texts, *, reported: 
     turning = layout.turning(page, last, lambda to: taps.Summary(stored.id, to), texts)
     if not reported or stored.advisor is None or stored.dealership is None:
         return turning
-    files = (
-        Button(form, taps.AuditFile(stored.id, number))
-        for number, form in enumerate(AUDIT_FORMS, start=1)
-    )
-    back = taps.ReportVisits(stored.advisor, stored.dealership, int(Period.ALL), 1)
+    files = (Button(each.name, taps.AuditFile(stored.id, each)) for each in AuditFileFormat)
+    back = taps.ReportVisits(stored.advisor, stored.dealership, Period.ALL, 1)
     return (*turning, tuple(files), (Button(texts.plain("button-visits"), back),))

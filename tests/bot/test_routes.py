@@ -5,7 +5,7 @@ import pytest
 from bot import routes, taps
 from bot.taps import Tap
 from checklist.definition import Kind, Value
-from checklist.results import Period
+from checklist.results import Order, Period
 from simulator.phone import Phone
 from tests.bot.drivers import fill, first_question, forged, refused, reply
 from tests.harness import Harness
@@ -28,7 +28,7 @@ AUDITORS = {"advisor", "shopper", "manager", "elsewhere"}
 KNOWN = AUDITORS | {"owner"}
 # Of the shop: a draft by the shopper (1) and one they submitted (2), about 张伟 (person 3).
 DRAFT, SUBMITTED, ZHANG, SHOP = 1, 2, 3, 1
-QUARTER = int(Period.QUARTER)
+QUARTER = Period.QUARTER
 
 COMMANDS: dict[str, set[str]] = {
     "audit": AUDITORS,
@@ -50,20 +50,20 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.NextSection(DRAFT, 1), SHOPPER),
     (taps.OfferAll(DRAFT), SHOPPER),
     (taps.Review(DRAFT), SHOPPER),
-    (taps.Submit(DRAFT, 1), SHOPPER),
-    (taps.Submit(SUBMITTED, 1), SHOPPER),
+    (taps.Submit(DRAFT, sure=True), SHOPPER),
+    (taps.Submit(SUBMITTED, sure=True), SHOPPER),
     (taps.Summary(DRAFT, 1), set()),
     (taps.Summary(SUBMITTED, 1), {"shopper", "manager", "owner"}),
     (taps.Menu(DRAFT, 1), SHOPPER),
     (taps.SectionMenu(DRAFT, 1, 1), SHOPPER),
     (taps.SectionLater(DRAFT, 7), SHOPPER),
-    (taps.SectionNotApplicable(DRAFT, 7, 1), SHOPPER),
+    (taps.SectionNotApplicable(DRAFT, 7, sure=True), SHOPPER),
     (taps.Hide(DRAFT), SHOPPER),
     (taps.StopHere(DRAFT), SHOPPER),
     (taps.WriteNote(DRAFT, 1), SHOPPER),
-    (taps.AskNote(DRAFT, 1, 0), SHOPPER),
-    (taps.KeepNote(DRAFT, 1, 1, 0), SHOPPER),
-    (taps.DropText(DRAFT, 1, 0), SHOPPER),
+    (taps.AskNote(DRAFT, 1, None), SHOPPER),
+    (taps.KeepNote(DRAFT, 1, 1, None), SHOPPER),
+    (taps.DropText(DRAFT, 1, None), SHOPPER),
     (taps.WriteEvaluation(DRAFT, 1), SHOPPER),
     (taps.NewAudit(), AUDITORS),
     (taps.ChooseAdvisor(Kind.MYSTERY_SHOP, 1), SHOPPER),
@@ -80,20 +80,20 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.Drafts(), AUDITORS),
     (taps.Draft(DRAFT), SHOPPER),
     (taps.Resume(DRAFT), SHOPPER),
-    (taps.Discard(DRAFT, 0), SHOPPER),
+    (taps.Discard(DRAFT, sure=False), SHOPPER),
     (taps.SelfCheck(), ADVISOR),
-    (taps.SetLanguage(1), KNOWN),
-    (taps.SetLook(0), AUDITORS),
+    (taps.SetLanguage("zh"), KNOWN),
+    (taps.SetTheme(taps.Theme.BY_KIND), AUDITORS),
     (taps.ReportOf(ZHANG, SHOP, QUARTER), {"advisor", "manager", "owner"}),
     # One shop is not enough to show its advisor any detail: they could tell who it was.
     (taps.ReportIndicators(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
     (taps.ReportVisits(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
     (taps.ReportGap(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
     (taps.ReportPicture(ZHANG, SHOP, QUARTER), {"manager", "owner"}),
-    (taps.ReportFile(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
-    (taps.AuditFile(SUBMITTED, 1), {"manager", "owner"}),
-    (taps.AuditFile(DRAFT, 1), set()),
-    (taps.Team(QUARTER, 0, 1), {"manager", "elsewhere", "owner"}),
+    (taps.ReportFile(ZHANG, SHOP, QUARTER, taps.FileFormat.XLSX), {"manager", "owner"}),
+    (taps.AuditFile(SUBMITTED, taps.AuditFileFormat.XLSX), {"manager", "owner"}),
+    (taps.AuditFile(DRAFT, taps.AuditFileFormat.XLSX), set()),
+    (taps.Team(QUARTER, Order.NAME, 1), {"manager", "elsewhere", "owner"}),
 ]
 
 
@@ -114,7 +114,7 @@ async def somebodys(harness: Harness, who: str) -> Phone:
     await reply(shopper, "/audit 李娜")
     await harness.write("UPDATE audits SET advisor = 3")
     await fill(harness, SUBMITTED)
-    await forged(shopper, taps.Submit(SUBMITTED, 1))
+    await forged(shopper, taps.Submit(SUBMITTED, sure=True))
     if who == "deactivated":
         await harness.write("UPDATE people SET active = 0 WHERE telegram_id = 1001")
         return shopper

@@ -5,16 +5,15 @@ from fractions import Fraction
 
 from bot import taps
 from bot.screen import Button, Rows, Screen
+from bot.taps import FileFormat
 from bot.texts import Html, Texts
 from bot.views import layout
 from checklist.records import Advisor
-from checklist.results import AdvisorResults, IndicatorHistory, Period
+from checklist.results import AdvisorResults, IndicatorHistory, Order, Period
 from checklist.scoring import half_up
 from checklist.statistics import PROVISIONAL_BELOW, Interval
 
 REPEATED = 2  # misses in a row from which on they are worth a word
-FORMS = ("XLSX", "PDF", "CSV")
-AUDIT_FORMS = ("XLSX", "PDF")
 PERIODS = (Period.MONTH, Period.QUARTER, Period.ALL)
 
 
@@ -41,7 +40,7 @@ def report(seen: Seen, texts: Texts) -> Screen:
             _small_print(seen, texts),
         ),
         rows=(*periods(seen, texts), *_ways_on(seen, texts)),
-        expects=taps.ReportOf(seen.advisor.id, seen.advisor.dealership, int(seen.period)),
+        expects=taps.ReportOf(seen.advisor.id, seen.advisor.dealership, seen.period),
     )
 
 
@@ -206,7 +205,7 @@ def periods(seen: Seen, texts: Texts) -> Rows:
         tuple(
             Button(
                 layout.chosen(period_button(each, texts), yes=each is seen.period),
-                taps.ReportOf(who.id, who.dealership, int(each)),
+                taps.ReportOf(who.id, who.dealership, each),
             )
             for each in PERIODS
         ),
@@ -218,22 +217,22 @@ def period_button(period: Period, texts: Texts) -> str:
 
 
 def _ways_on(seen: Seen, texts: Texts) -> Rows:
-    who, days = seen.advisor, int(seen.period)
+    who, period = seen.advisor, seen.period
     indicators = Button(
-        texts.plain("button-indicators"), taps.ReportIndicators(who.id, who.dealership, days, 1)
+        texts.plain("button-indicators"), taps.ReportIndicators(who.id, who.dealership, period, 1)
     )
-    gap = Button(texts.plain("button-gap"), taps.ReportGap(who.id, who.dealership, days, 1))
+    gap = Button(texts.plain("button-gap"), taps.ReportGap(who.id, who.dealership, period, 1))
     if seen.own:
         return () if seen.aggregates_only else ((indicators, gap),)
     visits = Button(
-        texts.plain("button-visits"), taps.ReportVisits(who.id, who.dealership, days, 1)
+        texts.plain("button-visits"), taps.ReportVisits(who.id, who.dealership, period, 1)
     )
     picture = Button(
-        texts.plain("button-picture"), taps.ReportPicture(who.id, who.dealership, days)
+        texts.plain("button-picture"), taps.ReportPicture(who.id, who.dealership, period)
     )
     files = (
-        Button(form, taps.ReportFile(who.id, who.dealership, days, number))
-        for number, form in enumerate(FORMS, start=1)
+        Button(each.name, taps.ReportFile(who.id, who.dealership, period, each))
+        for each in FileFormat
     )
-    team = Button(texts.plain("button-team"), taps.Team(days, 0, 1))
+    team = Button(texts.plain("button-team"), taps.Team(period, Order.NAME, 1))
     return ((indicators, visits, gap), (picture, *files), (team,))

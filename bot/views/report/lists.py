@@ -105,5 +105,5 @@ def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
 
 def _back(seen: Seen, texts: Texts) -> Button:
     who = seen.advisor
-    there = taps.ReportOf(who.id, who.dealership, int(seen.period))
+    there = taps.ReportOf(who.id, who.dealership, seen.period)
     return Button(texts.plain("button-back-to-report"), there)

@@ -13,7 +13,6 @@ from checklist.records import Advisor
 from checklist.results import Order, Period, TeamRow, sort_rows
 from checklist.statistics import PROVISIONAL_BELOW, Direction
 
-ORDERS = tuple(Order)
 NAME_COLUMNS = 10
 ROWS_A_PAGE = 20
 ARROWS = {
@@ -28,19 +27,18 @@ def team(
     rows: Sequence[TeamRow], among: Sequence[Advisor], place: taps.Team, texts: Texts
 ) -> Screen:
     """`among` are the same advisors as `rows`, in the same order: where a name leads to."""
-    period = Period(place.days)
     where = {(row.advisor, row.name): each for row, each in zip(rows, among, strict=True)}
-    page, at, last = layout.page_of(sort_rows(rows, ORDERS[place.order]), place.page, ROWS_A_PAGE)
+    page, at, last = layout.page_of(sort_rows(rows, place.order), place.page, ROWS_A_PAGE)
     names = [
         Button(
             row.name,
-            taps.ReportOf(row.advisor, where[row.advisor, row.name].dealership, place.days),
+            taps.ReportOf(row.advisor, where[row.advisor, row.name].dealership, place.period),
         )
         for row in page
     ]
     return Screen(
         text=layout.joined(
-            texts("team-title", period=period_words(period, texts)),
+            texts("team-title", period=period_words(place.period, texts)),
             _table(page, texts),
             texts("team-explained", enough=str(PROVISIONAL_BELOW)),
         ),
@@ -91,18 +89,18 @@ def _right(text: str, columns: int) -> str:
 def _orders(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
     return tuple(
         Button(
-            layout.chosen(texts.plain(f"order-{order}"), yes=number == place.order),
-            replace(place, order=number, page=1),
+            layout.chosen(texts.plain(f"order-{order}"), yes=order is place.order),
+            replace(place, order=order, page=1),
         )
-        for number, order in enumerate(ORDERS)
+        for order in Order
     )
 
 
 def _periods(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
     return tuple(
         Button(
-            layout.chosen(period_button(each, texts), yes=each == place.days),
-            replace(place, days=int(each), page=1),
+            layout.chosen(period_button(each, texts), yes=each is place.period),
+            replace(place, period=each, page=1),
         )
         for each in PERIODS
     )
@@ -117,7 +115,7 @@ def choose(found: Sequence[Advisor], texts: Texts, *, nearest: bool) -> Screen:
             (
                 Button(
                     f"{each.name} · {each.dealership_name}" if several else each.name,
-                    taps.ReportOf(each.id, each.dealership, int(Period.QUARTER)),
+                    taps.ReportOf(each.id, each.dealership, Period.QUARTER),
                 ),
             )
             for each in found[:ROWS_A_PAGE]

@@ -53,7 +53,7 @@ async def test_a_whole_audit_at_debug_leaves_no_secret(
     await reply(stranger, "私下的话")
     await refused(stranger, taps.Answer(9, 9, Value.YES))
     await fill(harness, 1)
-    await forged(stranger, taps.Submit(1, 1))
+    await forged(stranger, taps.Submit(1, sure=True))
     assert "已提交" in await shown(stranger)
     written = everything.getvalue()
     assert "httpx" in written or "telegram" in written

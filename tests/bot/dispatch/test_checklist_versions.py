@@ -36,7 +36,7 @@ async def test_a_draft_goes_on_with_the_words_it_was_begun_with(
     assert "新版问题" in (await screen(manager)).text
     for number in range(1, 103):
         tap(harness, shopper.id, f"a:{audit}:{_base36(number)}:{Value.YES:d}")
-    tap(harness, shopper.id, Submit(audit, 1))
+    tap(harness, shopper.id, Submit(audit, sure=True))
     await quiet(harness)
     assert len(await answers(harness, audit)) == 102
     await shopper.see("102/102 · 100.0%")

@@ -25,7 +25,7 @@ async def test_a_language_chosen_in_the_batch_of_the_next_tap_is_kept(
 ) -> None:
     audit = await ready(harness, shopper)
     async with stopped(harness):
-        tap(harness, shopper.id, SetLanguage(2))
+        tap(harness, shopper.id, SetLanguage("en"))
         tap(harness, shopper.id, Answer(audit, 1, Value.YES))
     assert await answers(harness, audit) == {1: Value.YES}
     chosen = await harness.rows("select language from people where telegram_id = 1001")

@@ -55,7 +55,9 @@ def _fill_in(harness: Harness, person: int, audit: int) -> None:
     tap(harness, person, ChooseOption(audit, 1, 1))
     tap(harness, person, Answer(audit, 5, Value.NO))
     tap(harness, person, Answer(audit, 5, Value.YES))
-    place = {1001: Submit(audit, 1), 1002: WriteNote(audit, 3), 1006: SectionEnd(audit, 1)}[person]
+    place = {1001: Submit(audit, sure=True), 1002: WriteNote(audit, 3), 1006: SectionEnd(audit, 1)}[
+        person
+    ]
     tap(harness, person, place)
     if person != 1001:
         deeds.say(harness.sim.world, person, "等了十分钟")

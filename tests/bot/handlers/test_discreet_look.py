@@ -29,7 +29,7 @@ async def walk_through(harness: Harness, phone: Phone, words: dict[str, str]) ->
     for tap in (
         taps.Menu(1, 1),
         taps.SectionMenu(1, 1, 1),
-        taps.SectionNotApplicable(1, 1, 0),
+        taps.SectionNotApplicable(1, 1, sure=False),
         taps.SectionEnd(1, 1),
         taps.WriteEvaluation(1, 1),
         taps.WriteNote(1, 2),
@@ -39,11 +39,11 @@ async def walk_through(harness: Harness, phone: Phone, words: dict[str, str]) ->
     ):
         await forged(phone, tap)
     await reply(phone, "/audit")
-    await forged(phone, taps.Discard(1, 0))
+    await forged(phone, taps.Discard(1, sure=False))
     await fill(harness, 1, but={3: Value.NO})
-    for sure in (0, 1):
+    for sure in (False, True):
         await forged(phone, taps.Review(1))
-        await forged(phone, taps.Submit(1, sure))
+        await forged(phone, taps.Submit(1, sure=sure))
     await reply(phone, "/cancel")
 
 
@@ -116,13 +116,12 @@ async def test_a_manager_can_be_discreet_too(manager: Phone) -> None:
     assert "张伟" not in await shown(manager)
 
 
-@pytest.mark.parametrize("look", [-5, -1, 3, 99])
-async def test_a_look_that_was_never_offered_is_the_automatic_one(
-    harness: Harness, shopper: Phone, look: int
-) -> None:
+@pytest.mark.parametrize("data", ["lk:-5", "lk:-1", "lk:3", "lk:99"])
+async def test_a_theme_that_was_never_offered_changes_nothing(shopper: Phone, data: str) -> None:
     await reply(shopper, "/settings")
-    await forged(shopper, taps.SetLook(look))
-    assert await labels(shopper) == ["● 自动", "低调", "彩色"]
+    await shopper.tap("彩色")
+    assert await forged(shopper, data) == "这里没有您要找的内容。"
+    assert await labels(shopper) == ["自动", "低调", "● 彩色"]
 
 
 async def test_a_person_without_audits_has_no_look(harness: Harness) -> None:

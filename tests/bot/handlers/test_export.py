@@ -18,7 +18,7 @@ from tests.bot.rendering.test_document import body
 from tests.bot.story import NOTHING, Story, answered, led_to, newer, percent, sent, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-ALL = int(Period.ALL)
+ALL = Period.ALL
 PNG = b"\x89PNG\r\n\x1a\n"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=2", "＝3")
 AUDITORS = ("王芳", "何磊", "吴静怡")
@@ -205,8 +205,8 @@ async def test_whoever_does_not_manage_here_gets_no_file(place: Story, who: str)
     await answered(phone, "/help")
     audit = await newest_shop(place)
     for tap in (
-        *(taps.ReportFile(3, 1, ALL, form) for form in (1, 2, 3)),
-        *(taps.AuditFile(audit, form) for form in (1, 2)),
+        *(taps.ReportFile(3, 1, ALL, each) for each in taps.FileFormat),
+        *(taps.AuditFile(audit, each) for each in taps.AuditFileFormat),
         taps.ReportPicture(4, 1, ALL),
     ):
         assert await forged(phone, tap, settle=False) == NOTHING

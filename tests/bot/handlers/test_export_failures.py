@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot import taps
 from bot.delivery import uploads
+from checklist.results import Period
 from simulator.phone import Message, Phone
 from tests.bot.drivers import joined_by
 from tests.bot.story import Story, answered, led_to, newer, sent, told
@@ -103,7 +104,7 @@ async def test_ten_people_at_once_each_get_their_own(place: Story) -> None:
 
 async def test_somebody_elses_tap_does_not_wait_for_a_file(place: Story, manager: Phone) -> None:
     await answered(manager, "/report")
-    await led_to(manager, taps.ReportOf(3, 1, 0))
+    await led_to(manager, taps.ReportOf(3, 1, Period.ALL))
     filing = asyncio.create_task(sent(manager, "PDF"))
     english = place.phones["english"]
     assert (await answered(english, "/help")).text

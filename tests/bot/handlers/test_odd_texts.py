@@ -71,7 +71,7 @@ async def test_4096_units_of_anything_fit_wherever_they_are_shown(
     assert "评价已保存" in (await reply(shopper, text)).text
     assert "没有找到" in (await reply(shopper, f"/audit {text}"[:4096])).text
     await fill(harness, 1)
-    await forged(shopper, taps.Submit(1, 1))
+    await forged(shopper, taps.Submit(1, sure=True))
     for _ in range(2):
         if "下一页›" in await labels(shopper):
             await shopper.tap("下一页›")

@@ -70,11 +70,18 @@ async def test_language_switches_everything(harness: Harness, shopper: Phone) ->
     assert "填写评价表" in (await reply(shopper, "/help")).text
 
 
-@pytest.mark.parametrize("number", [0, 3, -1])
-async def test_a_language_that_was_never_offered_asks_again(shopper: Phone, number: int) -> None:
-    await reply(shopper, "/language")
-    await forged(shopper, taps.SetLanguage(number))
+async def test_a_tap_without_a_language_asks_which(shopper: Phone) -> None:
+    await reply(shopper, "/help")
+    await forged(shopper, "g:0")
     assert await labels(shopper) == ["中文", "English"]
+
+
+@pytest.mark.parametrize("data", ["g:3", "g:-1"])
+async def test_a_language_that_was_never_offered_changes_nothing(shopper: Phone, data: str) -> None:
+    await reply(shopper, "/language")
+    assert await forged(shopper, data) == "这里没有您要找的内容。"
+    assert await labels(shopper) == ["中文", "English"]
+    assert "每点一下" in (await reply(shopper, "/help")).text
 
 
 async def test_the_choice_comes_before_the_import_and_that_before_telegram(

@@ -6,13 +6,13 @@ import pytest
 import pytest_asyncio
 
 from bot import taps
-from checklist.results import Period
+from checklist.results import Order, Period
 from simulator.phone import Message, Phone
 from tests.bot.drivers import forged, labels
 from tests.bot.story import Story, answered, led_to, tapped, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-QUARTER, ALL = int(Period.QUARTER), int(Period.ALL)
+QUARTER, ALL = Period.QUARTER, Period.ALL
 ADVISORS = {"张伟", "李娜", "王强", "陈静", "刘洋", "章薇"}
 AUDITORS = ("王芳", "何磊", "吴静怡", "1001", "2001", "2002")
 
@@ -141,7 +141,7 @@ async def test_nothing_in_a_report_names_an_auditor(place: Story, manager: Phone
         taps.ReportVisits(3, 1, ALL, 1),
         taps.ReportGap(3, 1, ALL, 1),
         taps.Summary(await newest_shop(place), 1),
-        taps.Team(ALL, 0, 1),
+        taps.Team(ALL, Order.NAME, 1),
     ):
         screen = await led_to(manager, tap)
         seen += screen.text + screen.html + str(offered(screen))
@@ -202,22 +202,37 @@ async def test_a_page_beyond_the_last_is_the_last(manager: Phone) -> None:
 @pytest.mark.parametrize(
     "tap",
     [
-        taps.ReportOf(3, 1, 31),
         taps.ReportOf(3, 2, QUARTER),
         taps.ReportOf(4, 1, QUARTER),
         taps.ReportOf(999, 1, QUARTER),
-        taps.Team(31, 0, 1),
-        taps.Team(QUARTER, 4, 1),
-        taps.ReportFile(3, 1, QUARTER, 0),
-        taps.ReportFile(3, 1, QUARTER, 4),
-        taps.AuditFile(1, 3),
-        taps.AuditFile(9999, 1),
+        taps.AuditFile(9999, taps.AuditFileFormat.XLSX),
     ],
 )
-async def test_what_does_not_exist_is_refused_politely(manager: Phone, tap: taps.Tap) -> None:
+async def test_what_does_not_exist_is_refused_politely(manager: Phone, tap: taps.Tap | str) -> None:
     team = await answered(manager, "/report")
     assert await forged(manager, tap) == "这里没有您要找的内容。"
     assert (await manager.messages())[-1] == team
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "p:3:1:v",
+        "p:3:1:-u",
+        "t:v:0:1",
+        "t:2i:4:1",
+        "t:2i:-1:1",
+        "t:2i:-5:1",
+        "pf:3:1:2i:0",
+        "pf:3:1:2i:4",
+        "af:1:0",
+        "af:1:3",
+    ],
+)
+async def test_numbers_of_no_period_order_or_format_are_refused_politely(
+    manager: Phone, data: str
+) -> None:
+    assert await forged(manager, data) == "这里没有您要找的内容。"
 
 
 async def test_the_english_team_and_choice(place: Story) -> None:

@@ -13,6 +13,7 @@ from scipy import stats
 from bot import taps
 from checklist.definition import Language, Whose
 from checklist.loading import shipped
+from checklist.results import Order, Period
 from tests.bot.story import Story, answered, first_day, led_to, one_decimal, percent, told
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -194,7 +195,7 @@ def expected(found: Sequence[Audit], name: str, days: int) -> str:
 async def test_the_first_screen_says_what_the_answers_say(
     place: Story, name: str, days: int
 ) -> None:
-    tap = taps.ReportOf(await place.person(name), 1, days)
+    tap = taps.ReportOf(await place.person(name), 1, Period(days))
     screen = await led_to(place.phones["manager"], tap)
     assert screen.text == expected(await audits(place, days), name, days)
     assert [[button.label for button in row] for row in screen.keyboard] == [
@@ -212,7 +213,7 @@ def labels(days: int) -> list[tuple[str, bool]]:
 async def test_the_same_in_english(place: Story) -> None:
     found = await audits(place, 0)
     rates = [each.rate for each in of(found, SHOP, "张伟")]
-    tap = taps.ReportOf(await place.person("张伟"), 1, 0)
+    tap = taps.ReportOf(await place.person("张伟"), 1, Period.ALL)
     lines = (await led_to(place.phones["english"], tap)).text.split("\n")
     assert lines[0] == "张伟 · 19 mystery shops · all time"
     assert lines[1] == f"Rate {percent(mean(rates))} {interval(rates)}"
@@ -230,7 +231,9 @@ async def test_the_team_table_says_what_the_answers_say(place: Story) -> None:
     arrows = {"次数太少，还看不出": "·", "尚看不出升降": "–", "上升": "▲", "下降": "▼"}
     for days in (30, 90, 0):
         found = await audits(place, days)
-        table = (await led_to(place.phones["manager"], taps.Team(days, 1, 1))).text
+        table = (
+            await led_to(place.phones["manager"], taps.Team(Period(days), Order.SCORE, 1))
+        ).text
         rows = [line.split() for line in table.split("\n")[2:8]]
         shops = {name: [each.rate for each in of(found, SHOP, name)] for name in NAMES}
         worst_first = sorted(NAMES, key=lambda name: mean(shops[name]))
@@ -249,7 +252,7 @@ async def test_indicators_come_worst_first_with_their_wilson_interval(place: Sto
     found = passes(of(await audits(place, 0), SHOP, "张伟"))
     advisor, lines = await place.person("张伟"), list[str]()
     for page in range(1, 8):
-        tap = taps.ReportIndicators(advisor, 1, 0, page)
+        tap = taps.ReportIndicators(advisor, 1, Period.ALL, page)
         screen = await led_to(place.phones["manager"], tap)
         assert f"（{page}/7）" in screen.text
         lines += screen.text.split("\n\n")[1].split("\n")
@@ -269,7 +272,7 @@ async def test_the_gap_is_by_section_and_its_agreement_is_of_the_latest_answers(
     found = await audits(place, 0)
     shops = of(found, SHOP, "张伟")
     checks = [each for each in found if each.kind == SELF and each.advisor == "张伟"]
-    text = (await led_to(place.phones["manager"], taps.ReportGap(3, 1, 0, 1))).text
+    text = (await led_to(place.phones["manager"], taps.ReportGap(3, 1, Period.ALL, 1))).text
     assert "不是两人评分的一致性" in text
     for section in FORM.sections:
         own, seen = (

@@ -14,7 +14,7 @@ from tests.bot.drivers import fill, forged, labels, reply, shown
 from tests.bot.story import NOTHING, answered, led_to
 from tests.harness import Harness
 
-MONTH, QUARTER, ALL = int(Period.MONTH), int(Period.QUARTER), int(Period.ALL)
+MONTH, QUARTER, ALL = Period.MONTH, Period.QUARTER, Period.ALL
 DAY = 24 * 3600 * 1000  # milliseconds
 ZHANG = 3
 
@@ -30,7 +30,7 @@ async def shop(
     """Hold a mystery shop past the questions, so many days ago."""
     await reply(shopper, f"/audit {about}")
     await fill(harness, number, but=dict.fromkeys(missed, Value.NO))
-    await forged(shopper, taps.Submit(number, 1))
+    await forged(shopper, taps.Submit(number, sure=True))
     await harness.write(
         "UPDATE audits SET submitted_at = submitted_at - :by WHERE id = :id",
         by=days_ago * DAY,
@@ -88,7 +88,7 @@ async def test_a_shop_that_could_judge_nothing_is_not_a_rate(
 ) -> None:
     await reply(shopper, "/audit 张伟")
     await fill(harness, 1, but=dict.fromkeys(range(1, 103), Value.NOT_APPLICABLE))
-    await forged(shopper, taps.Submit(1, 1))
+    await forged(shopper, taps.Submit(1, sure=True))
     report = await answered(manager, "/report 张伟")
     assert report.text == (
         "张伟 · 神秘客0次 · 近90天\n这段时间没有可评的神秘客评价表。\n\n"
@@ -103,7 +103,7 @@ async def test_rates_are_rounded_half_up(harness: Harness, shopper: Phone, manag
     await reply(shopper, "/audit 张伟")
     nothing = dict.fromkeys(range(17, 103), Value.NOT_APPLICABLE)
     await fill(harness, 1, but=nothing | dict.fromkeys(range(2, 17), Value.NO))
-    await forged(shopper, taps.Submit(1, 1))
+    await forged(shopper, taps.Submit(1, sure=True))
     assert "得分率 6.3%" in (await answered(manager, "/report 张伟")).text
 
 
@@ -156,7 +156,7 @@ async def test_audits_of_an_older_form_are_matched_by_indicator_and_it_is_said(
     await fill(harness, 2, but={26: Value.NO})
     left = len(harness.checklist.indicators)
     await harness.write("DELETE FROM answers WHERE audit = 2 AND indicator > :left", left=left)
-    await forged(shopper, taps.Submit(2, 1))
+    await forged(shopper, taps.Submit(2, sure=True))
     report = (await answered(manager, "/report 张伟")).text
     gone = 102 - left
     assert f"其中1次用的是旧版评价表，按指标对应；{gone}项新版已取消，未列出" in report
@@ -172,11 +172,11 @@ async def test_kinds_are_never_mixed(harness: Harness, shopper: Phone, manager: 
     await shop(harness, shopper, 1)
     await reply(manager, "/audit 张伟")
     await fill(harness, 2, but=dict.fromkeys(range(1, 52), Value.NO))
-    await forged(manager, taps.Submit(2, 1))
+    await forged(manager, taps.Submit(2, sure=True))
     advisor = await harness.phone("advisor")
     await reply(advisor, "/audit")
     await fill(harness, 3, but=dict.fromkeys(range(1, 27), Value.NO))
-    await forged(advisor, taps.Submit(3, 1))
+    await forged(advisor, taps.Submit(3, sure=True))
     report = (await answered(manager, "/report 张伟")).text
     assert "神秘客1次" in report
     assert "得分率 100.0%" in report

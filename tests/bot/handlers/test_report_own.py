@@ -8,14 +8,14 @@ import pytest
 import pytest_asyncio
 
 from bot import taps
-from checklist.results import Period
+from checklist.results import Order, Period
 from simulator.phone import Phone
 from tests.bot.drivers import forged
 from tests.bot.story import NOTHING, Story, answered, led_to, tapped, told
 from tests.chaos.meddling import calls
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-QUARTER, ALL = int(Period.QUARTER), int(Period.ALL)
+QUARTER, ALL = Period.QUARTER, Period.ALL
 MONDAY = 1_772_409_600_000  # 2 March 2026, 00:00 UTC
 SHOPPERS = ("王芳", "何磊", "吴静怡", "1001", "2001", "2002")
 
@@ -93,17 +93,16 @@ async def test_everything_that_is_not_theirs_is_one_same_refusal(
     )
     for tap in (
         taps.ReportVisits(3, 1, ALL, 1),
-        *(taps.ReportFile(3, 1, ALL, form) for form in (1, 2, 3)),
-        taps.AuditFile(shop, 1),
-        taps.AuditFile(shop, 2),
+        *(taps.ReportFile(3, 1, ALL, each) for each in taps.FileFormat),
+        *(taps.AuditFile(shop, each) for each in taps.AuditFileFormat),
         taps.Summary(shop, 1),
-        taps.Team(ALL, 0, 1),
+        taps.Team(ALL, Order.NAME, 1),
         taps.ReportOf(other, 1, QUARTER),
         taps.ReportPicture(other, 1, QUARTER),
         taps.ReportIndicators(other, 1, QUARTER, 1),
         taps.ReportVisits(other, 1, QUARTER, 1),
         taps.ReportGap(other, 1, QUARTER, 1),
-        taps.ReportFile(other, 1, QUARTER, 1),
+        taps.ReportFile(other, 1, QUARTER, taps.FileFormat.XLSX),
         taps.ReportOf(3, 2, QUARTER),
         taps.ReportOf(9999, 1, QUARTER),
     ):

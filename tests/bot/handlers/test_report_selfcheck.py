@@ -27,7 +27,7 @@ async def submitted_shops(harness: Harness, shopper: Phone) -> None:
     for number in (1, 2, 3):
         await reply(shopper, "/audit 张伟")
         await fill(harness, number, but=dict.fromkeys(MISSED, Value.NO))
-        await forged(shopper, taps.Submit(number, 1))
+        await forged(shopper, taps.Submit(number, sure=True))
     await harness.write("UPDATE audits SET submitted_at = submitted_at - :by", by=FOUR_WEEKS)
     await harness.write("UPDATE day_totals SET day = day - 28")
 
@@ -70,7 +70,7 @@ async def test_it_stands_beside_the_shops_and_in_no_full_score(
     asked = await scope(harness, 4)
     rows = ", ".join(f"(4, {number}, 1, 0)" for number in asked)
     await harness.write(f"INSERT INTO answers VALUES {rows}")
-    await forged(advisor, taps.Submit(4, 1))
+    await forged(advisor, taps.Submit(4, sure=True))
     beside = await shown(advisor)
     assert "和神秘客看到的对照" in beside
     for number in asked:

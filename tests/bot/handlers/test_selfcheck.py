@@ -87,7 +87,7 @@ async def test_a_self_check_never_enters_the_mystery_shops_score(
 ) -> None:
     await reply(advisor, "/audit")
     await fill(harness, 1)
-    await forged(advisor, taps.Submit(1, 1))
+    await forged(advisor, taps.Submit(1, sure=True))
     assert "已提交" in await shown(advisor)
     assert "神秘客0次" in (await reply(manager, "/report 张伟")).text
 
@@ -114,12 +114,12 @@ async def test_the_result_stands_beside_what_released_shops_found(
     for number in (1, 2, 3):
         await reply(shopper, "/audit 张伟")
         await fill(harness, number, but={54: Value.NO})
-        await forged(shopper, taps.Submit(number, 1))
+        await forged(shopper, taps.Submit(number, sure=True))
     await reply(advisor, "/selfcheck")
     await advisor.tap("5 ")
     rows = ", ".join(f"(4, {number}, 1, 0)" for number in range(54, 62))
     await harness.write(f"INSERT INTO answers VALUES {rows}")
-    await forged(advisor, taps.Submit(4, 1))
+    await forged(advisor, taps.Submit(4, sure=True))
     assert "暂时没有可对照的" in await shown(advisor)
     three_weeks = 21 * 24 * 3600 * 1000
     await harness.write(

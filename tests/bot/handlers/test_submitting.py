@@ -128,7 +128,7 @@ async def test_many_long_notes_come_in_pages_that_fit(harness: Harness, shopper:
 async def test_submitting_twice_is_submitting_once(harness: Harness, shopper: Phone) -> None:
     await submit(harness, shopper)
     before = await content(harness)
-    await forged(shopper, taps.Submit(1, 1))
+    await forged(shopper, taps.Submit(1, sure=True))
     assert "已提交" in await shown(shopper)
     assert await content(harness) == before
 
@@ -137,9 +137,9 @@ async def test_an_incomplete_audit_cannot_be_submitted_even_by_a_forged_tap(
     harness: Harness, shopper: Phone
 ) -> None:
     await first_question(shopper)
-    assert await refused(shopper, taps.Submit(1, 1)) == "还有102项未答，暂时不能提交。"
+    assert await refused(shopper, taps.Submit(1, sure=True)) == "还有102项未答，暂时不能提交。"
     await fill(harness, 1, but={102: None})
-    assert await refused(shopper, taps.Submit(1, 1)) == "还有1项未答，暂时不能提交。"
+    assert await refused(shopper, taps.Submit(1, sure=True)) == "还有1项未答，暂时不能提交。"
     assert [row.state for row in await harness.rows("SELECT state FROM audits")] == [0]
 
 
@@ -151,7 +151,7 @@ async def test_without_an_advisor_the_review_asks_for_one_first(
     await fill(harness, 1)
     await forged(shopper, taps.Review(1))
     assert await shopper.buttons() == [["目录"], ["选择顾问"], ["到此为止"]]
-    assert "还没有选择顾问" in await refused(shopper, taps.Submit(1, 1))
+    assert "还没有选择顾问" in await refused(shopper, taps.Submit(1, sure=True))
     await shopper.tap("选择顾问")
     await shopper.tap("‹返回")
     await shopper.tap("选择顾问")
@@ -174,11 +174,11 @@ async def test_buttons_of_a_submitted_audit_change_nothing(
         taps.Later(1, 1),
         taps.ChooseOption(1, 2, 1),
         taps.SectionLater(1, 1),
-        taps.SectionNotApplicable(1, 1, 1),
-        taps.Discard(1, 1),
+        taps.SectionNotApplicable(1, 1, sure=True),
+        taps.Discard(1, sure=True),
         taps.NameAdvisor(1, 5, 1),
         taps.WriteNote(1, 1),
-        taps.KeepNote(1, 1, 1, 0),
+        taps.KeepNote(1, 1, 1, None),
         taps.Resume(1),
     ):
         assert await refused(shopper, tap) == "这份已经提交，不能再改。"
@@ -220,4 +220,4 @@ async def submit(
     await fill(harness, 1, but=but)
     await harness.write(f"INSERT INTO notes VALUES {notes}")
     await harness.write("INSERT INTO evaluations VALUES (1, 1, '还可以')")
-    await forged(phone, taps.Submit(1, 1))
+    await forged(phone, taps.Submit(1, sure=True))

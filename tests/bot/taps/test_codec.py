@@ -2,18 +2,20 @@
 
 from contextlib import suppress
 from dataclasses import fields
-from enum import IntEnum
-from typing import get_type_hints
+from enum import Enum
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import routes, taps
-from bot.taps import CODES, ForgedTapError, Tap
+from bot.taps import CODES, ForgedTapError, Last, LastCondition, LastIndicator, Tap
 from bot.taps.codec import LARGEST, LIMIT
+from checklist.definition import Language
 
 IDS = st.integers(-(2**40), 2**40)
+NUMBERS = st.integers(1, 2**40)
 
 
 def made(kind: type[Tap]) -> st.SearchStrategy[Tap]:
@@ -22,8 +24,16 @@ def made(kind: type[Tap]) -> st.SearchStrategy[Tap]:
     return st.builds(kind, *(_value(hints[name]) for name in names))
 
 
-def _value(kind: type[int]) -> st.SearchStrategy[int]:
-    return st.sampled_from(kind) if issubclass(kind, IntEnum) else IDS
+def _value(kind: object) -> st.SearchStrategy[Any]:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    strategies: dict[object, st.SearchStrategy[Any]] = {
+        int: IDS,
+        bool: st.booleans(),
+        Language | None: st.sampled_from((None, "zh", "en")),
+        Last: st.none() | st.builds(LastIndicator, NUMBERS) | st.builds(LastCondition, NUMBERS),
+    }
+    return strategies[kind]
 
 
 ANY = st.one_of(*(made(kind) for kind in CODES.values()))
@@ -34,6 +44,12 @@ def test_every_tap_has_one_code_and_one_route() -> None:
     assert len(kinds) == len(set(kinds))
     assert set(routes.TAPS) == set(kinds)
     assert set(routes.TEXTS) <= set(kinds)
+
+
+def test_a_code_is_given_to_one_tap_only() -> None:
+    with pytest.raises(AssertionError, match="code q"):
+        type("Second", (Tap,), {}, code="q")
+    assert CODES["q"] is taps.Question
 
 
 def test_every_exported_tap_has_a_code() -> None:
@@ -81,6 +97,18 @@ def test_no_tap_has_a_second_spelling(tap: Tap, data: st.DataObject) -> None:
         "q:1:1:",
         "q:1:1:-",
         "a:1:1:9",
+        "t:2i:-1:1",
+        "t:2i:4:1",
+        "p:1:1:v",
+        "pf:1:1:0:0",
+        "af:1:3",
+        "lk:3",
+        "lk:-1",
+        "g:3",
+        "g:-1",
+        "y:1:2",
+        "k:1:-1",
+        "sn:1:1:2",
         "a:1:1:" + "z" * 60,
     ],
 )

@@ -6,18 +6,23 @@ import random
 import pytest
 
 from bot import taps
+from bot.taps import LastCondition, LastIndicator
 from checklist.definition import Kind, Value
 from simulator.phone import Phone
 from tests.bot.drivers import content, first_question, refused, shown
 from tests.harness import Harness
 
 NOTHING = "这里没有您要找的内容。"
+NO_STEPS = (LastCondition(99), LastCondition(10), LastIndicator(103))
 NOBODYS = [
     *(taps.Answer(1, number, Value.YES) for number in (-1, 0, 103, 2**62)),
     *(taps.Question(1, number) for number in (-1, 0, 103)),
-    *(taps.Question(1, 1, last) for last in (-99, -10, 103, 2**62, -(2**62))),
+    *(
+        taps.Question(1, 1, last)
+        for last in (*NO_STEPS, LastIndicator(2**62), LastCondition(2**62))
+    ),
     *(taps.AskCondition(1, number) for number in (-1, 0, 10, 2**62)),
-    *(taps.AskCondition(1, 1, last) for last in (-99, 103)),
+    *(taps.AskCondition(1, 1, last) for last in NO_STEPS),
     *(taps.ChooseOption(1, 1, option) for option in (-1, 0, 9)),
     taps.ChooseOption(1, 0, 1),
     taps.ChooseOption(1, 99, 1),
@@ -26,14 +31,18 @@ NOBODYS = [
     *(taps.NextSection(1, section) for section in (-1, 0, 8)),
     *(taps.SectionMenu(1, section, 0) for section in (0, 8)),
     *(taps.SectionLater(1, section) for section in (0, 8)),
-    *(taps.SectionNotApplicable(1, section, sure) for section in (0, 8) for sure in (0, 1)),
+    *(
+        taps.SectionNotApplicable(1, section, sure=sure)
+        for section in (0, 8)
+        for sure in (False, True)
+    ),
     *(taps.WriteEvaluation(1, section) for section in (0, 8)),
     *(taps.WriteNote(1, number) for number in (0, 103)),
-    *(taps.KeepNote(1, number, 1, 0) for number in (0, 103)),
-    *(taps.KeepNote(1, 1, number, 0) for number in (0, 103)),
-    *(taps.DropText(1, number, 0) for number in (0, 103)),
-    *(taps.KeepNote(1, 1, 1, last) for last in (-99, 103)),
-    *(taps.DropText(1, 1, last) for last in (-99, 103)),
+    *(taps.KeepNote(1, number, 1, None) for number in (0, 103)),
+    *(taps.KeepNote(1, 1, number, None) for number in (0, 103)),
+    *(taps.DropText(1, number, None) for number in (0, 103)),
+    *(taps.KeepNote(1, 1, 1, last) for last in NO_STEPS),
+    *(taps.DropText(1, 1, last) for last in NO_STEPS),
     *(taps.Menu(1, number) for number in (-1, 103)),
     taps.NameAdvisor(1, 9, 2),
     taps.Begin(Kind.MYSTERY_SHOP, 0, 0),
@@ -69,6 +78,13 @@ ODD = [
     "'; DROP TABLE answers; --",
     "🚗",
     "b:4:3:1",
+    "y:1:2",
+    "k:1:-1",
+    "sn:1:1:2",
+    "lk:3",
+    "lk:-1",
+    "g:3",
+    "g:-1",
 ]
 
 
@@ -129,9 +145,9 @@ async def test_anothers_draft_is_as_if_it_were_not_there(
             taps.Question(1, 1),
             taps.Menu(1, 1),
             taps.Review(1),
-            taps.Submit(1, 1),
+            taps.Submit(1, sure=True),
             taps.Summary(1, 1),
-            taps.Discard(1, 1),
+            taps.Discard(1, sure=True),
             taps.Resume(1),
             taps.Draft(1),
             taps.WriteNote(1, 1),
