@@ -11,8 +11,8 @@ from demo import cast, database, stage
 from demo.form import Form, Points, Taps
 from demo.shopper import Shopper, Words
 from demo.talk import Talk
-from simulator.limits import UNLIMITED
 from simulator.phone import PhoneError
+from simulator.world.limits import UNLIMITED
 
 Tell = Callable[[str], None]
 # 8/10 · 80.0% · …

@@ -8,8 +8,8 @@ from pathlib import Path
 from checklist.definition import Language
 from demo import cast
 from demo.bot_process import BotProcess
-from simulator.limits import Limits
 from simulator.server import Simulator
+from simulator.world.limits import Limits
 
 ANY_FREE_PORT = 0
 

@@ -1,4 +1,4 @@
-"""Every address the simulator answers at."""
+"""The HTTP routes of the simulator."""
 
 from collections.abc import Callable
 
@@ -8,25 +8,26 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from simulator import about, control, events, pages, rigging
-from simulator.about import Restart
-from simulator.api import Api
-from simulator.guard import LoopbackOnly
-from simulator.world import World
+from simulator.bot_api.endpoint import BotApi
+from simulator.control import bot, event_stream, phones, test_controls
+from simulator.control.bot import Restart
+from simulator.loopback import LoopbackOnly
+from simulator.page import serving
+from simulator.world.state import World
 
 
 def application(
-    world: World, token: str, hang_up: Callable[[Request], None], restart: Restart | None
+    world: World, token: str, drop_connection: Callable[[Request], None], restart: Restart | None
 ) -> Starlette:
     """Put the Bot API, the control API, its event stream and the chat page together."""
-    api = Api(world, token, hang_up)
+    api = BotApi(world, token, drop_connection)
     routes = [
         Route("/bot{token}/{method}", api.method, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", api.file),
-        *control.routes(world, control.GETS | rigging.GETS, control.POSTS | rigging.POSTS),
-        *about.routes(world, restart),
-        events.route(world),
-        *pages.routes(world),
+        *phones.routes(world, phones.GETS | test_controls.GETS, phones.POSTS | test_controls.POSTS),
+        *bot.routes(world, restart),
+        event_stream.route(world),
+        *serving.routes(world),
     ]
     return Starlette(
         routes=routes,

@@ -9,9 +9,9 @@ from typing import Any, Self
 import httpx
 from httpx_aiohttp import AiohttpTransport
 
-PATIENCE = 10.0  # seconds
+TIMEOUT = 10.0  # seconds
 LONGEST_WAIT = 300.0  # seconds
-MANY = 1_000  # phones sharing one line
+MAX_CONNECTIONS = 1_000  # phones that share one client
 
 
 class PhoneError(AssertionError):
@@ -71,9 +71,9 @@ def _button(given: Mapping[str, Any]) -> Button:
     return Button(given["text"], data, style, url)
 
 
-def line(api_url: str) -> httpx.AsyncClient:
+def open_client(api_url: str) -> httpx.AsyncClient:
     """Open a connection pool that any number of phones may share."""
-    transport = AiohttpTransport(limits=httpx.Limits(max_connections=MANY))
+    transport = AiohttpTransport(limits=httpx.Limits(max_connections=MAX_CONNECTIONS))
     return httpx.AsyncClient(base_url=api_url, transport=transport, timeout=LONGEST_WAIT)
 
 
@@ -88,7 +88,7 @@ class Phone:
     @classmethod
     async def of(cls, api_url: str, person_id: int) -> Self:
         """Pick up the phone of somebody the simulator knows; close it, or use `async with`."""
-        phone = cls(line(api_url), person_id)
+        phone = cls(open_client(api_url), person_id)
         try:
             await phone.messages()
         except PhoneError:
@@ -117,7 +117,7 @@ class Phone:
     async def say(self, text: str, reply_to: int | None = None) -> Message:
         return Message.read(await self._do("say", text=text, reply_to=reply_to))
 
-    async def tap(self, label: str, *, timeout: float = PATIENCE, settle: bool = True) -> str:  # noqa: ASYNC109 — the server waits
+    async def tap(self, label: str, *, timeout: float = TIMEOUT, settle: bool = True) -> str:  # noqa: ASYNC109 — the server waits
         """Tap a button of the newest message that has any, and return the toast ("" for none).
 
         The label may be cut short where it stays unmistakable. Returns when the bot has answered
@@ -132,7 +132,7 @@ class Phone:
         message: Message,
         label: str,
         *,
-        timeout: float = PATIENCE,  # noqa: ASYNC109 — the server waits
+        timeout: float = TIMEOUT,  # noqa: ASYNC109 — the server waits
         settle: bool = True,
     ) -> str:
         """Tap a button as it stood under a message, even if it has gone from there since."""
@@ -146,7 +146,7 @@ class Phone:
         answer = await self._do("tap", wait=seconds, **given)
         return str(answer["toast"])
 
-    async def see(self, fragment: str, *, timeout: float = PATIENCE) -> Message:  # noqa: ASYNC109 — the server waits
+    async def see(self, fragment: str, *, timeout: float = TIMEOUT) -> Message:  # noqa: ASYNC109 — the server waits
         """Wait for a message of the bot that contains a text; the newest one is returned."""
         asked = {"chat": self.chat_id, "text": fragment, "wait": timeout}
         return Message.read(await self._ask("see", asked))
@@ -196,9 +196,9 @@ class Phone:
         found = await self._ask("commands", asked)
         return {each["command"]: each["description"] for each in found}
 
-    async def _do(self, deed: str, **given: object) -> Any:  # noqa: ANN401 — JSON
+    async def _do(self, action: str, **given: object) -> Any:  # noqa: ANN401 — JSON
         body = {"person": self.id, "chat": self.chat_id, **given}
-        return _read(await self.http.post(f"/control/{deed}", json=body))
+        return _read(await self.http.post(f"/control/{action}", json=body))
 
     async def _ask(self, question: str, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 — JSON
         return _read(await self.http.get(f"/control/{question}", params=asked))

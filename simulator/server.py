@@ -9,14 +9,14 @@ from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
-from simulator import deeds
-from simulator.about import Restart
 from simulator.application import application
-from simulator.chats import Person
-from simulator.limits import Limits
-from simulator.phone import Phone, line
-from simulator.webhook import deliver
-from simulator.world import World
+from simulator.control.bot import Restart
+from simulator.phone import Phone, open_client
+from simulator.world import user_actions
+from simulator.world.chats import Person
+from simulator.world.limits import Limits
+from simulator.world.state import World
+from simulator.world.webhook import deliver
 
 DEFAULT_TOKEN = "7000000001:simulated-token-of-no-value-at-all"  # noqa: S105 — opens nothing
 KEEP_ALIVE = 75  # seconds
@@ -62,7 +62,7 @@ class Simulator:
         )
         self.port = self._server.sockets[0].getsockname()[1]
         self._delivery = asyncio.create_task(deliver(self.world.webhook, self.world.updates))
-        self._line = line(self.api_url)
+        self._http = open_client(self.api_url)
         return self
 
     async def __aexit__(
@@ -71,7 +71,7 @@ class Simulator:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._line.aclose()
+        await self._http.aclose()
         self._server.close()
         for connection in self._connections():
             connection.transport.abort()
@@ -91,8 +91,8 @@ class Simulator:
     ) -> Phone:
         """Give somebody new a phone with the chat open; it is closed with the simulator."""
         person = Person(id, name, username, language_code, about=about)
-        deeds.add_person(self.world, person)
-        return Phone(self._line, id)
+        user_actions.add_person(self.world, person)
+        return Phone(self._http, id)
 
     def _connections(self) -> list[H11Protocol]:
         return [each for each in self._state.connections if isinstance(each, H11Protocol)]

@@ -17,9 +17,9 @@ from bot.app import opened as bot_opened
 from bot.dispatch.context import utc_now
 from bot.settings import Settings
 from checklist.definition import Checklist
-from simulator.limits import UNLIMITED
 from simulator.phone import Message, Phone
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from storage import roster
 from storage.engine import Database
 from storage.schema import migrate

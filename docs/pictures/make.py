@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from checklist.definition import Language
 from demo import database, stage
 from demo.cast import CAST
-from simulator.limits import UNLIMITED
+from simulator.world.limits import UNLIMITED
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING
 from tests.browser.filling import EN, ZH, Filling
 from tests.browser.person import Person

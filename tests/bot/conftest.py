@@ -9,9 +9,9 @@ import certifi
 import pytest
 
 from bot.settings import Settings
-from simulator.limits import UNLIMITED
 from simulator.phone import Phone
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from tests.harness import Harness, import_people, settings_for
 
 END = "-----END CERTIFICATE-----\n"

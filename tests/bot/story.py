@@ -13,9 +13,9 @@ from bot.taps import Tap
 from checklist.loading import shipped
 from demo.database import tell, url_in
 from demo.past import story
-from simulator.limits import UNLIMITED
 from simulator.phone import Message, Phone
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from tests.bot.drivers import forged
 from tests.harness import Harness, settings_for
 

@@ -8,9 +8,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
-from simulator.limits import UNLIMITED
-from simulator.phone import line
+from simulator.phone import open_client
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING, Opened
 from tests.browser.person import Person, Phoned
 from tests.simulator.wire import Wire
@@ -47,7 +47,7 @@ async def sim(restarts: list[str]) -> AsyncIterator[Simulator]:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def http(sim: Simulator) -> AsyncIterator[httpx.AsyncClient]:
-    async with line(sim.api_url) as client:
+    async with open_client(sim.api_url) as client:
         yield client
 
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from simulator.limits import UNLIMITED
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from tests.browser.chromium import Opened
 from tests.simulator.wire import Wire, keyboard
 

@@ -7,8 +7,8 @@ import pytest_asyncio
 
 from demo import database, stage
 from demo.cast import CAST
-from simulator.limits import UNLIMITED
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from tests.browser.person import Person, Phoned
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

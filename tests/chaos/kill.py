@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from simulator import deeds
-from simulator.chats import Message, Person
-from simulator.limits import UNLIMITED
 from simulator.server import Simulator
+from simulator.world import user_actions
+from simulator.world.chats import Message, Person
+from simulator.world.limits import UNLIMITED
 from tests.chaos.bot_process import ForkedBot
 from tests.chaos.tapping import Tapper
 from tests.harness import import_people, settings_for
@@ -67,13 +67,14 @@ class Crowd:
             await self._audit(tapper)
 
     async def _audit(self, tapper: Tapper) -> None:
-        deeds.add_person(self.world, Person(tapper.person, "客", None, "zh-hans"))
-        deeds.say(self.world, tapper.person, "/audit 张伟")
-        await until(lambda: deeds.live_message(tapper.chat), lambda: "no reply to /audit")
+        user_actions.add_person(self.world, Person(tapper.person, "客", None, "zh-hans"))
+        user_actions.say(self.world, tapper.person, "/audit 张伟")
+        await until(lambda: user_actions.live_message(tapper.chat), lambda: "no reply to /audit")
         while not tapper.submitted and tapper.taps < TAPS_OF_ONE:
             before = tapper.tap()
             await until(
-                partial(_changed, tapper, before), lambda: f"stuck:\n{deeds.screen(tapper.chat)}"
+                partial(_changed, tapper, before),
+                lambda: f"stuck:\n{user_actions.screen(tapper.chat)}",
             )
             self.confirmed[tapper.person] = dict(tapper.expected.answers)
 

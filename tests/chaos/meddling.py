@@ -9,10 +9,10 @@ from typing import Any
 from bot import taps
 from bot.taps import Tap
 from checklist.definition import Value
-from simulator import deeds
-from simulator.faults import Fault, FaultKind
-from simulator.journal import LoggedCall
 from simulator.phone import Phone
+from simulator.world import user_actions
+from simulator.world.event_log import LoggedCall
+from simulator.world.faults import Fault, FaultKind
 from tests.harness import Harness, begin
 
 PATIENCE = 20.0  # seconds
@@ -38,10 +38,10 @@ async def quiet(harness: Harness) -> None:
 def tap(harness: Harness, person: int, what: Tap | str, message: int | None = None) -> str:
     """Tap with this data on a message, else on the live one; return the tap's id."""
     world = harness.sim.world
-    live = deeds.live_message(world.chat(person))
+    live = user_actions.live_message(world.chat(person))
     number = message or (live.id if live else 0)
     data = what if isinstance(what, str) else taps.encode(what)
-    return deeds.tap(world, person, number, data).id
+    return user_actions.tap(world, person, number, data).id
 
 
 def fault(
@@ -52,7 +52,7 @@ def fault(
     count: int = 1,
     **more: Any,  # noqa: ANN401 - a fault's fields
 ) -> None:
-    harness.sim.world.faults.waiting.append(Fault(kind, method, count=count, **more))
+    harness.sim.world.faults.pending.append(Fault(kind, method, count=count, **more))
 
 
 def calls(harness: Harness, method: str = "", chat: int | None = None) -> list[LoggedCall]:

@@ -4,9 +4,9 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from simulator import deeds
-from simulator.chats import Chat, Message
-from simulator.world import World
+from simulator.world import user_actions
+from simulator.world.chats import Chat, Message
+from simulator.world.state import World
 
 Numbers = tuple[int, ...]
 
@@ -64,8 +64,8 @@ class Tapper:
 
     @property
     def screen(self) -> Message:
-        live = deeds.live_message(self.chat)
-        assert live is not None, deeds.screen(self.chat)
+        live = user_actions.live_message(self.chat)
+        assert live is not None, user_actions.screen(self.chat)
         return live
 
     @property
@@ -85,7 +85,7 @@ class Tapper:
         """Tap a button known by its data; return the tap's id."""
         self.taps += 1
         self.expected.tapped(data)
-        return deeds.tap(self.world, self.person, message, data).id
+        return user_actions.tap(self.world, self.person, message, data).id
 
     def _choice(self) -> str:
         found = [(read(each)[0], each) for each in self.buttons()]

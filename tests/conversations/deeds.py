@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from checklist.definition import Checklist, Indicator, Text
 from checklist.loading import shipped
-from simulator import deeds as hands
-from simulator.phone import PATIENCE, Message, PhoneError
+from simulator.phone import TIMEOUT, Message, PhoneError
+from simulator.world import user_actions as hands
 from tests.conversations.scene import Scene
 from tests.harness import PEOPLE, import_people
 
@@ -38,7 +38,7 @@ async def say_in_group(scene: Scene, who: str, text: str) -> None:
 async def tap(scene: Scene, who: str, label: str) -> None:
     """With the bot stopped nobody answers a tap, and nobody waits for that."""
     phone = await scene.phone(who)
-    await phone.tap(label, timeout=PATIENCE if scene.running else 0, settle=False)
+    await phone.tap(label, timeout=TIMEOUT if scene.running else 0, settle=False)
     scene.taps += 1
     await scene.quiet()
 

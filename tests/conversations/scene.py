@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from checklist.definition import Language
-from simulator.deeds import add_group
 from simulator.phone import Message, Phone
+from simulator.world.user_actions import add_group
 from tests.conversations.sight import Look, changes, toasts
 from tests.conversations.wording import SEEN
 from tests.harness import NAMES, Harness

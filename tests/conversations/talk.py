@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checklist.loading import shipped
+from simulator.api_errors import ActionError
 from simulator.phone import PhoneError
-from simulator.refusal import Impossible
 from tests.conversations.deeds import PERFORMED
 from tests.conversations.scene import STEP, Clock, Scene
 from tests.conversations.script import Script, Step, read, written
@@ -46,7 +46,7 @@ async def _done(scene: Scene, script: Script, step: Step) -> list[str]:
     scene.pass_time(STEP)
     try:
         await PERFORMED[step.deed](scene, **step.given)
-    except (PhoneError, Impossible) as trouble:
+    except (PhoneError, ActionError) as trouble:
         raise PhoneError(f"{script.path}:{step.line}: {step.words}\n{trouble}") from None
     await scene.quiet()
     actor = step.given.get("who")

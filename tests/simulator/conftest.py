@@ -7,9 +7,9 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from simulator.limits import UNLIMITED
-from simulator.phone import Phone, line
+from simulator.phone import Phone, open_client
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from tests.simulator.wire import Wire
 
 
@@ -21,7 +21,7 @@ async def sim() -> AsyncIterator[Simulator]:
 
 @pytest.fixture
 async def http(sim: Simulator) -> AsyncIterator[httpx.AsyncClient]:
-    async with line(sim.api_url) as client:
+    async with open_client(sim.api_url) as client:
         yield client
 
 

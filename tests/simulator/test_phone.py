@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from simulator.faults import Fault
 from simulator.phone import Phone, PhoneError
 from simulator.server import Simulator
+from simulator.world.faults import Fault
 
 ROWS = InlineKeyboardMarkup(
     [
@@ -78,7 +78,7 @@ async def test_a_tap_without_an_edit_waits_no_longer_than_a_moment(talk: Phone) 
 
 
 async def test_a_tap_waits_for_a_call_that_is_on_its_way(sim: Simulator, talk: Phone) -> None:
-    sim.world.faults.waiting.append(Fault("delay", "editMessageText", seconds=0.5))
+    sim.world.faults.pending.append(Fault("delay", "editMessageText", seconds=0.5))
     await talk.tap("是")
     assert (await talk.messages())[-1].text == "第1题"
 

@@ -31,8 +31,8 @@ class Wire:
         assert body["ok"], body
         return body["result"]
 
-    async def control(self, deed: str, **given: object) -> Any:  # noqa: ANN401 — JSON
-        return (await self.http.post(f"/control/{deed}", json=given)).json()
+    async def control(self, action: str, **given: object) -> Any:  # noqa: ANN401 — JSON
+        return (await self.http.post(f"/control/{action}", json=given)).json()
 
     async def ask(self, question: str, **asked: str | int) -> Any:  # noqa: ANN401 — JSON
         return (await self.http.get(f"/control/{question}", params=asked)).json()

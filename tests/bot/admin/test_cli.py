@@ -16,8 +16,8 @@ from bot import settings
 from bot.admin import cli, logs
 from bot.admin.run import run
 from bot.texts import texts
-from simulator.limits import UNLIMITED
 from simulator.server import Simulator
+from simulator.world.limits import UNLIMITED
 from storage.engine import Database
 from tests.bot.drivers import answer_to
 

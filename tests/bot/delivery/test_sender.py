@@ -7,8 +7,8 @@ import pytest
 from bot.delivery import sender
 from bot.taps import Answer
 from checklist.definition import Value
-from simulator.faults import FaultKind
 from simulator.phone import Phone
+from simulator.world.faults import FaultKind
 from tests.chaos.meddling import (
     answers,
     calls,

@@ -15,9 +15,9 @@ from bot.app import opened as bot_opened
 from bot.intake import polling
 from bot.taps import Answer, WriteNote
 from checklist.definition import Value
-from simulator import deeds
-from simulator.chats import Person
 from simulator.phone import Phone
+from simulator.world import user_actions
+from simulator.world.chats import Person
 from storage import engine
 from tests.chaos.meddling import (
     answers,
@@ -145,8 +145,8 @@ async def crowd(tmp_path: Path) -> AsyncIterator[Harness]:
     async with opened(tmp_path) as harness:
         await import_people(harness.settings, tmp_path, head + rows)
         for number in range(2001, 2001 + MANY):
-            deeds.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
-            deeds.say(harness.sim.world, number, "/audit 李娜")
+            user_actions.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
+            user_actions.say(harness.sim.world, number, "/audit 李娜")
         await quiet(harness)
         yield harness
 

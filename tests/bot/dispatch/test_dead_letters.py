@@ -13,8 +13,8 @@ from bot.screen import Screen
 from bot.taps import Answer
 from bot.turn import Turn
 from checklist.definition import Value
-from simulator import deeds
 from simulator.phone import Phone
+from simulator.world import user_actions
 from tests.chaos.meddling import answers, count, quiet, ready, stopped, tap
 from tests.harness import Harness
 
@@ -225,6 +225,6 @@ async def test_what_was_set_aside_of_somebody_who_left_is_not_tried_for_ever(
     trouble.audit = await ready(harness, shopper)
     await shopper.tap("是")
     await harness.write("update people set active = 0 where telegram_id = 1001")
-    deeds.say(harness.sim.world, shopper.id, "还在吗")
+    user_actions.say(harness.sim.world, shopper.id, "还在吗")
     await quiet(harness)
     assert await count(harness, "dead_letters") == 0

@@ -70,7 +70,7 @@ async def test_a_reading_asked_for_by_somebody_who_has_left_since_tells_nothing(
     await until(lambda: len(calls(harness, chat=manager.id)) >= 2)
     await quiet(harness)
     async with stopped(harness):
-        harness.sim.world.faults.waiting.clear()
+        harness.sim.world.faults.pending.clear()
         await harness.write("update people set active = 0 where telegram_id = 1002")
     assert await count(harness, "outbox") == 0
     assert [each.text for each in await manager.messages() if "李娜" in each.text] == [

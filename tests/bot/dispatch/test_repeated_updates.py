@@ -6,8 +6,8 @@ from typing import Any
 from bot import taps
 from bot.taps import Answer, ChooseOption, SectionEnd, Submit, WriteNote
 from checklist.definition import Value
-from simulator import deeds
 from simulator.phone import Phone
+from simulator.world import user_actions
 from tests.chaos.meddling import answers, calls, count, forget_calls, quiet, ready, stopped, tap
 from tests.harness import Harness, opened
 
@@ -60,7 +60,7 @@ def _fill_in(harness: Harness, person: int, audit: int) -> None:
     ]
     tap(harness, person, place)
     if person != 1001:
-        deeds.say(harness.sim.world, person, "等了十分钟")
+        user_actions.say(harness.sim.world, person, "等了十分钟")
 
 
 async def test_every_update_three_times_and_shuffled_leaves_the_same_as_once_in_order(

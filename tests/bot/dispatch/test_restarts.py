@@ -118,7 +118,7 @@ async def test_a_reply_owed_before_a_crash_is_sent_after_it_once(
     await asyncio.sleep(0.2)
     await crashed.stop()
     assert await count(crashed, "outbox") == 1
-    crashed.sim.world.faults.waiting.clear()
+    crashed.sim.world.faults.pending.clear()
     await started(crashed)
     await phone.see(seen)
     await quiet(crashed)

@@ -55,7 +55,7 @@ async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
     fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
     assert (await answered(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次")
     await quiet(place.harness)
-    assert not place.harness.sim.world.faults.waiting
+    assert not place.harness.sim.world.faults.pending
     assert pictures(await manager.messages()) == before
     assert (await answered(manager, "/report")).text.startswith("全店")
 

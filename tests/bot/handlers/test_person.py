@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot import taps
-from simulator import deeds
-from simulator.chats import Person
 from simulator.phone import Phone
+from simulator.world import user_actions
+from simulator.world.chats import Person
 from tests.bot.drivers import (
     content,
     first_question,
@@ -106,7 +106,7 @@ async def test_telegrams_language_is_remembered_and_follows_a_change(
     harness: Harness, manager: Phone
 ) -> None:
     await reply(manager, "/help")
-    deeds.add_person(harness.sim.world, Person(1002, "周经理", None, "en"))
+    user_actions.add_person(harness.sim.world, Person(1002, "周经理", None, "en"))
     assert "Every tap is stored" in (await reply(manager, "/help")).text
     rows = await harness.rows("SELECT telegram_language FROM people WHERE telegram_id = 1002")
     assert [row.telegram_language for row in rows] == ["en"]
@@ -146,7 +146,7 @@ async def test_a_group_gets_only_the_way_to_the_private_chat(
     await first_question(shopper)
     await shopper.tap("是")
     stranger = await harness.phone("stranger")
-    deeds.add_group(harness.sim.world, GROUP, "全店群", [1001, 1005])
+    user_actions.add_group(harness.sim.world, GROUP, "全店群", [1001, 1005])
     for phone in (shopper.in_chat(GROUP), stranger.in_chat(GROUP)):
         for words in ("/audit", "/report 张伟", "/start abc"):
             answer = await reply(phone, words)
@@ -157,11 +157,11 @@ async def test_a_group_gets_only_the_way_to_the_private_chat(
 async def test_in_a_group_a_text_or_a_tap_gets_no_answer_at_all(
     harness: Harness, shopper: Phone
 ) -> None:
-    deeds.add_group(harness.sim.world, GROUP, "全店群", [1001])
+    user_actions.add_group(harness.sim.world, GROUP, "全店群", [1001])
     group = shopper.in_chat(GROUP)
     linked = await reply(group, "/help")
     before = await content(harness)
-    deeds.tap(harness.sim.world, 1001, linked.id, taps.encode(taps.Review(1)), GROUP)
+    user_actions.tap(harness.sim.world, 1001, linked.id, taps.encode(taps.Review(1)), GROUP)
     await group.say("@audit_demo_bot 在吗")
     await reply(shopper, "/help")
     assert len([each for each in await group.messages() if each.from_bot]) == 1

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from checklist.definition import Value
-from simulator import deeds
-from simulator.chats import Person
+from simulator.world import user_actions
+from simulator.world.chats import Person
 from tests.chaos.meddling import quiet, started
 from tests.chaos.tapping import AWAY, Tapper, read
 from tests.harness import Harness, import_people, opened
@@ -29,8 +29,8 @@ async def gallery(tmp_path: Path) -> AsyncIterator[Harness]:
 
 async def begun(harness: Harness, seed: int) -> list[Tapper]:
     for number in WALKERS:
-        deeds.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
-        deeds.say(harness.sim.world, number, "/audit 章薇")
+        user_actions.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
+        user_actions.say(harness.sim.world, number, "/audit 章薇")
     await quiet(harness)
     return [
         Tapper(
@@ -63,7 +63,7 @@ async def walk(harness: Harness, walkers: list[Tapper], dice: random.Random) -> 
             harness.sim.world.updates.shuffle(turn)
             await started(harness)
         await quiet(harness)
-    raise AssertionError([deeds.screen(each.chat) for each in walkers if not each.submitted])
+    raise AssertionError([user_actions.screen(each.chat) for each in walkers if not each.submitted])
 
 
 def _answers(row: tuple[dict[str, str], ...]) -> list[str]:

@@ -15,8 +15,8 @@ from bot.intake import polling
 from bot.screen import Screen
 from bot.taps import Answer
 from checklist.definition import Value
-from simulator.faults import FaultKind
 from simulator.phone import Phone
+from simulator.world.faults import FaultKind
 from storage import updates
 from tests.chaos.meddling import answers, fault, quiet, ready, stopped, tap
 from tests.harness import Harness

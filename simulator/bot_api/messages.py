@@ -1,0 +1,198 @@
+"""The methods that write: messages sent, edited, deleted, and answers to taps."""
+
+from dataclasses import replace
+from typing import Any
+
+from simulator.api_errors import ApiError, bad_request
+from simulator.bot_api.calls import Call
+from simulator.world.chats import Chat, Message
+from simulator.world.entities import Entity, read_text, utf16_length
+from simulator.world.files import Kind, StoredFile
+from simulator.world.keyboards import Rows, read_inline_keyboard, read_other_markup
+from simulator.world.state import World
+
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+MAX_TOAST = 200
+DELETABLE_SECONDS = 48 * 3600
+# How long Telegram keeps a tap open for its answer is not published; this is ours.
+ANSWERABLE_SECONDS = 60.0
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+ACTIONS = {"typing", "upload_photo", "upload_document"}
+
+
+def chat_of(world: World, call: Call) -> Chat:
+    if not call.text("chat_id"):
+        raise bad_request("chat_id is empty")
+    return world.writable(call.chat_id() or 0)
+
+
+def send_message(world: World, call: Call) -> object:
+    chat = chat_of(world, call)
+    text, entities = _text(call)
+    return _send(world, call, chat, text=text, entities=entities, source=call.text("text"))
+
+
+def send_photo(world: World, call: Call) -> object:
+    return _send_file(world, call, "photo")
+
+
+def send_document(world: World, call: Call) -> object:
+    return _send_file(world, call, "document")
+
+
+def _send_file(world: World, call: Call, kind: Kind) -> object:
+    chat = chat_of(world, call)
+    text, entities = _caption(call.text("caption"), call.text("parse_mode"))
+    file = _file(world, call, kind, call.text(kind), kind)
+    source = call.text("caption")
+    return _send(world, call, chat, file=file, text=text, entities=entities, source=source)
+
+
+def _send(world: World, call: Call, chat: Chat, **content: Any) -> object:  # noqa: ANN401 — Message's fields
+    markup = call.parsed("reply_markup")
+    message = world.post(
+        chat,
+        world.bot,
+        buttons=read_inline_keyboard(markup),
+        read_other_markup=read_other_markup(markup),
+        reply_to=_reply_to(chat, call),
+        **content,
+    )
+    return world.message_json(chat, message)
+
+
+def _reply_to(chat: Chat, call: Call) -> int | None:
+    reply = call.parsed("reply_parameters") or {"message_id": call.integer("reply_to_message_id")}
+    message_id = reply.get("message_id")
+    if not message_id or message_id in chat.messages:
+        return message_id or None
+    if reply.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
+        return None
+    raise bad_request("message to be replied not found")
+
+
+def _text(call: Call) -> tuple[str, tuple[Entity, ...]]:
+    if not call.text("text"):
+        raise bad_request("message text is empty")
+    text, entities = read_text(call.text("text"), call.text("parse_mode"))
+    if not text:
+        raise bad_request("text must be non-empty")
+    if utf16_length(text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return text, entities
+
+
+def _caption(source: str, parse_mode: str) -> tuple[str, tuple[Entity, ...]]:
+    text, entities = read_text(source, parse_mode)
+    if utf16_length(text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    return text, entities
+
+
+def _file(world: World, call: Call, part: str, reference: str, kind: Kind) -> StoredFile:
+    """Return the file in the part of that name, or that "attach://", or the one known by its id."""
+    upload = call.uploads.get(reference.removeprefix("attach://")) or call.uploads.get(part)
+    if upload is not None:
+        return world.files.store(kind, upload)
+    if not reference:
+        raise bad_request(f"there is no {kind} in the request")
+    return world.files.reuse(kind, reference)
+
+
+def _own(world: World, call: Call) -> tuple[Chat, Message]:
+    """Return the bot's message that a call wants to edit."""
+    chat = chat_of(world, call)
+    if not call.text("message_id"):
+        raise bad_request("message identifier is not specified")
+    message = chat.messages.get(call.integer("message_id"))
+    if message is None:
+        raise bad_request("message to edit not found")
+    if not message.from_bot or message.read_other_markup:
+        raise bad_request("message can't be edited")
+    return chat, message
+
+
+def _edit(world: World, chat: Chat, old: Message, new: Message) -> object:
+    if new.looks_like(old):
+        raise bad_request(NOT_MODIFIED)
+    return world.message_json(chat, world.change(chat, new))
+
+
+def _buttons(call: Call) -> Rows:
+    return read_inline_keyboard(call.parsed("reply_markup"))
+
+
+def edit_message_text(world: World, call: Call) -> object:
+    chat, old = _own(world, call)
+    if old.file:
+        raise bad_request("there is no text in the message to edit")
+    text, entities = _text(call)
+    source, buttons = call.text("text"), _buttons(call)
+    new = replace(old, text=text, entities=entities, source=source, buttons=buttons)
+    return _edit(world, chat, old, new)
+
+
+def edit_message_caption(world: World, call: Call) -> object:
+    chat, old = _own(world, call)
+    if not old.file:
+        raise bad_request("there is no caption in the message to edit")
+    source, buttons = call.text("caption"), _buttons(call)
+    text, entities = _caption(source, call.text("parse_mode"))
+    new = replace(old, text=text, entities=entities, source=source, buttons=buttons)
+    return _edit(world, chat, old, new)
+
+
+def edit_message_media(world: World, call: Call) -> object:
+    chat, old = _own(world, call)
+    media = call.parsed("media")
+    if not isinstance(media, dict) or media.get("type") not in {"photo", "document"}:
+        raise bad_request("can't parse InputMedia: unsupported type specified")
+    source = str(media.get("caption") or "")
+    text, entities = _caption(source, str(media.get("parse_mode") or ""))
+    file = _file(world, call, "media", str(media.get("media", "")), media["type"])
+    buttons = _buttons(call)
+    new = replace(old, file=file, text=text, entities=entities, source=source, buttons=buttons)
+    return _edit(world, chat, old, new)
+
+
+def edit_message_reply_markup(world: World, call: Call) -> object:
+    chat, old = _own(world, call)
+    return _edit(world, chat, old, replace(old, buttons=_buttons(call)))
+
+
+def delete_message(world: World, call: Call) -> bool:
+    chat = chat_of(world, call)
+    message = chat.messages.get(call.integer("message_id"))
+    if message is None:
+        raise bad_request("message to delete not found")
+    # In a private chat a bot may delete the person's messages too.
+    foreign = not message.from_bot and chat.type == "group"
+    if foreign or world.clock.now() - message.date > DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted")
+    world.remove(chat, message.id)
+    return True
+
+
+def answer_callback_query(world: World, call: Call) -> bool:
+    """Show a toast or an alert; each tap takes one answer, and only for a while."""
+    query = world.queries.get(call.text("callback_query_id"))
+    now = world.clock.now()
+    if query is None or query.answered or now - query.born > ANSWERABLE_SECONDS:
+        raise bad_request(TOO_OLD)
+    if len(call.text("text")) > MAX_TOAST:
+        raise ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
+    world.show_toast(query, call.text("text"), alert=call.flag("show_alert"))
+    return True
+
+
+def send_chat_action(world: World, call: Call) -> bool:
+    chat = chat_of(world, call)
+    if call.text("action") not in ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    world.record_event("chat_action", chat, action=call.text("action"))
+    return True

@@ -1,0 +1,1 @@
+"""The chat page for a browser: its files, and the routes that serve them."""

@@ -1,0 +1,88 @@
+"""What the bot says of itself: its commands, descriptions and menu button."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.api_errors import bad_request
+
+Json = dict[str, Any]
+
+MAX_COMMANDS = 100
+MAX_COMMAND_DESCRIPTION = 256
+MAX_DESCRIPTIONS = {"description": 512, "short_description": 120}
+SCOPES = {
+    "default": (),
+    "all_private_chats": (),
+    "all_group_chats": (),
+    "all_chat_administrators": (),
+    "chat": ("chat_id",),
+    "chat_administrators": ("chat_id",),
+    "chat_member": ("chat_id", "user_id"),
+}
+
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_LANGUAGE = re.compile(r"(?:[a-z]{2})?")
+
+
+@dataclass(slots=True)
+class Profile:
+    """Commands by scope and language; descriptions by language; menu buttons by chat, 0 for all."""
+
+    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
+    menu_buttons: dict[int, Json] = field(default_factory=dict)
+
+    def commands_for(self, chat_id: int, person_id: int, language: str) -> list[Json]:
+        """Return what a phone offers after "/".
+
+        The narrowest scope that has any commands counts, and in it the person's language before
+        none (the order of the Bot API's BotCommandScope).
+        """
+        around: list[Json] = [{"type": "chat", "chat_id": chat_id}]
+        if chat_id < 0:
+            around.insert(0, {"type": "chat_member", "chat_id": chat_id, "user_id": person_id})
+        around.append({"type": "all_private_chats" if chat_id > 0 else "all_group_chats"})
+        for scope in (*around, {"type": "default"}):
+            for code in (language[:2].lower(), ""):
+                if found := self.commands.get((scope_key(scope), code)):
+                    return found
+        return []
+
+
+def scope_key(scope: object) -> str:
+    """Return a scope in one spelling; ApiError for one that does not exist."""
+    if not isinstance(scope, dict) or scope.get("type") not in SCOPES:
+        raise bad_request("can't parse BotCommandScope: Unsupported type specified")
+    fields = SCOPES[scope["type"]]
+    if any(name not in scope for name in fields):
+        raise bad_request(f"can't parse BotCommandScope: {fields[0]} is empty")
+    return json.dumps([scope["type"], *(int(scope[name]) for name in fields)])
+
+
+def read_language(code: str) -> str:
+    if not _LANGUAGE.fullmatch(code):
+        raise bad_request("invalid language code specified")
+    return code
+
+
+def read_commands(given: object) -> list[Json]:
+    """Return a list of commands; ApiError as Telegram words it."""
+    if not isinstance(given, list):
+        raise bad_request("expected an Array of BotCommand")
+    if len(given) > MAX_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    return [_read_command(each) for each in given]
+
+
+def _read_command(given: object) -> Json:
+    if not isinstance(given, dict):
+        raise bad_request("can't parse BotCommand: expected an Object")
+    command = str(given.get("command", "")).removeprefix("/")
+    description = str(given.get("description", "")).strip()
+    if not _COMMAND.fullmatch(command):
+        raise bad_request("BOT_COMMAND_INVALID")
+    if not 1 <= len(description) <= MAX_COMMAND_DESCRIPTION:
+        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    return {"command": command, "description": description}

@@ -1,0 +1,129 @@
+"""Everything Telegram knows on this machine: people, chats, messages, and what is on its way."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from simulator.api_errors import ActionError, bad_request, forbidden
+from simulator.world.chats import (
+    Chat,
+    Json,
+    Message,
+    Person,
+    chat_as_telegram,
+    message_as_telegram,
+    message_for_page,
+)
+from simulator.world.clock import Clock
+from simulator.world.event_log import CallLog, EventLog
+from simulator.world.faults import Faults
+from simulator.world.files import Files
+from simulator.world.limits import Limits, Meter
+from simulator.world.profile import Profile
+from simulator.world.updates import UpdateQueue
+from simulator.world.webhook import Webhook
+
+BOT_ID = 7_000_000_001
+MAX_TOASTS = 200
+
+
+@dataclass(slots=True)
+class Query:
+    """A tap that waits for its answer; `toast` is what the person was shown."""
+
+    id: str
+    chat_id: int
+    born: float
+    answered: bool = False
+    toast: str = ""
+    alert: bool = False
+
+
+@dataclass(slots=True)
+class World:
+    """One bot's Telegram. It outlives any number of restarts of the bot."""
+
+    limits: Limits = field(default_factory=Limits)
+    username: str = "audit_demo_bot"
+    clock: Clock = field(default_factory=Clock)
+    people: dict[int, Person] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    queries: dict[str, Query] = field(default_factory=dict)
+    files: Files = field(default_factory=Files)
+    event_log: EventLog = field(default_factory=EventLog)
+    log: CallLog = field(default_factory=CallLog)
+    faults: Faults = field(default_factory=Faults)
+    profile: Profile = field(default_factory=Profile)
+    webhook: Webhook = field(default_factory=Webhook)
+    updates: UpdateQueue = field(init=False)
+    meter: Meter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.updates = UpdateQueue(self.clock.now)
+        self.meter = Meter(self.limits)
+
+    @property
+    def bot(self) -> Json:
+        return {"id": BOT_ID, "is_bot": True, "first_name": "Audit", "username": self.username}
+
+    def person(self, person_id: int) -> Person:
+        if person_id not in self.people:
+            raise ActionError(f"there is no person {person_id}")
+        return self.people[person_id]
+
+    def chat(self, chat_id: int) -> Chat:
+        if chat_id not in self.chats:
+            raise ActionError(f"there is no chat {chat_id}")
+        return self.chats[chat_id]
+
+    def writable(self, chat_id: int) -> Chat:
+        """Return a chat that the bot may write to, or refuse as Telegram does."""
+        chat = self.chats.get(chat_id)
+        if chat is None:
+            raise bad_request("chat not found")
+        person = self.people.get(chat_id)
+        if person is not None and person.deactivated:
+            raise forbidden("user is deactivated")
+        if chat.blocked:
+            who = "blocked by the user" if person else "kicked from the group chat"
+            raise forbidden(f"bot was {who}")
+        if not chat.open:  # a bot cannot write first
+            raise bad_request("chat not found")
+        return chat
+
+    def chat_json(self, chat: Chat) -> Json:
+        return chat_as_telegram(chat, self.people.get(chat.id))
+
+    def message_json(self, chat: Chat, message: Message) -> Json:
+        replied = chat.messages.get(message.reply_to or 0)
+        return message_as_telegram(message, self.chat_json(chat), replied)
+
+    def post(self, chat: Chat, sender: Json, **content: Any) -> Message:  # noqa: ANN401 — Message's fields
+        """Put a new message at the end of a chat."""
+        message = Message(chat.next_id(), sender, int(self.clock.now()), **content)
+        chat.messages[message.id] = message
+        self.record_event("message_new", chat, message=message_for_page(message))
+        return message
+
+    def change(self, chat: Chat, message: Message) -> Message:
+        """Put a message in the place of the one with its id."""
+        message = replace(message, edited=int(self.clock.now()))
+        chat.messages[message.id] = message
+        self.record_event("message_edited", chat, message=message_for_page(message))
+        return message
+
+    def remove(self, chat: Chat, message_id: int) -> None:
+        del chat.messages[message_id]
+        self.record_event("message_deleted", chat, message_id=message_id)
+
+    def show_toast(self, query: Query, text: str, *, alert: bool) -> None:
+        """Stop the spinner on the tapped button, with a text or without."""
+        query.answered, query.toast, query.alert = True, text, alert
+        chat = self.chat(query.chat_id)
+        toast = {"query_id": query.id, "text": text, "alert": alert, "at": self.clock.now()}
+        chat.toasts = [*chat.toasts, toast][-MAX_TOASTS:]
+        self.record_event("toast", chat, toast=toast)
+
+    def record_event(self, kind: str, chat: Chat, **data: object) -> None:
+        """Note an event of one chat and wake whoever watches the chat."""
+        self.event_log.append(kind, {"chat_id": chat.id, **data})
+        chat.changed.fire()

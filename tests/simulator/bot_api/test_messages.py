@@ -1,0 +1,261 @@
+"""What the bot may write, and the words with which the rest is refused."""
+
+import struct
+from typing import Any
+
+import pytest
+
+from simulator.api_errors import ApiError
+from simulator.bot_api.messages import NOT_MODIFIED, TOO_OLD
+from simulator.phone import Phone
+from simulator.server import Simulator
+from simulator.world.files import (
+    MAX_DOWNLOAD,
+    MAX_PHOTO,
+    MAX_UPLOAD,
+    Files,
+    Upload,
+    read_image_size,
+)
+from tests.simulator.wire import Wire, keyboard
+
+YES = keyboard([("是", "yes")])
+JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20rest"
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height) + bytes(9)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "words"),
+    [
+        ({"chat_id": ""}, "Bad Request: chat_id is empty"),
+        ({"chat_id": 77}, "Bad Request: chat not found"),
+        ({"chat_id": "@somebody"}, "Bad Request: chat not found"),
+        ({"text": ""}, "Bad Request: message text is empty"),
+        ({"text": " \n "}, "Bad Request: text must be non-empty"),
+        ({"text": "x" * 4097}, "Bad Request: message is too long"),
+        ({"text": "👍" * 2049}, "Bad Request: message is too long"),
+        ({"reply_markup": "{"}, "Bad Request: can't parse reply_markup JSON object"),
+        ({"reply_markup": [1]}, "Bad Request: object expected as reply markup"),
+        ({"reply_parameters": {"message_id": 9}}, "Bad Request: message to be replied not found"),
+    ],
+)
+async def test_a_message_is_refused_in_telegrams_words(
+    wire: Wire, fang: Phone, parameters: dict[str, Any], words: str
+) -> None:
+    assert await wire.words("sendMessage", **{"chat_id": 1001, "text": "x", **parameters}) == words
+
+
+async def test_half_a_character_is_refused(wire: Wire, fang: Phone) -> None:
+    body = b'{"chat_id": 1001, "text": "\\ud83d"}'
+    answer = await wire.http.post(f"/bot{wire.sim.token}/sendMessage", content=body)
+    assert answer.json()["description"] == "Bad Request: strings must be encoded in UTF-8"
+
+
+async def test_markup_does_not_count_towards_the_length(wire: Wire, fang: Phone) -> None:
+    text = f"<b>{'x' * 4096}</b>"
+    sent = await wire.result("sendMessage", chat_id=1001, text=text, parse_mode="HTML")
+    assert len(sent["text"]) == 4096
+
+
+def button(**fields: object) -> dict[str, Any]:
+    return {"inline_keyboard": [[{"text": "是", **fields}]]}
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        (button(callback_data="是" * 22), "BUTTON_DATA_INVALID"),
+        (button(), "Text buttons are unallowed in the inline keyboard"),
+        (button(callback_data=""), "Text buttons are unallowed in the inline keyboard"),
+        (button(text="", callback_data="x"), 'Field "text" must be of type String'),
+        (button(callback_data="x", style="green"), "invalid button style specified"),
+        (button(url="ftp://a.cn"), "'ftp://a.cn' is invalid: Unsupported URL protocol"),
+        (button(url="http://here/"), "'http://here/' is invalid: Wrong HTTP URL"),
+        (keyboard(*[[("x", "x")] * 8] * 13), "REPLY_MARKUP_TOO_LONG"),
+        (keyboard([("x", "x")] * 9), "REPLY_MARKUP_INVALID"),
+        ({"inline_keyboard": ["x"]}, "row must be an Array"),
+        ({"inline_keyboard": [["x"]]}, "InlineKeyboardButton must be an Object"),
+    ],
+)
+async def test_a_keyboard_is_refused_in_telegrams_words(
+    wire: Wire, fang: Phone, markup: dict[str, Any], words: str
+) -> None:
+    assert words in await wire.words("sendMessage", chat_id=1001, text="x", reply_markup=markup)
+
+
+async def test_buttons_up_to_the_limits_are_shown(wire: Wire, fang: Phone) -> None:
+    rows = [[("是", "x" * 64)] * 8] * 12
+    await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=keyboard(*rows))
+    assert await fang.buttons() == [["是"] * 8] * 12
+    link = button(url="tg://resolve?domain=x", style="danger")
+    await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=link)
+
+
+async def test_an_edit_that_changes_nothing_is_refused(wire: Wire, fang: Phone) -> None:
+    sent = await wire.result("sendMessage", chat_id=1001, text="<b>x</b>", parse_mode="HTML")
+    same = {"chat_id": 1001, "message_id": sent["message_id"], "parse_mode": "HTML"}
+    assert (await wire.words("editMessageText", text="<strong>x</strong> ", **same)).endswith(
+        NOT_MODIFIED
+    )
+    await wire.result("editMessageText", text="<b>x</b>", reply_markup=YES, **same)
+    assert NOT_MODIFIED in await wire.words("editMessageReplyMarkup", reply_markup=YES, **same)
+    await wire.result("editMessageReplyMarkup", **same)
+    assert await fang.live() is None
+
+
+async def test_only_the_bots_own_messages_can_be_edited(wire: Wire, fang: Phone) -> None:
+    def edit(message_id: object) -> dict[str, Any]:
+        return {"chat_id": 1001, "message_id": message_id, "text": "y"}
+
+    theirs = (await fang.messages())[0].id
+    asking = {"keyboard": [[{"text": "是"}]]}
+    kept = await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=asking)
+    words = "Bad Request: message can't be edited"
+    assert await wire.words("editMessageText", **edit(theirs)) == words
+    assert await wire.words("editMessageText", **edit(kept["message_id"])) == words
+    words = "Bad Request: message to edit not found"
+    assert await wire.words("editMessageText", **edit(99)) == words
+    words = "Bad Request: message identifier is not specified"
+    assert await wire.words("editMessageText", **edit("")) == words
+    words = "Bad Request: invalid message_id specified"
+    assert await wire.words("editMessageText", **edit("x")) == words
+
+
+async def test_messages_can_be_deleted_for_two_days(
+    sim: Simulator, wire: Wire, fang: Phone
+) -> None:
+    first = await wire.result("sendMessage", chat_id=1001, text="x")
+    second = await wire.result("sendMessage", chat_id=1001, text="y")
+    which = {"chat_id": 1001, "message_id": first["message_id"]}
+    assert await wire.result("deleteMessage", **which) is True
+    assert await wire.words("deleteMessage", **which) == (
+        "Bad Request: message to delete not found"
+    )
+    sim.world.clock.offset += 48 * 3600 + 5
+    which["message_id"] = second["message_id"]
+    assert await wire.words("deleteMessage", **which) == "Bad Request: message can't be deleted"
+    await wire.result("editMessageText", text="an edit has no age", **which)
+
+
+async def test_a_reply_shows_what_it_answers(wire: Wire, fang: Phone) -> None:
+    first = (await fang.messages())[0].id
+    reply = {"message_id": first}
+    sent = await wire.result("sendMessage", chat_id=1001, text="x", reply_parameters=reply)
+    assert sent["reply_to_message"]["text"] == "/start"
+    lost = {"message_id": 99, "allow_sending_without_reply": True}
+    sent = await wire.result("sendMessage", chat_id=1001, text="x", reply_parameters=lost)
+    assert "reply_to_message" not in sent
+
+
+async def test_a_tap_takes_one_answer_and_only_for_a_while(
+    sim: Simulator, wire: Wire, fang: Phone
+) -> None:
+    await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=YES)
+    tap = {"person": 1001, "label": "是"}
+    first = {"callback_query_id": (await wire.control("tap", **tap))["query_id"]}
+    assert await wire.words("answerCallbackQuery", text="x" * 201, **first) == (
+        "Bad Request: MESSAGE_TOO_LONG"
+    )
+    await wire.result("answerCallbackQuery", text="x" * 200, show_alert=True, **first)
+    late = {"callback_query_id": (await wire.control("tap", **tap))["query_id"]}
+    for gone in (first, {"callback_query_id": "0"}):
+        assert await wire.words("answerCallbackQuery", **gone) == f"Bad Request: {TOO_OLD}"
+    sim.world.clock.offset += 100
+    assert await wire.words("answerCallbackQuery", **late) == f"Bad Request: {TOO_OLD}"
+    toasts = (await wire.ask("chat", chat=1001))["toasts"]
+    assert [(toast["text"], toast["alert"]) for toast in toasts] == [("x" * 200, True)]
+
+
+async def test_a_deleted_account_and_a_left_group_are_refused(
+    sim: Simulator, wire: Wire, fang: Phone
+) -> None:
+    await wire.control("groups", id=-5, title="店", members=[1001])
+    await wire.result("sendMessage", chat_id=-5, text="x")
+    sim.world.chats[-5].blocked = True
+    assert await wire.words("sendMessage", chat_id=-5, text="x") == (
+        "Forbidden: bot was kicked from the group chat"
+    )
+    await wire.control("deactivate", person=1001)
+    assert await wire.words("sendMessage", chat_id=1001, text="x") == (
+        "Forbidden: user is deactivated"
+    )
+
+
+async def test_the_bot_cannot_write_first(sim: Simulator, wire: Wire) -> None:
+    await sim.phone("Li", id=7)
+    assert await wire.words("sendMessage", chat_id=7, text="x") == "Bad Request: chat not found"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "words"),
+    [
+        ("document", b"", "Bad Request: file must be non-empty"),
+        ("photo", b"text", "Bad Request: IMAGE_PROCESS_FAILED"),
+        ("photo", png(9000, 2000), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        ("photo", png(2100, 100), "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        ("photo", bytes(MAX_PHOTO + 1), f"size {MAX_PHOTO + 1} bytes is too big for a photo"),
+    ],
+)
+async def test_a_file_is_refused_in_telegrams_words(
+    wire: Wire, fang: Phone, kind: str, content: bytes, words: str
+) -> None:
+    answer = await wire.http.post(
+        f"/bot{wire.sim.token}/send{kind}",
+        data={"chat_id": "1001"},
+        files={kind: ("x", content)},
+    )
+    assert words in answer.json()["description"]
+
+
+async def test_files_are_known_by_their_id(sim: Simulator, wire: Wire, fang: Phone) -> None:
+    photo = sim.world.files.store("photo", Upload("a.jpg", "image/jpeg", JPEG))
+    sent = await wire.result("sendPhoto", chat_id=1001, photo=photo.id, caption="<x>")
+    assert (sent["photo"][0]["width"], sent["photo"][0]["height"]) == (32, 16)
+    words = "Bad Request: can't use file of type Photo as Document"
+    assert await wire.words("sendDocument", chat_id=1001, document=photo.id) == words
+    words = "Bad Request: wrong file identifier/HTTP URL specified"
+    assert await wire.words("sendPhoto", chat_id=1001, photo="https://a.cn/x.jpg") == words
+    words = "Bad Request: there is no photo in the request"
+    assert await wire.words("sendPhoto", chat_id=1001) == words
+    words = "Bad Request: message caption is too long"
+    assert await wire.words("sendPhoto", chat_id=1001, photo=photo.id, caption="x" * 1025) == words
+    which = {"chat_id": 1001, "message_id": sent["message_id"]}
+    words = "Bad Request: there is no text in the message to edit"
+    assert await wire.words("editMessageText", text="x", **which) == words
+    media = {"type": "animation", "media": photo.id}
+    assert "unsupported type" in await wire.words("editMessageMedia", media=media, **which)
+    text = await wire.result("sendMessage", chat_id=1001, text="x")
+    which["message_id"] = text["message_id"]
+    words = "Bad Request: there is no caption in the message to edit"
+    assert await wire.words("editMessageCaption", caption="x", **which) == words
+
+
+async def test_what_is_too_big_cannot_be_downloaded(sim: Simulator, wire: Wire) -> None:
+    big = sim.world.files.store("document", Upload("a.zip", "x/y", bytes(MAX_DOWNLOAD + 1)))
+    assert await wire.words("getFile", file_id=big.id) == "Bad Request: file is too big"
+    assert await wire.words("getFile", file_id="x") == "Bad Request: invalid file_id"
+    gone = await wire.http.get(f"/file/bot{sim.token}/{big.path}")
+    assert gone.status_code == 404
+    assert (await wire.http.get(f"/file/botx/{big.path}")).status_code == 401
+
+
+async def test_more_than_fifty_megabytes_are_not_taken(sim: Simulator, wire: Wire) -> None:
+    headers = {"content-length": str(60 * 1024 * 1024)}
+    answer = await wire.http.post(f"/bot{sim.token}/sendDocument", headers=headers, content=b"x")
+    assert answer.json()["error_code"] == 413
+    with pytest.raises(ApiError, match="Request Entity Too Large"):
+        Files().store("document", Upload("a.zip", "x/y", bytes(MAX_UPLOAD + 1)))
+
+
+def test_a_picture_without_a_size_has_none() -> None:
+    assert read_image_size(b"\xff\xd8\xff\xe0\x00\x10ab") == (0, 0)
+
+
+async def test_the_bot_may_say_that_it_is_at_work(wire: Wire, fang: Phone) -> None:
+    assert await wire.result("sendChatAction", chat_id=1001, action="typing")
+    assert await wire.words("sendChatAction", chat_id=1001, action="dancing") == (
+        "Bad Request: wrong parameter action in request"
+    )
