@@ -25,13 +25,13 @@ from benchmarks.other_server import BOT, OtherServer, serving
 from benchmarks.shopper import Shopper
 from checklist.access import Role
 from checklist.loading import shipped
-from demo import cast
-from demo.database import tell, url_in
-from demo.past import story
+from demo.database import create, url_in
+from demo.history import generate_history
+from demo.people import DEALERSHIP, names_with_role
 
 FIRST_ID = 5_000_000_000  # beyond 32 bits, as Telegram's ids are
 MANAGER = 1002  # of the demo's people
-ADVISORS = cast.named(Role.ADVISOR)
+ADVISORS = names_with_role(Role.ADVISOR)
 SETTLING = 3.0  # seconds before taps count: the program has just started
 PATIENCE = 30.0
 
@@ -63,7 +63,7 @@ async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]]
     """Return what should not have happened, how long taps took without and with, and reports."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        await tell(url_in(folder), story(shipped(), datetime.now(UTC).date()))
+        await create(url_in(folder), generate_history(shipped(), datetime.now(UTC).date()))
         server = PictureServer()
         async with serving(server):
             people = list(_people(server, options))
@@ -94,7 +94,7 @@ async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
         rows = csv.writer(opened)
         rows.writerow(("name", "role", "telegram_id", "dealership", "language"))
         rows.writerows(
-            (each.chat.person["first_name"], "shopper", each.chat.number, cast.DEALERSHIP, "")
+            (each.chat.person["first_name"], "shopper", each.chat.number, DEALERSHIP, "")
             for each in people
         )
     await bot.once("bot", "people", "import", str(file))

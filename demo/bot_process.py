@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot.settings import PREFIX
 
-STOPS_WITHIN = 10.0  # seconds; the bot itself takes no longer to send what is under way
-SIGNALLED = 128  # what a shell adds to the number of the signal that ended a process
+STOP_TIMEOUT = 10.0  # seconds; the bot itself takes no longer to send what is under way
+SIGNAL_EXIT_BASE = 128  # what a shell adds to the number of the signal that ended a process
 SOURCES = Path(__file__).resolve().parent.parent
 
 
@@ -26,7 +26,7 @@ class BotProcess:
 
     async def start(self, folder: Path, settings: Mapping[str, str]) -> None:
         self._folder, self._settings = folder, settings
-        self._process = await self._started()
+        self._process = await self._spawn()
 
     async def stop(self) -> None:
         """Stop it for good."""
@@ -38,16 +38,16 @@ class BotProcess:
         async with self._one_at_a_time:
             if not self._over:
                 await self._end()
-                self._process = await self._started()
+                self._process = await self._spawn()
 
-    async def ended(self) -> int:
+    async def wait_until_exit(self) -> int:
         """Wait until it ends by itself, and return its exit code. A restart is no end."""
         while True:
             process = self._process
             code = await process.wait()
             async with self._one_at_a_time:
                 if process is self._process:
-                    return code if code >= 0 else SIGNALLED - code
+                    return code if code >= 0 else SIGNAL_EXIT_BASE - code
 
     async def _end(self) -> None:
         """Ask it to stop, as a service's supervisor does; after a while, end it."""
@@ -55,12 +55,12 @@ class BotProcess:
             return
         self._process.terminate()
         try:
-            await asyncio.wait_for(self._process.wait(), STOPS_WITHIN)
+            await asyncio.wait_for(self._process.wait(), STOP_TIMEOUT)
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
 
-    async def _started(self) -> Process:
+    async def _spawn(self) -> Process:
         # A session of its own: Ctrl-C on the terminal reaches the demo, which stops the bot.
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),

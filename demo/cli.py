@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from checklist.definition import LANGUAGES, Language
-from demo import database, play, stage
+from demo import database, play, setup
 
 FOLDER = Path("demo-data")
 PORT = 8080
@@ -29,10 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 async def serve(port: int, language: Language, *, fresh: bool) -> int:
     """Serve until the bot ends by itself; return its exit code."""
-    url = await database.prepared(FOLDER, fresh=fresh)
-    async with stage.opened(FOLDER, url, language=language, port=port) as on:
+    url = await database.prepare(FOLDER, fresh=fresh)
+    async with setup.start_demo(FOLDER, url, language=language, port=port) as on:
         say(WELCOME.format(url=on.simulator.api_url))
-        code = await on.bot.ended()
+        code = await on.bot.wait_until_exit()
         say(DIED.format(code=code))
         return code
 

@@ -1,4 +1,4 @@
-"""Puts the people and the past of the demo into a database, by the program's own ways."""
+"""Creates the demo's database: its people and past audits, written through the storage layer."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,33 +10,33 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from checklist.audit import begin
 from checklist.loading import shipped
 from checklist.records import State, StoredAudit
-from demo import cast
-from demo.past import PastAudit, story
+from demo.history import PastAudit, generate_history
+from demo.people import PEOPLE, import_entries
 from storage import changes, checklists, people, roster
 from storage.changes import Changes
 from storage.engine import Database
 from storage.schema import migrate
 
 # Raise it whenever the story changes: databases that tell an older one are made anew.
-STORY = "1"
+HISTORY_VERSION = "1"
 DATABASE, MARKER = "audits.db", "story.txt"
 
 
-async def prepared(folder: Path, *, fresh: bool = False) -> str:
+async def prepare(folder: Path, *, fresh: bool = False) -> str:
     """Return the URL of the demo's database in this folder, made anew if it tells no such story.
 
     Otherwise what people answered in it since stays.
     """
-    if fresh or not _tells_this_story(folder):
+    if fresh or not _is_current(folder):
         _clear(folder)
-        await tell(url_in(folder), story(shipped(), datetime.now(UTC).date()))
-        (folder / MARKER).write_text(STORY)  # last: a database left half made has none
+        await create(url_in(folder), generate_history(shipped(), datetime.now(UTC).date()))
+        (folder / MARKER).write_text(HISTORY_VERSION)  # last: a database left half made has none
     return url_in(folder)
 
 
-def _tells_this_story(folder: Path) -> bool:
+def _is_current(folder: Path) -> bool:
     marker = folder / MARKER
-    return marker.exists() and marker.read_text() == STORY
+    return marker.exists() and marker.read_text() == HISTORY_VERSION
 
 
 def _clear(folder: Path) -> None:
@@ -49,22 +49,23 @@ def url_in(folder: Path) -> str:
     return f"sqlite:///{(folder / DATABASE).resolve()}"
 
 
-async def tell(url: str, past: Sequence[PastAudit]) -> None:
+async def create(url: str, past: Sequence[PastAudit]) -> None:
     """Make a new database with the cast in it, and write down what happened, in sets."""
     await migrate(url)
     database = Database(url)
     try:
         async with database.writing() as db:
-            await roster.take_over(db, cast.entries())
+            await roster.take_over(db, import_entries())
             now = datetime.now(UTC)
             version = await checklists.keep(db, shipped(), past[0].started_at if past else now)
-            await changes.write(db, _written(past, version, await _ids(db), await _dealership(db)))
+            ids, dealership = await _ids(db), await _dealership(db)
+            await changes.write(db, _collect_changes(past, version, ids, dealership))
     finally:
         await database.close()
 
 
 async def _ids(db: AsyncConnection) -> Mapping[str, int]:
-    contacts = await people.contacts(db, [each.telegram_id for each in cast.CAST])
+    contacts = await people.contacts(db, [each.telegram_id for each in PEOPLE])
     return {contact.person.name: contact.person.id for contact in contacts.values()}
 
 
@@ -72,7 +73,7 @@ async def _dealership(db: AsyncConnection) -> int:
     return (await people.advisors(db))[0].dealership
 
 
-def _written(
+def _collect_changes(
     past: Sequence[PastAudit], version: int, ids: Mapping[str, int], dealership: int
 ) -> Changes:
     submitted = sorted(
@@ -95,11 +96,11 @@ def _written(
             submitted_at=each.touched_at if each.submitted else None,
             submission=places.get(nth),
         )
-        _write(made, finished, each)
+        _collect_audit(made, finished, each)
     return made
 
 
-def _write(made: Changes, finished: StoredAudit, past: PastAudit) -> None:
+def _collect_audit(made: Changes, finished: StoredAudit, past: PastAudit) -> None:
     """Collect what the bot would have written from the first tap to the last."""
     sheet = finished.sheet
     blank = replace(finished, sheet=begin(sheet.checklist, sheet.kind, sheet.scope))

@@ -1,4 +1,4 @@
-"""Plays one whole audit against the real bot, and checks its summary by an independent count."""
+"""Runs one whole audit against the real bot and checks the summary with an independent count."""
 
 import re
 from collections.abc import Callable
@@ -7,14 +7,14 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from checklist.definition import Language
-from demo import cast, database, stage
-from demo.form import Form, Points, Taps
+from demo import database, people, setup
+from demo.chat_driver import ChatDriver
+from demo.independent_count import PaperForm, Points, Taps
 from demo.shopper import Shopper, Words
-from demo.talk import Talk
 from simulator.phone import PhoneError
 from simulator.world.limits import UNLIMITED
 
-Tell = Callable[[str], None]
+Report = Callable[[str], None]
 # 8/10 · 80.0% · …
 SCORE = re.compile(r"(\d+)/(\d+) · ([\d.]+%|—) · ")
 AGREES = {
@@ -27,32 +27,32 @@ DIFFERS = {
 }
 
 
-async def run(language: Language, seed: int, tell: Tell) -> int:
+async def run(language: Language, seed: int, report: Report) -> int:
     """Return the exit code: 0 only if the bot's summary is what the taps are worth."""
     with TemporaryDirectory() as name:
         url = database.url_in(Path(name))
-        await database.tell(url, [])
+        await database.create(url, [])
         try:
-            return await _played(Path(name), url, language, seed, tell)
+            return await _play_audit(Path(name), url, language, seed, report)
         except PhoneError as error:
-            tell(f"✗ {error}")
+            report(f"✗ {error}")
             return 1
 
 
-async def _played(folder: Path, url: str, language: Language, seed: int, tell: Tell) -> int:
-    async with stage.opened(folder, url, language=language, limits=UNLIMITED) as on:
-        who = cast.SHOPPER
+async def _play_audit(folder: Path, url: str, language: Language, seed: int, report: Report) -> int:
+    async with setup.start_demo(folder, url, language=language, limits=UNLIMITED) as on:
+        who = people.SHOPPER
         phone = await on.simulator.phone(who.name, id=who.telegram_id, language_code=language)
-        form, words, rng = Form(language), Words(language), Random(seed)  # noqa: S311 - a story
-        shopper = Shopper(Talk(phone), language, rng, tell, form, words)
-        summary = await shopper.hold()
-    tell(f"{summary}\n")
-    found = differences(form, shopper.taps, words, summary)
-    tell("\n".join([DIFFERS[language], *found]) if found else AGREES[language])
+        form, words, rng = PaperForm(language), Words(language), Random(seed)  # noqa: S311 - a story
+        shopper = Shopper(ChatDriver(phone), language, rng, report, form, words)
+        summary = await shopper.complete_audit()
+    report(f"{summary}\n")
+    found = find_differences(form, shopper.taps, words, summary)
+    report("\n".join([DIFFERS[language], *found]) if found else AGREES[language])
     return 1 if found else 0
 
 
-def differences(form: Form, taps: Taps, words: Words, summary: str) -> list[str]:
+def find_differences(form: PaperForm, taps: Taps, words: Words, summary: str) -> list[str]:
     """Say where a summary is not what the taps are worth; nothing where it is."""
     found = [f"{code}: ?" for code in form.unanswered(taps)]
     counted = form.points(taps, words.yes, words.no)
@@ -64,10 +64,10 @@ def differences(form: Form, taps: Taps, words: Words, summary: str) -> list[str]
     names = [*(codes[0].rpartition(".")[0] for codes in form.sections), "Σ"]
     for name, bot, count in zip(names, printed, counted, strict=True):
         if bot != count:
-            found.append(f"{name}: {_shown(bot)} ≠ {_shown(count)}")
+            found.append(f"{name}: {_format(bot)} ≠ {_format(count)}")
     return found
 
 
-def _shown(points: Points) -> str:
+def _format(points: Points) -> str:
     earned, possible, rate = points
     return f"{earned}/{possible} · {rate}"

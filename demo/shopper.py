@@ -1,4 +1,4 @@
-"""A shopper who holds one whole audit, reading and tapping as people do, detours included."""
+"""A scripted shopper who completes one audit, with detours: back, later, notes, evaluations."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,8 +6,8 @@ from random import Random
 
 from bot.texts import texts
 from checklist.definition import Language
-from demo.form import Form, Taps
-from demo.talk import CHOSEN, Talk, labels, paragraphs
+from demo.chat_driver import CHOSEN, ChatDriver, labels, paragraphs
+from demo.independent_count import PaperForm, Taps
 from simulator.phone import Message, PhoneError
 
 ADVISOR = "张伟"
@@ -38,25 +38,25 @@ class Words:
 
 @dataclass(slots=True)
 class Shopper:
-    """`tell` hears every step as a line; `taps` remembers the last answer to everything."""
+    """`report` gets a line for each step; `taps` holds the last answer to each question."""
 
-    talk: Talk
+    chat: ChatDriver
     language: Language
     rng: Random
-    tell: Callable[[str], None]
-    form: Form
+    report: Callable[[str], None]
+    form: PaperForm
     words: Words
     taps: Taps = field(default_factory=Taps)
     noted: set[str] = field(default_factory=set)
     postponed: set[str] = field(default_factory=set)
     went_back: bool = False
 
-    async def hold(self) -> str:
+    async def complete_audit(self) -> str:
         """Audit from the first tap to the last; return the summary as the bot sent it."""
-        await self.talk.write("/audit", answered_by=self.words.who)
-        await self.talk.tap(ADVISOR)
-        self.tell(f"/audit → {ADVISOR}")
-        while (screen := await self.talk.screen()).keyboard:
+        await self.chat.write("/audit", answered_by=self.words.who)
+        await self.chat.tap(ADVISOR)
+        self.report(f"/audit → {ADVISOR}")
+        while (screen := await self.chat.screen()).keyboard:
             await self._step(screen)
         return screen.text
 
@@ -67,8 +67,8 @@ class Shopper:
         elif self.words.note in offered:
             await self._question(screen)
         elif forward := [each for each in self.words.forward if each in offered]:
-            self.tell(f"{' '.join(paragraphs(screen))} → {forward[0]}")
-            await self.talk.tap(forward[0])
+            self.report(f"{' '.join(paragraphs(screen))} → {forward[0]}")
+            await self.chat.tap(forward[0])
         else:
             await self._situation(screen)
 
@@ -77,52 +77,52 @@ class Shopper:
         if question is None:
             raise PhoneError(f"a screen that is no step of an audit:\n{screen.text}")
         leading_away = {self.words.back, self.words.menu}
-        options = [each for each in _unchosen(screen) if each not in leading_away]
+        options = [each for each in _options_to_tap(screen) if each not in leading_away]
         label = self.rng.choice(options)
-        self.tell(f"{question} → {label}")
+        self.report(f"{question} → {label}")
         self.taps.situations[question] = label
-        await self.talk.tap(label)
+        await self.chat.tap(label)
         self.went_back = False
 
     async def _question(self, screen: Message) -> None:
         code, question = self._asked(screen)
-        if self._happens(BACK) and self.taps.answers and not self.went_back:
-            self.tell(f"{code} … {self.words.back}")
-            await self.talk.tap(self.words.back)
+        if self._chance(BACK) and self.taps.answers and not self.went_back:
+            self.report(f"{code} … {self.words.back}")
+            await self.chat.tap(self.words.back)
             self.went_back = True
-        elif self._happens(LATER) and code not in self.postponed | self.taps.answers.keys():
-            self.tell(f"{question} → {self.words.later}")
+        elif self._chance(LATER) and code not in self.postponed | self.taps.answers.keys():
+            self.report(f"{question} → {self.words.later}")
             self.postponed.add(code)
-            await self.talk.tap(self.words.later)
+            await self.chat.tap(self.words.later)
         else:
             await self._answer(screen, code, question)
 
     async def _answer(self, screen: Message, code: str, question: str) -> None:
-        values = [each for each in _unchosen(screen) if each in self.words.values]
+        values = [each for each in _options_to_tap(screen) if each in self.words.values]
         label = self.rng.choices(values, [self.words.values[each] for each in values])[0]
-        if label == self.words.no and code not in self.noted and self._happens(NOTE):
+        if label == self.words.no and code not in self.noted and self._chance(NOTE):
             await self._note(code)
-        self.tell(f"{question} → {label}")
+        self.report(f"{question} → {label}")
         self.taps.answers[code] = label
-        await self.talk.tap(label)
+        await self.chat.tap(label)
         self.went_back = False
 
     async def _note(self, code: str) -> None:
         text = self.rng.choice(NOTES[self.language])
         self.noted.add(code)
-        await self.talk.tap(self.words.note)
-        await self.talk.write(text, answered_by=text)
-        self.tell(f"  {self.words.note}: {text}")
+        await self.chat.tap(self.words.note)
+        await self.chat.write(text, answered_by=text)
+        self.report(f"  {self.words.note}: {text}")
 
     async def _section_end(self, screen: Message) -> None:
         result, *_ = paragraphs(screen)
         text = EVALUATIONS[self.language]
-        if self._happens(EVALUATE) and text not in screen.text:
-            await self.talk.tap(self.words.evaluation)
-            await self.talk.write(text, answered_by=text)
-            self.tell(f"  {self.words.evaluation}: {text}")
-        self.tell(f"── {result} → {self.words.go_on}\n")
-        await self.talk.tap(self.words.go_on)
+        if self._chance(EVALUATE) and text not in screen.text:
+            await self.chat.tap(self.words.evaluation)
+            await self.chat.write(text, answered_by=text)
+            self.report(f"  {self.words.evaluation}: {text}")
+        self.report(f"── {result} → {self.words.go_on}\n")
+        await self.chat.tap(self.words.go_on)
 
     def _asked(self, screen: Message) -> tuple[str, str]:
         """The code and the whole line of the question."""
@@ -132,9 +132,9 @@ class Shopper:
                 return code, paragraph
         raise PhoneError(f"a question that is not on the form:\n{screen.text}")
 
-    def _happens(self, chance: float) -> bool:
+    def _chance(self, chance: float) -> bool:
         return self.rng.random() < chance
 
 
-def _unchosen(screen: Message) -> list[str]:
+def _options_to_tap(screen: Message) -> list[str]:
     return [each for each in labels(screen) if not each.startswith(CHOSEN)]

@@ -12,15 +12,15 @@ from tempfile import TemporaryDirectory
 from playwright.async_api import Browser, Page, async_playwright
 
 from checklist.definition import Language
-from demo import database, stage
-from demo.cast import CAST
+from demo import database, setup
+from demo.people import PEOPLE
 from simulator.world.limits import UNLIMITED
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING
 from tests.browser.filling import EN, ZH, Filling
 from tests.browser.person import Person
 
 HERE = Path(__file__).resolve().parent
-NUMBERS = {each.name: each.telegram_id for each in CAST}
+NUMBERS = {each.name: each.telegram_id for each in PEOPLE}
 EN_IN_COLOURS = replace(EN, yes="✅ Yes", no="❌ No")
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 # The chart and the first figures, below the day that floats over the chat's top.
@@ -120,9 +120,9 @@ async def main() -> None:
     if MISSING:
         sys.exit("The pictures need a Chromium: install the package chromium.")
     with TemporaryDirectory() as name:
-        url = await database.prepared(Path(name))
+        url = await database.prepare(Path(name))
         async with (
-            stage.opened(Path(name), url, limits=UNLIMITED) as on,
+            setup.start_demo(Path(name), url, limits=UNLIMITED) as on,
             async_playwright() as playwright,
         ):
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)

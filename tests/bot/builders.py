@@ -16,11 +16,11 @@ from checklist.results import (
     totals_of,
 )
 from checklist.scoring import section_scores
-from demo.past import PastAudit, story
+from demo.history import PastAudit, generate_history
 
 TODAY = date(2026, 3, 1)
 VERSIONS = Versions({1: shipped()}, 1)
-STORY = [each for each in story(shipped(), TODAY) if each.submitted]
+STORY = [each for each in generate_history(shipped(), TODAY) if each.submitted]
 
 
 def told_of(name: str) -> list[PastAudit]:

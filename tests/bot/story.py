@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from bot.taps import Tap
 from checklist.loading import shipped
-from demo.database import tell, url_in
-from demo.past import story
+from demo.database import create, url_in
+from demo.history import generate_history
 from simulator.phone import Message, Phone
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
@@ -50,7 +50,7 @@ class Story:
 
 @asynccontextmanager
 async def told(folder: Path) -> AsyncIterator[Story]:
-    await tell(url_in(folder), story(shipped(), NOW.date()))
+    await create(url_in(folder), generate_history(shipped(), NOW.date()))
     async with Simulator(limits=UNLIMITED) as sim:
         harness = Harness(sim, settings_for(sim, folder), clock=lambda: NOW)
         phones = {

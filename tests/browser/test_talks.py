@@ -5,22 +5,22 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from demo import database, stage
-from demo.cast import CAST
+from demo import database, setup
+from demo.people import PEOPLE
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
 from tests.browser.person import Person, Phoned
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-NUMBERS = {each.name: each.telegram_id for each in CAST}
+NUMBERS = {each.name: each.telegram_id for each in PEOPLE}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Simulator]:
     folder = tmp_path_factory.mktemp("demo")
-    url = await database.prepared(folder)
-    async with stage.opened(folder, url, limits=UNLIMITED) as on:
+    url = await database.prepare(folder)
+    async with setup.start_demo(folder, url, limits=UNLIMITED) as on:
         yield on.simulator
 
 

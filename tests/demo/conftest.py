@@ -1,4 +1,4 @@
-"""The story as it is told on one day, and the demo's database of it."""
+"""The story as it is history on one day, and the demo's database of it."""
 
 import asyncio
 from pathlib import Path
@@ -7,18 +7,18 @@ import pytest
 
 from checklist.loading import shipped
 from demo import database
-from demo.past import PastAudit, story
-from tests.demo.telling import TODAY
+from demo.history import PastAudit, generate_history
+from tests.demo.builders import TODAY
 
 
 @pytest.fixture(scope="session")
-def told() -> list[PastAudit]:
-    return story(shipped(), TODAY)
+def history() -> list[PastAudit]:
+    return generate_history(shipped(), TODAY)
 
 
 @pytest.fixture(scope="session")
-def told_in(told: list[PastAudit], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def history_folder(history: list[PastAudit], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a database with this story in it; only to be read."""
     folder = tmp_path_factory.mktemp("demo")
-    asyncio.run(database.tell(database.url_in(folder), told))
+    asyncio.run(database.create(database.url_in(folder), history))
     return folder

@@ -20,7 +20,7 @@ from checklist.definition import LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
 from checklist.results import AdvisorResults, Period
 from checklist.statistics import Difference
-from demo.past import PastAudit
+from demo.history import PastAudit
 from tests.bot.builders import TODAY, advisor_results_of, nobody, told_of
 
 WHO = "张伟"

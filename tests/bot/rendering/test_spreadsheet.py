@@ -18,7 +18,7 @@ from checklist.audit import begin
 from checklist.definition import LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
 from checklist.results import AdvisorResults, Period
-from demo.past import PastAudit
+from demo.history import PastAudit
 from tests.bot.builders import TODAY, advisor_results_of, nobody, told_of
 
 POINT = {Value.YES: 1, Value.NO: 0}

@@ -6,19 +6,19 @@ from hypothesis import strategies as st
 
 from checklist.definition import LANGUAGES, Language
 from checklist.loading import shipped
-from demo.form import Form, Taps
+from demo.independent_count import PaperForm, Taps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_has_the_forms_codes(language: Language) -> None:
-    form = Form(language)
+    form = PaperForm(language)
     assert form.codes == [each.code[language] for each in shipped().indicators]
     assert [len(codes) for codes in form.sections] == [25, 14, 14, 8, 16, 10, 15]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_option_rules_out_what_the_checklist_says(language: Language) -> None:
-    form = Form(language)
+    form = PaperForm(language)
     for condition in shipped().conditions:
         for option in condition.options:
             tapped = {condition.question[language]: option.label[language]}
@@ -27,7 +27,7 @@ def test_every_option_rules_out_what_the_checklist_says(language: Language) -> N
 
 
 def test_what_was_neither_tapped_nor_ruled_out_is_unanswered() -> None:
-    form = Form("en")
+    form = PaperForm("en")
     late = next(question for question in form.questions if "15 minutes late" in question)
     answers = dict.fromkeys(form.codes, "Yes")
     del answers["1.25"]
@@ -38,7 +38,7 @@ def test_what_was_neither_tapped_nor_ruled_out_is_unanswered() -> None:
 def test_points_are_counted_by_section_and_in_all() -> None:
     taps = Taps({"1.1": "是", "1.2": "否", "2.1": "是", "2.2": "不适用", "其他.1": "未观察到"})
     nothing = (0, 0, "—")
-    assert Form("zh").points(taps, "是", "否") == [
+    assert PaperForm("zh").points(taps, "是", "否") == [
         (1, 2, "50.0%"),
         (1, 1, "100.0%"),
         *[nothing] * 5,
@@ -46,7 +46,7 @@ def test_points_are_counted_by_section_and_in_all() -> None:
     ]
 
 
-FORM = Form("en")
+FORM = PaperForm("en")
 
 
 @given(st.lists(st.sampled_from(["Yes", "No"]), min_size=1, max_size=25))

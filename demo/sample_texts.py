@@ -1,4 +1,4 @@
-"""What the auditors of the demo wrote down: notes on what was missed, and evaluations."""
+"""Texts that the demo's auditors wrote: notes on failed indicators, and section evaluations."""
 
 from collections.abc import Mapping
 

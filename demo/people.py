@@ -1,4 +1,4 @@
-"""Who is met in the demo: one dealership, its people, and a stranger."""
+"""The people of the demo: one dealership, its staff, and a stranger without a role."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ DEALERSHIP = "上海大众·浦东演示店"
 
 
 @dataclass(frozen=True, slots=True)
-class Character:
+class DemoPerson:
     """Somebody with a Telegram account; only a stranger has no role.
 
     `about` says beside the name who they are, and is empty for those whose phone is not at hand.
@@ -28,34 +28,34 @@ class Character:
         return "zh-hans" if self.language == "zh" else self.language
 
 
-SHOPPER = Character("王芳", Role.SHOPPER, 1001, "神秘客")
+SHOPPER = DemoPerson("王芳", Role.SHOPPER, 1001, "神秘客")
 
-CAST = (
+PEOPLE = (
     SHOPPER,
-    Character("周经理", Role.MANAGER, 1002, "服务经理"),
-    Character("张伟", Role.ADVISOR, 1003, "服务顾问"),
-    Character("孙总", Role.OWNER, 1004, "负责人"),
-    Character("路人", None, 1005, "未受邀"),
-    Character("Emma Clarke", Role.MANAGER, 1006, "manager", language="en"),
+    DemoPerson("周经理", Role.MANAGER, 1002, "服务经理"),
+    DemoPerson("张伟", Role.ADVISOR, 1003, "服务顾问"),
+    DemoPerson("孙总", Role.OWNER, 1004, "负责人"),
+    DemoPerson("路人", None, 1005, "未受邀"),
+    DemoPerson("Emma Clarke", Role.MANAGER, 1006, "manager", language="en"),
     # Two shoppers and five advisors who are only spoken of.
-    Character("何磊", Role.SHOPPER, 2001),
-    Character("吴静怡", Role.SHOPPER, 2002),
-    Character("李娜", Role.ADVISOR, 2003),
-    Character("王强", Role.ADVISOR, 2004),
-    Character("陈静", Role.ADVISOR, 2005),
-    Character("刘洋", Role.ADVISOR, 2006),
+    DemoPerson("何磊", Role.SHOPPER, 2001),
+    DemoPerson("吴静怡", Role.SHOPPER, 2002),
+    DemoPerson("李娜", Role.ADVISOR, 2003),
+    DemoPerson("王强", Role.ADVISOR, 2004),
+    DemoPerson("陈静", Role.ADVISOR, 2005),
+    DemoPerson("刘洋", Role.ADVISOR, 2006),
     # In pinyin she and 张伟 are spelled alike: zhangwei finds both.
-    Character("章薇", Role.ADVISOR, 2007),
+    DemoPerson("章薇", Role.ADVISOR, 2007),
 )
 
-PHONES = tuple(each for each in CAST if each.about)
+WITH_PHONES = tuple(each for each in PEOPLE if each.about)
 
 
-def named(role: Role) -> tuple[str, ...]:
-    return tuple(each.name for each in CAST if each.role is role)
+def names_with_role(role: Role) -> tuple[str, ...]:
+    return tuple(each.name for each in PEOPLE if each.role is role)
 
 
-def entries() -> list[Entry]:
+def import_entries() -> list[Entry]:
     """The list of people as an import brings it."""
     return [
         Entry(
@@ -67,6 +67,6 @@ def entries() -> list[Entry]:
             # The others' Telegram says Chinese, which needs no entry.
             language=each.language if each.language != "zh" else None,
         )
-        for line, each in enumerate(CAST, start=2)
+        for line, each in enumerate(PEOPLE, start=2)
         if each.role is not None
     ]

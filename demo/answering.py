@@ -1,4 +1,4 @@
-"""Fills in a sheet the way a person does it in the chat: conditions when due, then answers."""
+"""Fills in an audit in the chat's order: each condition when it is due, then the answers."""
 
 from collections.abc import Callable, Mapping
 from random import Random
@@ -11,7 +11,7 @@ Draw = Callable[[Indicator], Value | None]
 """Draws the answer to an indicator; None leaves it for later."""
 
 # How often a customer comes in which situation, as weights by option.
-SITUATIONS: Mapping[str, Mapping[str, int]] = {
+OPTION_WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "back_office": {"together": 1},
     "booking": {"phone": 7, "text": 2, "email": 1, "walk_in": 2},
     "job": {
@@ -31,7 +31,7 @@ SITUATIONS: Mapping[str, Mapping[str, int]] = {
 }
 
 
-def filled(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> Audit:
+def fill_in(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> Audit:
     """Go on from where the sheet stands; stop before the question that follows number `last`."""
     while True:
         match sheet.first_step():
@@ -40,7 +40,7 @@ def filled(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> Au
             ):
                 return sheet
             case AskCondition(condition_id, _):
-                sheet = sheet.decided(condition_id, _situation(condition_id, rng))
+                sheet = sheet.decided(condition_id, _choose_option(condition_id, rng))
             case AskIndicator(number) if number not in sheet.put_off:
                 value = draw(sheet.checklist.indicator(number))
                 sheet = sheet.postponed(number) if value is None else sheet.answered(number, value)
@@ -48,6 +48,6 @@ def filled(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> Au
                 return sheet
 
 
-def _situation(condition_id: str, rng: Random) -> str:
-    options = SITUATIONS[condition_id]
+def _choose_option(condition_id: str, rng: Random) -> str:
+    options = OPTION_WEIGHTS[condition_id]
     return rng.choices(tuple(options), tuple(options.values()))[0]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0  # seconds; a bound, not a wait
+TIMEOUT = 60.0  # seconds; a bound, not a wait
 
 
 class Demo:
@@ -36,7 +36,7 @@ class Demo:
 
     def until(self, fragment: str) -> str:
         """Wait for a line with these words in it, and return it."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + TIMEOUT
         while time.monotonic() < deadline and self.process.poll() is None:
             for line in self.lines:
                 if fragment in line:
@@ -44,12 +44,12 @@ class Demo:
             time.sleep(0.05)
         raise AssertionError(f"no {fragment!r} in {self.lines}\n{self.errors}")
 
-    def ended(self) -> int:
-        return self.process.wait(PATIENCE)
+    def wait_until_exit(self) -> int:
+        return self.process.wait(TIMEOUT)
 
     def signalled(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
-        return self.ended()
+        return self.wait_until_exit()
 
 
 def living_in(folder: Path) -> list[int]:

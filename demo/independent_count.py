@@ -23,7 +23,7 @@ class Taps:
     situations: dict[str, str] = field(default_factory=dict)
 
 
-class Form:
+class PaperForm:
     """The paper form in one language. A code is what is printed and cited, such as 1.7."""
 
     def __init__(self, language: Language, file: Path = FILE) -> None:

@@ -1,4 +1,4 @@
-"""The year behind the demo: every audit, drawn from the advisors' records, the same all day."""
+"""Generates a year of past audits from the advisors' tendencies, always the same on one day."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
@@ -10,9 +10,9 @@ from checklist.access import Role
 from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Indicator, Kind, Value, Whose
 from checklist.scoring import missed, section_scores
-from demo import cast, remarks
-from demo.filling import Draw, filled
-from demo.records import RECORDS, Record
+from demo import people, sample_texts
+from demo.answering import Draw, fill_in
+from demo.tendencies import TENDENCIES, Tendency
 
 FIRST_HOUR, LAST_HOUR = 2, 9  # UTC: the dealership's working day in Shanghai
 UNSEEN = 0.06  # of what happens at the dealership, how much a customer cannot see
@@ -23,14 +23,14 @@ TAKES = {
     Kind.SELF_CHECK: timedelta(minutes=18),
 }
 AUDITORS = {
-    Kind.MYSTERY_SHOP: cast.named(Role.SHOPPER),
-    Kind.OBSERVATION: cast.named(Role.MANAGER),
+    Kind.MYSTERY_SHOP: people.names_with_role(Role.SHOPPER),
+    Kind.OBSERVATION: people.names_with_role(Role.MANAGER),
 }
 SHORT_CHECK_OF = 2  # the section's position
 
-DRAFT_ABOUT = "刘洋"
-DRAFT_REACHES = 50  # the number of the indicator where the shopper stopped
-DRAFT_PUT_OFF = frozenset(
+DRAFT_ADVISOR = "刘洋"
+DRAFT_LAST_NUMBER = 50  # the number of the indicator where the shopper stopped
+DRAFT_POSTPONED = frozenset(
     {"booking.special_offer", "booking.welcome_board", "reception.carry_bag", "needs.free_items"}
 )
 
@@ -59,31 +59,35 @@ class _Occasion:
     of: int
 
 
-def story(checklist: Checklist, today: date) -> list[PastAudit]:
+def generate_history(checklist: Checklist, today: date) -> list[PastAudit]:
     """All audits up to yesterday, in the order in which they were begun."""
-    told = [_audit(checklist, today, each) for each in _occasions()]
-    return sorted([*told, _draft(checklist, today)], key=lambda each: each.started_at)
+    audits = [_generate_audit(checklist, today, each) for each in _occasions()]
+    return sorted([*audits, _draft(checklist, today)], key=lambda each: each.started_at)
 
 
 def _occasions() -> Iterator[_Occasion]:
-    for name, record in RECORDS.items():
+    for name, tendency in TENDENCIES.items():
         counts = {
-            Kind.MYSTERY_SHOP: record.shops,
-            Kind.SELF_CHECK: record.self_checks,
-            Kind.OBSERVATION: record.observations,
+            Kind.MYSTERY_SHOP: tendency.shops,
+            Kind.SELF_CHECK: tendency.self_checks,
+            Kind.OBSERVATION: tendency.observations,
         }
         for kind, count in counts.items():
             for nth in range(count):
                 yield _Occasion(name, kind, nth, count)
 
 
-def _audit(checklist: Checklist, today: date, occasion: _Occasion) -> PastAudit:
-    rng, record, kind = _rng(*astuple(occasion)), RECORDS[occasion.advisor], occasion.kind
+def _generate_audit(checklist: Checklist, today: date, occasion: _Occasion) -> PastAudit:
+    rng, tendency, kind = _rng(*astuple(occasion)), TENDENCIES[occasion.advisor], occasion.kind
     # Evenly spread with some play, from 0, long ago, to 1, now.
     when = (occasion.nth + rng.uniform(0.3, 0.7)) / occasion.of
-    draw = _own_view(record, rng) if kind is Kind.SELF_CHECK else _seen(record, when, rng)
-    sheet = filled(begin(checklist, kind, _scope(checklist, occasion)), draw, rng)
-    end = _moment(today, 1 + round((1 - when) * record.days), rng)
+    draw = (
+        _draw_self_check(tendency, rng)
+        if kind is Kind.SELF_CHECK
+        else _draw_observed(tendency, when, rng)
+    )
+    sheet = fill_in(begin(checklist, kind, _scope(checklist, occasion)), draw, rng)
+    end = _moment(today, 1 + round((1 - when) * tendency.days), rng)
     return PastAudit(
         auditor=rng.choice(AUDITORS.get(kind, (occasion.advisor,))),
         advisor=occasion.advisor,
@@ -104,23 +108,23 @@ def _scope(checklist: Checklist, occasion: _Occasion) -> tuple[int, ...] | None:
 
 def _draft(checklist: Checklist, today: date) -> PastAudit:
     """The shopper's half-filled sheet, with some of it put off."""
-    rng = _rng(cast.SHOPPER.name, "draft", 0)
-    seen = _seen(RECORDS[DRAFT_ABOUT], 1, rng)
+    rng = _rng(people.SHOPPER.name, "draft", 0)
+    seen = _draw_observed(TENDENCIES[DRAFT_ADVISOR], 1, rng)
 
     def draw(indicator: Indicator) -> Value | None:
-        return None if indicator.id in DRAFT_PUT_OFF else seen(indicator)
+        return None if indicator.id in DRAFT_POSTPONED else seen(indicator)
 
-    sheet = filled(begin(checklist, Kind.MYSTERY_SHOP), draw, rng, DRAFT_REACHES)
+    sheet = fill_in(begin(checklist, Kind.MYSTERY_SHOP), draw, rng, DRAFT_LAST_NUMBER)
     noted = missed(sheet)[:3]
     return PastAudit(
-        auditor=cast.SHOPPER.name,
-        advisor=DRAFT_ABOUT,
+        auditor=people.SHOPPER.name,
+        advisor=DRAFT_ADVISOR,
         sheet=sheet,
         started_at=_moment(today, 3, rng),
         touched_at=_moment(today, 1, rng),
         submitted=False,
         notes={number: _note(sheet, number, rng) for number in noted},
-        evaluations={1: rng.choice(remarks.FAIR)},
+        evaluations={1: rng.choice(sample_texts.FAIR)},
     )
 
 
@@ -134,13 +138,13 @@ def _moment(today: date, days_ago: int, rng: Random) -> datetime:
     return datetime.combine(today - timedelta(days=days_ago), at)
 
 
-def _seen(record: Record, when: float, rng: Random) -> Draw:
+def _draw_observed(tendency: Tendency, when: float, rng: Random) -> Draw:
     """What somebody else sees of the advisor's work on one day; `when` as in `along`."""
-    level = along(record.course, when) + rng.gauss(0, record.sway)
+    level = interpolate(tendency.pass_rates, when) + rng.gauss(0, tendency.deviation)
 
     def draw(indicator: Indicator) -> Value:
         section = indicator.id.partition(".")[0]
-        chance = level + record.bent.get(section, 0) + record.bent.get(indicator.id, 0)
+        chance = level + tendency.offsets.get(section, 0) + tendency.offsets.get(indicator.id, 0)
         if rng.random() < UNSEEN:
             return Value.NOT_OBSERVED
         return Value.YES if rng.random() < chance else Value.NO
@@ -148,16 +152,16 @@ def _seen(record: Record, when: float, rng: Random) -> Draw:
     return draw
 
 
-def _own_view(record: Record, rng: Random) -> Draw:
+def _draw_self_check(tendency: Tendency, rng: Random) -> Draw:
     def draw(indicator: Indicator) -> Value:
         if indicator.whose is Whose.SERVICE_MANAGER:
             return Value.NOT_OBSERVED
-        return Value.YES if rng.random() < record.own_view else Value.NO
+        return Value.YES if rng.random() < tendency.own_view else Value.NO
 
     return draw
 
 
-def along(course: tuple[float, ...], when: float) -> float:
+def interpolate(course: tuple[float, ...], when: float) -> float:
     """The height of a line through evenly spaced points; `when` is 0 at its start, 1 at its end."""
     at = when * (len(course) - 1)
     before = min(int(at), len(course) - 2)
@@ -170,7 +174,7 @@ def _notes(sheet: Audit, rng: Random) -> dict[int, str]:
 
 def _note(sheet: Audit, number: int, rng: Random) -> str:
     indicator = sheet.checklist.indicator(number)
-    return rng.choice(remarks.NOTES.get(indicator.id, remarks.OTHER_NOTES))
+    return rng.choice(sample_texts.NOTES.get(indicator.id, sample_texts.OTHER_NOTES))
 
 
 def _evaluations(sheet: Audit, rng: Random) -> dict[int, str]:
@@ -183,5 +187,5 @@ def _evaluations(sheet: Audit, rng: Random) -> dict[int, str]:
 
 def _words(rate: Fraction) -> tuple[str, ...]:
     if rate >= Fraction(9, 10):
-        return remarks.GOOD
-    return remarks.FAIR if rate >= Fraction(3, 4) else remarks.POOR
+        return sample_texts.GOOD
+    return sample_texts.FAIR if rate >= Fraction(3, 4) else sample_texts.POOR

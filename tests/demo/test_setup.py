@@ -9,25 +9,25 @@ from pathlib import Path
 import httpx
 import pytest
 
-from demo import bot_process, cast, cli, database, stage
+from demo import bot_process, cli, database, people, setup
 from demo.bot_process import BotProcess
-from demo.stage import Stage
+from demo.setup import RunningDemo
 from simulator.phone import Phone
-from tests.demo.running import PATIENCE, Demo, living_in
+from tests.demo.demo_process import TIMEOUT, Demo, living_in
 
 
 @pytest.fixture
 async def url(tmp_path: Path) -> str:
     """The address of a database that holds the cast and no past."""
-    await database.tell(database.url_in(tmp_path), [])
+    await database.create(database.url_in(tmp_path), [])
     return database.url_in(tmp_path)
 
 
-async def answers(on: Stage) -> None:
+async def answers(on: RunningDemo) -> None:
     """Wait until the bot is at work."""
-    async with await Phone.of(on.simulator.api_url, cast.SHOPPER.telegram_id) as phone:
+    async with await Phone.of(on.simulator.api_url, people.SHOPPER.telegram_id) as phone:
         await phone.say("/help")
-        await phone.see("/audit", timeout=PATIENCE)
+        await phone.see("/audit", timeout=TIMEOUT)
 
 
 def test_ctrl_c_stops_everything_at_once_and_quietly(tmp_path: Path) -> None:
@@ -51,8 +51,8 @@ def test_the_page_is_there_with_everybodys_phone_and_the_bot_knows_the_story(
         assert [each["id"] for each in people] == [1001, 1002, 1003, 1004, 1005, 1006]
         assert {each["language_code"] for each in people} == {"zh-hans", "en"}
         httpx.post(f"{url}/control/say", json={"person": 1001, "text": "/audit"})
-        draft = f"{url}/control/see?chat=1001&text=63/102&wait={PATIENCE}"
-        assert httpx.get(draft, timeout=2 * PATIENCE).is_success
+        draft = f"{url}/control/see?chat=1001&text=63/102&wait={TIMEOUT}"
+        assert httpx.get(draft, timeout=2 * TIMEOUT).is_success
     finally:
         demo.process.terminate()
         assert demo.signalled(signal.SIGTERM) == 0  # asking twice does no harm
@@ -84,31 +84,31 @@ async def test_when_the_bot_dies_the_demo_says_so_and_ends_with_its_exit_code(
         assert not serving.done()
         await asyncio.sleep(0.05)
     os.kill(found[0], signal.SIGKILL)
-    assert await asyncio.wait_for(serving, PATIENCE) == 137
+    assert await asyncio.wait_for(serving, TIMEOUT) == 137
     assert "137" in capsys.readouterr().out.splitlines()[-1]
 
 
 async def test_a_bot_that_cannot_begin_ends_the_demo_with_its_own_code(tmp_path: Path) -> None:
     bot = BotProcess()
     await bot.start(tmp_path, {"TOKEN": "nonsense"})
-    assert await asyncio.wait_for(bot.ended(), PATIENCE) == 2
+    assert await asyncio.wait_for(bot.wait_until_exit(), TIMEOUT) == 2
     await bot.stop()  # what has ended is left alone
 
 
 async def test_where_the_port_is_taken_another_one_is_used(tmp_path: Path, url: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        async with stage.opened(tmp_path, url, port=port) as on:
+        async with setup.start_demo(tmp_path, url, port=port) as on:
             assert on.simulator.port not in {0, port}
             await answers(on)
     assert living_in(tmp_path) == []
 
 
 async def test_a_restart_is_another_process_and_no_end(tmp_path: Path, url: str) -> None:
-    async with stage.opened(tmp_path, url) as on:
-        ended = asyncio.create_task(on.bot.ended())
+    async with setup.start_demo(tmp_path, url) as on:
+        ended = asyncio.create_task(on.bot.wait_until_exit())
         before = living_in(tmp_path)
-        async with httpx.AsyncClient(base_url=on.simulator.api_url, timeout=PATIENCE) as page:
+        async with httpx.AsyncClient(base_url=on.simulator.api_url, timeout=TIMEOUT) as page:
             assert (await page.post("/control/restart", json={})).is_success
         (after,) = living_in(tmp_path)
         assert [after] != before
@@ -118,7 +118,7 @@ async def test_a_restart_is_another_process_and_no_end(tmp_path: Path, url: str)
 
 
 async def test_once_stopped_it_cannot_be_restarted(tmp_path: Path, url: str) -> None:
-    async with stage.opened(tmp_path, url) as on:
+    async with setup.start_demo(tmp_path, url) as on:
         await on.bot.stop()
         await on.bot.restart()
         assert living_in(tmp_path) == []
@@ -127,8 +127,8 @@ async def test_once_stopped_it_cannot_be_restarted(tmp_path: Path, url: str) -> 
 async def test_a_bot_that_does_not_listen_is_ended(
     tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot_process, "STOPS_WITHIN", 0.2)
-    async with stage.opened(tmp_path, url) as on:
+    monkeypatch.setattr(bot_process, "STOP_TIMEOUT", 0.2)
+    async with setup.start_demo(tmp_path, url) as on:
         await answers(on)
         (bot,) = living_in(tmp_path)
         os.kill(bot, signal.SIGSTOP)

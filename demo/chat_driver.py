@@ -1,16 +1,16 @@
-"""Holds a phone as a person does: reads the screen, taps what can be read on it, writes."""
+"""Drives one chat: reads the screen, taps labels, writes texts."""
 
 import asyncio
 import time
 
 from simulator.phone import Message, Phone, PhoneError
 
-PATIENCE = 30.0  # seconds; nothing takes so long unless something is wrong
-GLANCE = 0.02  # seconds between two looks at the screen
+TIMEOUT = 30.0  # seconds; nothing takes so long unless something is wrong
+POLL_INTERVAL = 0.02  # seconds between two looks at the screen
 CHOSEN = "● "  # stands before the label of what was answered earlier
 
 
-class Talk:
+class ChatDriver:
     def __init__(self, phone: Phone) -> None:
         self._phone = phone
 
@@ -23,17 +23,17 @@ class Talk:
     async def tap(self, label: str) -> None:
         """Return once the screen shows something else; raise PhoneError if it never does."""
         before = await self.screen()
-        await self._phone.tap(label, timeout=PATIENCE, settle=False)
-        deadline = time.monotonic() + PATIENCE
+        await self._phone.tap(label, timeout=TIMEOUT, settle=False)
+        deadline = time.monotonic() + TIMEOUT
         while await self.screen() == before:
             if time.monotonic() > deadline:
                 raise PhoneError(f"{label!r} changed nothing on the screen:\n{before.text}")
-            await asyncio.sleep(GLANCE)
+            await asyncio.sleep(POLL_INTERVAL)
 
     async def write(self, text: str, answered_by: str) -> None:
         """Return once a message of the bot holds these words; raise PhoneError if none does."""
         await self._phone.say(text)
-        await self._phone.see(answered_by, timeout=PATIENCE)
+        await self._phone.see(answered_by, timeout=TIMEOUT)
 
 
 def labels(screen: Message) -> list[str]:

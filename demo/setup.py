@@ -1,4 +1,4 @@
-"""Telegram's stand-in with everybody's phone, and the bot beside it."""
+"""Starts the simulator, a phone for each person, and the bot."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checklist.definition import Language
-from demo import cast
+from demo import people
 from demo.bot_process import BotProcess
 from simulator.server import Simulator
 from simulator.world.limits import Limits
@@ -15,20 +15,20 @@ ANY_FREE_PORT = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class RunningDemo:
     simulator: Simulator
     bot: BotProcess
 
 
 @asynccontextmanager
-async def opened(
+async def start_demo(
     folder: Path,
     database_url: str,
     *,
     language: Language = "zh",
     port: int = ANY_FREE_PORT,
     limits: Limits | None = None,
-) -> AsyncIterator[Stage]:
+) -> AsyncIterator[RunningDemo]:
     """Start both; on leaving, stop the bot and then the simulator.
 
     Where the port is taken, another one is used. `language` is the installation's.
@@ -36,7 +36,7 @@ async def opened(
     bot = BotProcess()
     async with AsyncExitStack() as stack:
         simulator = await _simulator(stack, port, limits, bot)
-        for each in cast.PHONES:
+        for each in people.WITH_PHONES:
             await simulator.phone(
                 each.name,
                 id=each.telegram_id,
@@ -51,7 +51,7 @@ async def opened(
         }
         await bot.start(folder, settings)
         stack.push_async_callback(bot.stop)
-        yield Stage(simulator, bot)
+        yield RunningDemo(simulator, bot)
 
 
 async def _simulator(
