@@ -26,7 +26,6 @@ from storage.schema import migrate
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10
 DRAIN_SECONDS = 8.0
-WARM_UP_SECONDS = 10
 # Telegram drops taps that nobody fetched for this long.
 TAPS_VANISH_AFTER = timedelta(seconds=150)
 REDRAW_AFTER_CRASH, REDRAW_AFTER_PAUSE = timedelta(minutes=15), timedelta(hours=6)
@@ -49,10 +48,6 @@ class App:
             poll_seconds=settings.poll_seconds,
         )
         self.link = context.installation.link
-
-    def warm_up(self) -> None:
-        """Make ready, in a process of its own, what draws pictures."""
-        self._deferred.warm_up()
 
     async def run(self) -> None:
         """Serve until `intake.stop()`; then finish what is in hand and say so in the database."""
@@ -152,10 +147,5 @@ async def serve(app: App) -> None:
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, app.intake.stop)
-    # Later: a start has people waiting for better things.
-    warming = loop.call_later(WARM_UP_SECONDS, app.warm_up)
     log.info("Ready")
-    try:
-        await app.run()
-    finally:
-        warming.cancel()
+    await app.run()

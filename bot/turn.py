@@ -1,12 +1,11 @@
 """One person's turn: who they are, the audits at hand, and what the turn wants written."""
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.drawing import Studio, Values
 from bot.texts import Texts
 from bot.user_errors import UnknownAuditError, UserError
 from checklist.access import Act, Person, may, require
@@ -46,7 +45,8 @@ class Turn:
     touched: dict[int, StoredAudit] = field(default_factory=dict)
     # A tap on a message that a later one replaced.
     stale: bool = False
-    studio: Studio | None = None
+    # It runs after the commit, off the way of taps, and only reads.
+    deferred: bool = False
 
     @property
     def person(self) -> Person:
@@ -81,11 +81,6 @@ class Turn:
             raise UserError(gone[stored.state])
         require(self.person, Act.FILL_IN, stored.subject)
         return stored
-
-    async def draw(self, draw: Callable[[*Values], bytes], *values: *Values) -> bytes:
-        """Draw off everybody's way; only what is served by reading may."""
-        assert self.studio is not None, "a writing turn would keep the write lock meanwhile"
-        return await self.studio.draw(draw, *values)
 
     async def drafts(self) -> list[StoredAudit]:
         """One's own drafts, the one touched last first."""

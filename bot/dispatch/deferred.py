@@ -10,9 +10,7 @@ from bot.delivery.sender import Delivery, Sender
 from bot.dispatch.context import Context
 from bot.dispatch.outcome import Deferred, text_delivery
 from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
-from bot.drawing import Studio
 from bot.intake.update import IncomingUpdate
-from bot.rendering import chart
 from bot.screen import Screen
 from storage import people
 from storage.engine import DATABASE_UNAVAILABLE
@@ -28,12 +26,8 @@ class DeferredRequests:
     def __init__(self, context: Context, sender: Sender) -> None:
         self._context = context
         self._sender = sender
-        self._studio = Studio()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
-
-    def warm_up(self) -> None:
-        self._studio.warm_up(chart.warm_up)
 
     def start(self, deferred: Iterable[Deferred]) -> None:
         for request in deferred:
@@ -48,7 +42,6 @@ class DeferredRequests:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._studio.close()
 
     async def _run(self, deferred: Deferred) -> None:
         async with self._slots:
@@ -75,7 +68,7 @@ class DeferredRequests:
                 state=await context.load_state(db, [incoming.data]),
                 now=context.clock(),
                 incoming=incoming,
-                studio=self._studio,
+                deferred=True,
             )
             reply = await serve_one(turn, incoming, installation.username)
             assert reply is not None, "a turn that only reads serves every request"

@@ -11,7 +11,6 @@ from bot import routes, taps, user_errors
 from bot.delivery.sender import Delivery
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
-from bot.drawing import Studio
 from bot.intake.update import IncomingUpdate
 from bot.screen import Screen
 from bot.taps import Answer
@@ -39,9 +38,9 @@ def turn_for(
     state: BatchState,
     now: datetime,
     incoming: IncomingUpdate | None = None,
-    studio: Studio | None = None,
+    deferred: bool = False,
 ) -> Turn:
-    """Make the turn of one person. With a studio it only reads, and may take its time.
+    """Make the turn of one person. A deferred one only reads, and may take its time.
 
     Without an update the turn redraws the person's screen.
     """
@@ -53,8 +52,8 @@ def turn_for(
         db=db,
         state=state,
         commands=routes.commands_of(contact.person),
-        stale=studio is None and incoming is not None and _is_stale(incoming, contact),
-        studio=studio,
+        stale=not deferred and incoming is not None and _is_stale(incoming, contact),
+        deferred=deferred,
     )
 
 
@@ -73,7 +72,7 @@ async def serve_one(turn: Turn, incoming: IncomingUpdate, username: str) -> Repl
     try:
         request = request_for(incoming, place_of(contact.expects), username)
         reads = request.reads
-        if reads and turn.studio is None:
+        if reads and not turn.deferred:
             return None
         if turn.stale:
             return await _serve_stale(turn, request)

@@ -1,13 +1,17 @@
-"""Pictures and files of a report or an audit, drawn off the event loop."""
+"""Pictures and files of a report or an audit, made in a thread: a tap does not wait for them."""
 
+from asyncio import to_thread
 from dataclasses import replace
 
 from bot import taps
 from bot.handlers.advisors import advisor_name
 from bot.handlers.visible_results import visible_results
-from bot.rendering import chart, document, spreadsheet
 from bot.rendering.file_names import file_name
+from bot.rendering.form import audit_document
+from bot.rendering.picture import report_picture
+from bot.rendering.report import report_document
 from bot.rendering.rows import AnswerRow, raw_answers
+from bot.rendering.spreadsheet import audit_workbook, report_workbook
 from bot.screen import File, Screen
 from bot.taps import AuditFileFormat, FileFormat
 from bot.texts import Texts
@@ -47,7 +51,7 @@ def _only(turn: Turn, file: File) -> Screen:
 
 async def _picture(turn: Turn, seen: Seen) -> File:
     name, language = seen.advisor.name, turn.texts.language
-    content = await turn.draw(chart.report_picture, seen.results, name, seen.period, language)
+    content = await to_thread(report_picture, seen.results, name, seen.period, language)
     return File(_called(turn, name, "report", "png"), content, picture=True)
 
 
@@ -68,14 +72,12 @@ async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
 async def _report_content(turn: Turn, seen: Seen, file_format: FileFormat) -> bytes:
     name, today, language = seen.advisor.name, turn.texts.day(turn.now), turn.texts.language
     if file_format is FileFormat.PDF:
-        return await turn.draw(
-            document.report_document, seen.results, name, seen.period, today, language
-        )
+        return await to_thread(report_document, seen.results, name, seen.period, today, language)
     answers = await _answers(turn, seen)
     if file_format is FileFormat.CSV:
-        return await turn.draw(raw_answers, answers, language)
-    return await turn.draw(
-        spreadsheet.report_workbook, seen.results, name, seen.period, answers, today, language
+        return await to_thread(raw_answers, answers, language)
+    return await to_thread(
+        report_workbook, seen.results, name, seen.period, answers, today, language
     )
 
 
@@ -110,11 +112,11 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
     if stored.state is not State.SUBMITTED:
         raise NotAllowedError
     paper = tap.file_format is AuditFileFormat.PDF
-    draw = document.audit_document if paper else spreadsheet.audit_workbook
+    draw = audit_document if paper else audit_workbook
     name, day = (
         await advisor_name(turn, stored),
         turn.texts.day(stored.submitted_at or stored.touched_at),
     )
     remarks = (await turn.notes(stored), await turn.evaluations(stored))
-    content = await turn.draw(draw, stored.sheet, name, day, *remarks, turn.texts.language)
+    content = await to_thread(draw, stored.sheet, name, day, *remarks, turn.texts.language)
     return _only(turn, File(_called(turn, name, "audit", tap.file_format.name.lower()), content))

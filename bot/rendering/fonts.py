@@ -1,6 +1,8 @@
-"""The fonts of pictures and documents, which show Chinese on a machine that has none."""
+"""The font of pictures and documents, which shows Chinese on a machine that has no such font."""
 
+import struct
 import unicodedata
+from bisect import bisect_right
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,6 +12,7 @@ NOTO_FACE: Final = 2
 NOTO_FAMILY: Final = "Noto Sans CJK SC"
 _NO_GLYPH = "□"
 _SHAPELESS = frozenset({"Cc", "Cf", "Cs"})  # control, format and half characters
+_SEGMENTED_COVERAGE = 12  # the format of a character map that lists ranges of code points
 
 
 @cache
@@ -20,35 +23,41 @@ def noto() -> Path:
     return Path(str(FONT_PATH))
 
 
-@cache
-def dejavu() -> Path:
-    """DejaVu Sans, which comes with matplotlib."""
-    from matplotlib import get_data_path  # noqa: PLC0415 - likewise
-
-    return Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
-
-
-@cache
-def families() -> tuple[str, ...]:
-    """What matplotlib is to look glyphs up in, in this order."""
-    from matplotlib.font_manager import fontManager  # noqa: PLC0415 - takes half a second
-
-    fontManager.addfont(str(noto()))
-    return ("DejaVu Sans", NOTO_FAMILY)
-
-
 def drawable(text: str) -> str:
-    """The text with a box for each character that no font has, without marks that draw nothing.
+    """The text with a box for each character that the font has not, without invisible marks.
 
-    Otherwise an emoji in a note would vanish, or a direction mark turn a line around.
+    Otherwise an emoji in a note would vanish, or a direction mark would reverse a line.
     """
     kept = (each for each in text if each == "\n" or unicodedata.category(each) not in _SHAPELESS)
-    return "".join(each if each == "\n" or ord(each) in _glyphs() else _NO_GLYPH for each in kept)
+    return "".join(each if each == "\n" or _has_glyph(ord(each)) else _NO_GLYPH for each in kept)
+
+
+def _has_glyph(code_point: int) -> bool:
+    starts, ends = _coverage()
+    at = bisect_right(starts, code_point) - 1
+    return at >= 0 and code_point <= ends[at]
 
 
 @cache
-def _glyphs() -> frozenset[int]:
-    from matplotlib.ft2font import FT2Font  # noqa: PLC0415 - likewise
+def _coverage() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first and the last code point of each range that the face has glyphs for.
 
-    faces = (FT2Font(str(noto()), face_index=NOTO_FACE), FT2Font(str(dejavu())))
-    return frozenset[int]().union(*(face.get_charmap() for face in faces))
+    Read from the font's `cmap` table (OpenType 1.9): a font library would be a dependency for
+    these lines alone.
+    """
+    with noto().open("rb") as font:
+
+        def read(layout: str, place: int) -> tuple[int, ...]:
+            font.seek(place)
+            return struct.unpack(layout, font.read(struct.calcsize(layout)))
+
+        (face,) = read(">I", 12 + 4 * NOTO_FACE)
+        (tables,) = read(">H", face + 4)
+        entries = (read(">4sIII", face + 12 + 16 * each) for each in range(tables))
+        table = next(offset for tag, _, offset, _ in entries if tag == b"cmap")  # type: ignore[comparison-overlap]  # the tag is bytes
+        (maps,) = read(">H", table + 2)
+        places = {table + read(">HHI", table + 4 + 8 * each)[2] for each in range(maps)}
+        place = next(each for each in places if read(">H", each) == (_SEGMENTED_COVERAGE,))
+        (groups,) = read(">I", place + 12)
+        numbers = read(f">{groups * 3}I", place + 16)
+    return numbers[0::3], numbers[1::3]

@@ -22,8 +22,6 @@ _FORMATS: Mapping[Form, dict[str, object]] = {
     Form.POINTS: {"num_format": "+0.0;-0.0;0.0"},
     Form.COEFFICIENT: {"num_format": "0.00"},
 }
-OWN, OTHERS = "#0072B2", "#E69F00"
-"""Story apart by whoever sees colours differently: M. Okabe, K. Ito, "Color universal design"."""
 
 
 @dataclass(frozen=True, slots=True)

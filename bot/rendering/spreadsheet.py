@@ -8,10 +8,9 @@ from datetime import date
 
 from bot.rendering import columns
 from bot.rendering.figures import Form, figures, gap, pass_rate, worst_first
+from bot.rendering.palette import OTHERS, OWN
 from bot.rendering.rows import POINT, AnswerRow, cells
 from bot.rendering.sheets import (
-    OTHERS,
-    OWN,
     Book,
     Cell,
     Column,

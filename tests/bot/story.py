@@ -20,7 +20,7 @@ from tests.bot.drivers import forged
 from tests.harness import Harness, settings_for
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday
-PATIENCE = 30.0  # seconds: the drawing process may only be starting
+PATIENCE = 30.0  # seconds
 NOTHING = "这里没有您要找的内容。"
 PEOPLE = {
     "shopper": ("王芳", 1001, "zh-hans"),

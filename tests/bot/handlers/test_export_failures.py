@@ -1,8 +1,6 @@
 """Files that cannot be sent or drawn at once, and many people who ask at the same time."""
 
 import asyncio
-import os
-import signal
 from collections.abc import AsyncIterator
 
 import pytest
@@ -70,19 +68,6 @@ async def test_a_picture_that_is_only_held_up_comes_before_the_report(
     text = await newer(manager, said, lambda message: bool(message.text))
     picture = await newer(manager, said, lambda message: bool(message.files))
     assert picture.id < text.id
-
-
-async def test_a_report_whose_drawing_process_was_killed_is_drawn_again(
-    place: Story, manager: Phone
-) -> None:
-    await answered(manager, "/report 张伟")
-    pool = place.harness.app._deferred._studio._pool
-    assert pool is not None
-    (worker,) = pool._processes
-    os.kill(worker, signal.SIGKILL)
-    said = await manager.say("/report 李娜")
-    await newer(manager, said, lambda message: bool(message.files))
-    assert (await newer(manager, said, lambda m: bool(m.text))).text.startswith("李娜 · 神秘客")
 
 
 async def test_ten_people_at_once_each_get_their_own(place: Story) -> None:

@@ -1,0 +1,90 @@
+"""A filled-in checklist on paper, with the columns and the closing rows of the printed form."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.rendering.paper import frame
+from bot.rendering.typesetting import pdf
+from bot.texts import Texts, texts
+from bot.views.layout import score_line, section_name, value_word
+from checklist.audit import Audit
+from checklist.definition import Language, Section, Value
+from checklist.scoring import Score, section_scores, total_score
+
+
+def audit_document(
+    sheet: Audit,
+    name: str,
+    day: date,
+    notes: Mapping[int, str],
+    evaluations: Mapping[int, str],
+    language: Language,
+) -> bytes:
+    """A PDF: a table for each section that was asked about, as on the form, and the total.
+
+    Notes are by indicator number, evaluations by section position.
+    """
+    return pdf("form", form_values(sheet, name, day, notes, evaluations, texts(language)), day)
+
+
+def form_values(
+    sheet: Audit,
+    name: str,
+    day: date,
+    notes: Mapping[int, str],
+    evaluations: Mapping[int, str],
+    words: Texts,
+) -> Mapping[str, Any]:
+    """The values of form.typ."""
+    title = sheet.checklist.title[words.language]
+    kind = words.plain(f"file-kind-{int(sheet.kind)}")
+    return {
+        **frame(f"{title} · {name}", name, day, words),
+        "checklist": title,
+        "about": f"{name} · {kind} · {day.isoformat()}",
+        "score": score_line(total_score(sheet), words),
+        "indicator": words.plain("document-indicator"),
+        "yes": words.plain("document-yes"),
+        "no": words.plain("document-no"),
+        "earned": words.plain("document-earned"),
+        "printed": words.plain("document-printed"),
+        "evaluation": words.plain("column-evaluation"),
+        "total": words.plain("document-total"),
+        "sections": [
+            {
+                **_section(sheet, section, score, notes, words),
+                "evaluation": evaluations.get(section.position, ""),
+            }
+            for section, score in section_scores(sheet)
+        ],
+    }
+
+
+def _section(
+    sheet: Audit, section: Section, score: Score, notes: Mapping[int, str], words: Texts
+) -> Mapping[str, Any]:
+    printed, possible = str(score.printed), str(score.possible)
+    return {
+        "name": section_name(section, words),
+        "rows": [
+            _row(sheet, number, notes.get(number), words)
+            for number in section.numbers
+            if number in sheet.scope
+        ],
+        "earned": str(score.earned),
+        "printed": words.plain("document-possible", printed=printed, possible=possible),
+    }
+
+
+def _row(sheet: Audit, number: int, note: str | None, words: Texts) -> Mapping[str, str]:
+    """The point under yes or no; any other answer in words across both."""
+    indicator, value = sheet.checklist.indicator(number), sheet.value(number)
+    return {
+        "code": indicator.code[words.language],
+        "text": indicator.text[words.language],
+        "note": words.plain("document-note", text=note) if note else "",
+        "yes": "1" if value is Value.YES else "",
+        "no": "0" if value is Value.NO else "",
+        "word": "" if value in {Value.YES, Value.NO} else value_word(value, words),
+    }

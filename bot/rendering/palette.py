@@ -1,0 +1,28 @@
+"""The colours of pictures, documents and workbooks: one for each series.
+
+They can be told apart by people with colour blindness: M. Okabe, K. Ito, "Color universal design".
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+OWN: Final = "#0072B2"
+"""The mystery shops of the advisor."""
+OTHERS: Final = "#D55E00"
+"""The mystery shops of the other advisors."""
+INK: Final = "#1A1A1A"
+QUIET: Final = "#5A6570"
+"""Secondary text; dark enough for a printer and for WCAG AA on white."""
+FAINT: Final = "#E8ECEF"
+"""The empty part of a bar."""
+HAIRLINE: Final = "#C9D1D8"
+
+PALETTE: Final[Mapping[str, str]] = {
+    "own": OWN,
+    "others": OTHERS,
+    "ink": INK,
+    "quiet": QUIET,
+    "faint": FAINT,
+    "hairline": HAIRLINE,
+}
+"""What the templates read, by name."""

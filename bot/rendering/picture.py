@@ -1,0 +1,17 @@
+"""The picture of a report, to be read on a phone."""
+
+from bot.rendering.outline import outline
+from bot.rendering.typesetting import png
+from bot.texts import texts
+from checklist.definition import Language
+from checklist.results import AdvisorResults, Period
+
+WIDTH, HEIGHT = 1080, 1350  # pixels; a phone shows about 400 across
+
+
+def report_picture(results: AdvisorResults, name: str, period: Period, language: Language) -> bytes:
+    """A PNG of WIDTH x HEIGHT; the same values give the same bytes.
+
+    Where nothing was scored, the picture says so.
+    """
+    return png("picture", outline(results, name, period, texts(language)))

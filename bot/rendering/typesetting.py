@@ -1,0 +1,67 @@
+"""Compiles the Typst templates: plain values in, a PNG or a PDF out.
+
+Values travel as JSON, so that a template sees texts and never markup. A template can read nothing
+outside the folder of the templates. Call this in a thread: compiling takes 10 to 50 milliseconds.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.rendering.fonts import NOTO_FAMILY, drawable, noto
+from bot.rendering.palette import PALETTE
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+TEMPLATES = Path(__file__).parent / "templates"
+PIXELS_PER_INCH = 216  # three pixels a point
+Template = Literal["picture", "report", "form"]
+Values = Mapping[str, Any]
+
+
+_LOCK = Lock()
+"""One thread at a time may use the compiler."""
+
+
+def png(template: Template, values: Values) -> bytes:
+    """The only page as a picture."""
+    return _compile(template, values, format="png", ppi=PIXELS_PER_INCH)
+
+
+def pdf(template: Template, values: Values, made: date) -> bytes:
+    """A tagged PDF; the same values and day give the same bytes."""
+    moment = datetime.combine(made, time(), UTC)
+    return _compile(template, values, format="pdf", timestamp=int(moment.timestamp()))
+
+
+def _compile(template: Template, values: Values, **options: Any) -> bytes:  # noqa: ANN401 - typst's own
+    shared = {"palette": PALETTE, "font": NOTO_FAMILY}
+    data = json.dumps(_drawable({**values, **shared}), ensure_ascii=False)
+    source = TEMPLATES / f"{template}.typ"
+    with _LOCK:
+        made = _compiler().compile(input=source, sys_inputs={"data": data}, **options)
+    assert isinstance(made, bytes), "a template of several pages has no single picture"
+    return made
+
+
+@cache
+def _compiler() -> "Compiler":
+    """One for all templates: it keeps the font in memory."""
+    from typst import Compiler  # noqa: PLC0415 - loaded with the first picture
+
+    return Compiler(root=TEMPLATES, font_paths=[noto().parent], ignore_system_fonts=True)
+
+
+def _drawable(value: Any) -> Any:  # noqa: ANN401 - as JSON has it
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, Mapping):
+        return {key: _drawable(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_drawable(each) for each in value]
+    return value

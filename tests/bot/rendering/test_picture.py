@@ -1,0 +1,171 @@
+"""The picture of a report: the values that the template gets, and the PNG that comes out."""
+
+import struct
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bot.rendering.fonts import drawable
+from bot.rendering.outline import outline
+from bot.rendering.picture import HEIGHT, WIDTH, report_picture
+from bot.texts import texts
+from checklist.definition import LANGUAGES, Kind, Language
+from checklist.results import AdvisorResults, Period, Totals, advisor_results
+from checklist.scoring import Score, percent
+from tests.bot.builders import VERSIONS, advisor_results_of, nobody, told_of, totals, visits
+
+
+def drawn(found: AdvisorResults, language: Language = "zh", name: str = "张伟") -> bytes:
+    content = report_picture(found, name, Period.ALL, language)
+    assert content.startswith(b"\x89PNG")
+    assert struct.unpack(">II", content[16:24]) == (WIDTH, HEIGHT)
+    return content
+
+
+def values(found: AdvisorResults, language: Language = "zh", name: str = "张伟") -> Any:  # noqa: ANN401 - as JSON has it
+    return outline(found, name, Period.ALL, texts(language))
+
+
+def alone(name: str, count: int | None = None) -> AdvisorResults:
+    """The only advisor of a dealership, so that there are no others to compare with."""
+    own = visits(told for told in told_of(name) if told.sheet.kind is Kind.MYSTERY_SHOP)[:count]
+    return advisor_results(own, totals(own), VERSIONS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_section_has_its_rate_its_points_and_its_bar(language: Language) -> None:
+    found = alone("张伟")
+    shown = values(found, language)["sections"]
+    for section, bar in zip(found.sections, shown, strict=True):
+        score = section.shops
+        assert score.rate is not None
+        assert bar["bar"] == float(percent(score.rate))
+        assert bar["rate"] == f"{percent(score.rate)}%"
+        assert bar["points"] == f"{score.earned}/{score.possible}"
+
+
+def test_a_section_with_nothing_possible_has_an_empty_bar_and_a_dash() -> None:
+    found = alone("张伟")
+    nothing = replace(found.sections[0], shops=Score(0, 0, 25))
+    bar = values(replace(found, sections=(nothing, *found.sections[1:])))["sections"][0]
+    assert (bar["bar"], bar["rate"], bar["points"]) == (0.0, "—", "")
+
+
+def test_the_others_are_marked_where_there_are_any() -> None:
+    with_others, without = values(advisor_results_of("张伟")), values(alone("张伟"))
+    assert with_others["others_label"]
+    assert all(each["others"] is not None for each in with_others["sections"])
+    assert not without["others_label"]
+    assert all(each["others"] is None for each in without["sections"])
+    assert (without["course"]["others"], without["course"]["others_words"]) == (None, "")
+
+
+def test_results_without_the_others_show_nothing_of_them() -> None:
+    """What an advisor sees while colleagues have too few mystery shops."""
+    found = advisor_results_of("张伟")
+    withheld = replace(
+        found,
+        others=Totals(),
+        difference=None,
+        sections=tuple(replace(each, others=Score(0, 0, 0)) for each in found.sections),
+    )
+    assert values(withheld) == values(alone("张伟"))
+    assert drawn(withheld) != drawn(found)
+
+
+def test_the_band_is_the_interval_within_the_axis() -> None:
+    found = alone("李娜", 2)
+    interval = found.shops.interval
+    assert interval is not None
+    assert interval.high >= 1
+    course = values(found)["course"]
+    assert course["low"] == pytest.approx(interval.low * 100)
+    assert course["high"] == 100
+
+
+def test_the_same_values_give_the_same_bytes() -> None:
+    found = advisor_results_of("李娜")
+    assert drawn(found) == drawn(found)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("count", [1, 2, 8, 9])
+def test_few_visits_are_drawn_too(count: int, language: Language) -> None:
+    found = alone("王强", count)
+    points = values(found, language)["course"]["points"]
+    assert len(points) == found.shops.n == count
+    numbered = [each for each in points if each["number"]]
+    assert len(numbered) == count if count <= 8 else len(numbered) <= 3
+    drawn(found, language)
+
+
+def test_without_a_scored_visit_the_picture_says_so() -> None:
+    shown = values(nobody())
+    assert shown["nothing"] == texts("zh").plain("file-nothing")
+    assert (shown["sections"], shown["course"]) == ([], None)
+    drawn(nobody())
+
+
+def test_visits_that_all_came_to_the_same_have_no_band() -> None:
+    one = alone("张伟", 1).shops.visits[0]
+    same = [replace(one, audit=at, submission=at) for at in range(1, 9)]
+    found = advisor_results(same, totals(same), VERSIONS)
+    assert values(found)["course"]["low"] is None
+    drawn(found)
+
+
+def test_of_many_visits_the_latest_forty_are_drawn() -> None:
+    own = alone("张伟").shops.visits
+    many = [replace(each, submission=at) for at, each in enumerate((own * 4)[:60], start=1)]
+    every = advisor_results(many, totals(many), VERSIONS)
+    latest = replace(every, shops=replace(every.shops, visits=every.shops.visits[20:]))
+    assert every.shops.n == 60
+    assert len(values(every)["course"]["points"]) == 40
+    assert drawn(every) == drawn(latest)
+
+
+def test_results_without_single_visits_show_the_sections_alone() -> None:
+    found = advisor_results_of("张伟")
+    summed = replace(found, shops=replace(found.shops, visits=()))
+    assert values(summed)["course"] is None
+    assert len(values(summed)["sections"]) == 7
+    drawn(summed)
+
+
+HOSTILE = ["$x$", '#read("/etc/passwd")', "*a*", "<b>&", "\\", "a\nb", '"]', "@label", "= t", ""]
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "😀🫠", "马" * 400, "a\u202eb\x07"])
+def test_any_name_is_drawn_as_it_is(name: str) -> None:
+    drawn(advisor_results_of("陈静"), name=name)
+
+
+def test_what_the_font_cannot_draw_becomes_a_box_and_marks_without_a_shape_vanish() -> None:
+    assert drawable("张伟▲\u202e\x07\n🫠\U000105c0") == "张伟▲\n□□"
+
+
+def test_several_threads_may_draw_at_once() -> None:
+    found = [advisor_results_of(name) for name in ("张伟", "李娜", "王强")] * 4
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(drawn, found))
+    assert made == [drawn(each) for each in found]
+
+
+def test_a_picture_takes_less_than_half_a_second_of_processor_once_warm() -> None:
+    found = advisor_results_of("张伟")
+    drawn(found)
+    begun = time.process_time()
+    drawn(found, name="李娜")
+    assert time.process_time() - begun < 0.5
+
+
+def test_what_draws_is_loaded_only_where_it_draws() -> None:
+    heavy = "{'typst', 'xlsxwriter', 'noto_cjk_sans_otc'}"
+    code = f"import sys, bot.handlers.export; print({heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
