@@ -8,7 +8,7 @@ from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import UserError
 from bot.views import starting as views
-from checklist.access import STARTING, Act, NotAllowedError, Subject, kinds_open_to, require
+from checklist.access import STARTING, NotAllowedError, Subject, kinds_open_to, require
 from checklist.definition import Kind
 from checklist.records import Advisor, StoredAudit
 
@@ -144,7 +144,6 @@ async def pick_typed(turn: Turn, place: taps.PickAdvisor, text: str) -> Screen:
 async def name_advisor(turn: Turn, tap: taps.NameAdvisor) -> Screen:
     """Say, any time before submitting, whom the audit is about."""
     stored = turn.draft(tap.audit)
-    require(turn.person, Act.FILL_IN, stored.subject)
     there = await _must_be_there(turn, stored.sheet.kind, tap.advisor, tap.dealership)
     stored = turn.assign(stored, there.id, there.dealership)
     return await show_review(turn, stored)
