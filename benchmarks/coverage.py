@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import NormalDist, fmean
 
-from checklist.statistics import Direction, mean_interval, trend, welch, wilson
+from checklist.statistics import Direction, Moments, compared, mean_interval, trend, wilson
 
 SIZES = (3, 6, 9, 20)
 INDICATORS = 102
@@ -117,7 +117,7 @@ def _width(sample: list[Fraction]) -> float:
 
 
 def _differs(sample: list[Fraction], others: list[Fraction]) -> bool:
-    found = welch(sample, others)
+    found = compared(Moments.of(sample), Moments.of(others))
     return found is not None and found.within_margin is False
 
 

@@ -11,7 +11,6 @@ from checklist.statistics.intervals import (
     mean_interval,
     newcombe,
     provisional,
-    welch,
     wilson,
 )
 from checklist.statistics.ranking import (
@@ -48,6 +47,5 @@ __all__ = [
     "provisional",
     "t_quantile",
     "trend",
-    "welch",
     "wilson",
 ]

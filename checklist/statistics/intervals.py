@@ -127,13 +127,6 @@ def mean_interval(rates: Sequence[Fraction], confidence: float = 0.95) -> MeanIn
     return MeanInterval(mean, Interval(max(0.0, mean - margin), min(1.0, mean + margin)))
 
 
-def welch(
-    rates: Sequence[Fraction], others: Sequence[Fraction], confidence: float = 0.95
-) -> Difference | None:
-    """Compare two sets of audits by their rates; see `compared`."""
-    return compared(Moments.of(rates), Moments.of(others), confidence)
-
-
 def compared(one: Moments, other: Moments, confidence: float = 0.95) -> Difference | None:
     """Return the mean of `one` minus that of `other`, with the margin chance may account for.
 

@@ -53,6 +53,24 @@ async def test_several_drafts_are_listed_by_date_without_names(
     assert "1.2 " in await shown(shopper)
 
 
+async def test_the_ten_drafts_that_were_touched_last_are_listed(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    for number in range(2, 13):
+        await harness.write(
+            "INSERT INTO audits (id, checklist, kind, auditor, advisor, dealership, state, choices,"
+            " put_off, started_at, touched_at) SELECT :number, checklist, kind, auditor, advisor,"
+            " dealership, state, choices, put_off, started_at, touched_at + :number"
+            " FROM audits WHERE id = 1",
+            number=number,
+        )
+    assert "有12份未完成" in (await reply(shopper, "/audit")).text
+    *listed, new = await labels(shopper)
+    assert len(listed) == 10
+    assert new == "新开一份"
+
+
 async def test_a_draft_speaks_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await first_question(emma)

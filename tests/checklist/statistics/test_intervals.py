@@ -1,6 +1,7 @@
 """Intervals are checked against published examples, against scipy and by their own laws."""
 
 import math
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 
@@ -13,11 +14,12 @@ from scipy.stats import ttest_1samp, ttest_ind
 from checklist.statistics import (
     Difference,
     Interval,
+    Moments,
+    compared,
     mean_interval,
     newcombe,
     provisional,
     t_quantile,
-    welch,
     wilson,
 )
 
@@ -26,6 +28,10 @@ rates = st.integers(1, 102).flatmap(
     lambda n: st.integers(0, n).map(lambda earned: Fraction(earned, n))
 )
 audits = st.lists(rates, min_size=2, max_size=25)
+
+
+def welch(rates: Sequence[Fraction], others: Sequence[Fraction]) -> Difference | None:
+    return compared(Moments.of(rates), Moments.of(others))
 
 
 def tenths(*values: int) -> list[Fraction]:
