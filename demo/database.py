@@ -55,7 +55,7 @@ async def create(url: str, past: Sequence[PastAudit]) -> None:
     database = Database(url)
     try:
         async with database.writing() as db:
-            await roster.take_over(db, import_entries())
+            await roster.import_people(db, import_entries())
             now = datetime.now(UTC)
             version = await checklists.keep(db, shipped(), past[0].started_at if past else now)
             ids, dealership = await _ids(db), await _dealership(db)

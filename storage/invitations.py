@@ -8,8 +8,8 @@ from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
-from storage.models import invitations, memberships, people
-from storage.name_keys import keys
+from storage.memberships import add_person, grant, person_with
+from storage.models import invitations, people
 
 VALID_FOR = timedelta(hours=24)
 TOKEN_BYTES = 24  # 192 random bits
@@ -46,7 +46,7 @@ async def redeem(
     if found is None:
         return None
     person = await _person(db, telegram_id, name)
-    await _grant(db, person, Role(found.role), found.dealership)
+    await grant(db, person, Role(found.role), found.dealership)
     await db.execute(
         update(invitations).where(invitations.c.token_hash == _hashed(token)).values(used_by=person)
     )
@@ -54,32 +54,11 @@ async def redeem(
 
 
 async def _person(db: AsyncConnection, telegram_id: int, name: str) -> int:
-    known = await db.scalar(select(people.c.id).where(people.c.telegram_id == telegram_id))
-    if known is not None:
-        await db.execute(update(people).where(people.c.id == known).values(active=1))
-        return int(known)
-    made = await db.scalar(
-        insert(people)
-        .values(telegram_id=telegram_id, name=name, name_keys=keys(name))
-        .returning(people.c.id)
-    )
-    assert made is not None
-    return int(made)
-
-
-async def _grant(db: AsyncConnection, person: int, role: Role, dealership: int | None) -> None:
-    if role is Role.OWNER:
-        await db.execute(update(people).where(people.c.id == person).values(owner=1))
-        return
-    has = select(func.count()).where(
-        memberships.c.person == person,
-        memberships.c.dealership == dealership,
-        memberships.c.role == int(role),
-    )
-    if not await db.scalar(has):
-        await db.execute(
-            insert(memberships).values(person=person, dealership=dealership, role=int(role))
-        )
+    known = await person_with(db, telegram_id)
+    if known is None:
+        return await add_person(db, name, telegram_id)
+    await db.execute(update(people).where(people.c.id == known).values(active=1))
+    return known
 
 
 async def has_owner(db: AsyncConnection) -> bool:

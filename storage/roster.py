@@ -1,13 +1,14 @@
-"""Takes a list of people over into the database; the same list twice changes nothing."""
+"""Imports a list of people into the database; the same list twice changes nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
+from storage.memberships import add_person, grant, person_with
 from storage.models import dealerships, memberships, people
 from storage.name_keys import keys
 
@@ -32,7 +33,7 @@ class AmbiguousError(Exception):
         self.entry = entry
 
 
-async def take_over(db: AsyncConnection, entries: Sequence[Entry]) -> int:
+async def import_people(db: AsyncConnection, entries: Sequence[Entry]) -> int:
     """Add or complete everybody; return how many rows changed something.
 
     Who is who: by Telegram id, else by dealership and name. Raises AmbiguousError; the caller's
@@ -43,7 +44,7 @@ async def take_over(db: AsyncConnection, entries: Sequence[Entry]) -> int:
         dealership = await _dealership(db, entry.dealership)
         person, new = await _person(db, entry, dealership)
         completed = await _complete(db, person, entry)
-        granted = await _grant(db, person, entry.role, dealership)
+        granted = await grant(db, person, entry.role, dealership)
         changed += new or completed or granted
     return changed
 
@@ -58,9 +59,7 @@ async def _dealership(db: AsyncConnection, name: str | None) -> int | None:
 async def _person(db: AsyncConnection, entry: Entry, dealership: int | None) -> tuple[int, bool]:
     """The person of this line, and whether they are new."""
     if entry.telegram_id is not None:
-        known = await db.scalar(
-            select(people.c.id).where(people.c.telegram_id == entry.telegram_id)
-        )
+        known = await person_with(db, entry.telegram_id)
         if known is not None:
             return known, False
     namesakes = select(people.c.id).join(memberships, memberships.c.person == people.c.id)
@@ -74,13 +73,7 @@ async def _person(db: AsyncConnection, entry: Entry, dealership: int | None) -> 
         raise AmbiguousError(entry)
     if found:
         return found[0], False
-    made = await db.scalar(
-        insert(people)
-        .values(name=entry.name, telegram_id=entry.telegram_id, language=entry.language)
-        .returning(people.c.id)
-    )
-    assert made is not None
-    return made, True
+    return await add_person(db, entry.name, entry.telegram_id, entry.language), True
 
 
 async def _complete(db: AsyncConnection, person: int, entry: Entry) -> bool:
@@ -95,14 +88,3 @@ async def _complete(db: AsyncConnection, person: int, entry: Entry) -> bool:
     if different:
         await db.execute(update(people).where(people.c.id == person).values(different))
     return bool(different)
-
-
-async def _grant(db: AsyncConnection, person: int, role: Role, dealership: int | None) -> bool:
-    if role is Role.OWNER:
-        made = await db.execute(
-            update(people).where(people.c.id == person, people.c.owner == 0).values(owner=1)
-        )
-    else:
-        membership = {"person": person, "dealership": dealership, "role": int(role)}
-        made = await db.execute(upsert(memberships).values(membership).on_conflict_do_nothing())
-    return made.rowcount > 0

@@ -105,7 +105,7 @@ async def import_people(settings: Settings, folder: Path, content: str = PEOPLE)
     database = Database(settings.database)
     try:
         async with database.writing() as db:
-            await roster.take_over(db, people_csv.read(file))
+            await roster.import_people(db, people_csv.read(file))
     finally:
         await database.close()
 

@@ -16,7 +16,7 @@ async def import_people(settings: Settings, texts: Texts, file: Path) -> None:
     entries = people_csv.read(file)
     try:
         async with writing(settings) as db:
-            changed = await roster.take_over(db, entries)
+            changed = await roster.import_people(db, entries)
     except AmbiguousError as error:
         raise PeopleFileError(file, [ambiguous(error)]) from None
     print(texts.plain("people-imported", read=str(len(entries)), changed=str(changed)))

@@ -13,10 +13,10 @@ from bot.admin.errors import PeopleFileError, Problem
 from bot.intake.update import cleaned
 from checklist.access import Role
 from checklist.definition import LANGUAGES
+from storage.memberships import NAME_LIMIT
 from storage.roster import Entry
 
 ROLES = {role.name.lower(): role for role in Role}
-NAME_LIMIT = 64
 LARGEST_ID = 2**52  # Telegram's ids have at most 52 significant bits
 SHOWN = 40  # characters of a wrong value that an error repeats
 

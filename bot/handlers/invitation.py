@@ -7,8 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.intake.update import IncomingUpdate
 from bot.texts import Texts
 from storage import invitations
-
-NAME_LIMIT = 64
+from storage.memberships import NAME_LIMIT
 
 
 async def redeem(

@@ -152,8 +152,8 @@ async def test_an_imported_advisor_comes_with_keys_and_a_second_import_changes_n
     database: Database,
 ) -> None:
     async with database.writing() as db:
-        assert await roster.take_over(db, [advisor("张伟")]) == 1
-        assert await roster.take_over(db, [advisor("张伟")]) == 0
+        assert await roster.import_people(db, [advisor("张伟")]) == 1
+        assert await roster.import_people(db, [advisor("张伟")]) == 0
         (known,) = await people.advisors(db)
     assert known.keys == " zhangwei weizhang zw"
     assert (known.name, known.dealership_name) == ("张伟", "浦东店")
@@ -161,8 +161,8 @@ async def test_an_imported_advisor_comes_with_keys_and_a_second_import_changes_n
 
 async def test_a_new_name_brings_new_keys(database: Database) -> None:
     async with database.writing() as db:
-        await roster.take_over(db, [advisor("张伟", 7)])
-        await roster.take_over(db, [advisor("李娜", 7)])
+        await roster.import_people(db, [advisor("张伟", 7)])
+        await roster.import_people(db, [advisor("李娜", 7)])
         (known,) = await people.advisors(db)
     assert (known.name, known.keys) == ("李娜", keys("李娜"))
 
@@ -171,12 +171,12 @@ async def test_an_older_row_without_keys_is_found_by_its_name_and_completed_by_a
     database: Database,
 ) -> None:
     async with database.writing() as db:
-        await roster.take_over(db, [advisor("张伟")])
+        await roster.import_people(db, [advisor("张伟")])
         await db.execute(update(table).values(name_keys=""))
         older = await people.advisors(db)
         assert search("伟", older).found == tuple(older)
         assert search("zhangwei", older).found == ()
-        await roster.take_over(db, [advisor("张伟")])
+        await roster.import_people(db, [advisor("张伟")])
         newer = await people.advisors(db)
     assert search("zhangwei", newer).found == tuple(newer)
 

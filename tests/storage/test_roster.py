@@ -1,4 +1,4 @@
-"""A list of people is taken over as one would expect, and twice changes nothing."""
+"""A list of people is imported as one would expect, and twice changes nothing."""
 
 from collections.abc import Sequence
 
@@ -28,9 +28,9 @@ def entry(
     return Entry(2, name, role, telegram_id, dealership, language)
 
 
-async def take_over(database: Database, *entries: Entry) -> int:
+async def import_people(database: Database, *entries: Entry) -> int:
     async with database.writing() as db:
-        return await roster.take_over(db, entries)
+        return await roster.import_people(db, entries)
 
 
 async def rows(database: Database, sql: str) -> Sequence[tuple[object, ...]]:
@@ -44,15 +44,15 @@ async def test_the_same_list_twice_changes_nothing(database: Database) -> None:
         entry("张伟"),
         entry("孙总", Role.OWNER, 1004, None),
     )
-    assert await take_over(database, *everybody) == 3
+    assert await import_people(database, *everybody) == 3
     before = await rows(database, PEOPLE), await rows(database, ROLES)
-    assert await take_over(database, *everybody) == 0
+    assert await import_people(database, *everybody) == 0
     assert (await rows(database, PEOPLE), await rows(database, ROLES)) == before
 
 
 async def test_a_person_is_who_their_telegram_id_says(database: Database) -> None:
-    await take_over(database, entry("王芳", Role.SHOPPER, 1001))
-    await take_over(database, entry("王小芳", Role.MANAGER, 1001))
+    await import_people(database, entry("王芳", Role.SHOPPER, 1001))
+    await import_people(database, entry("王小芳", Role.MANAGER, 1001))
     assert await rows(database, PEOPLE) == [("王小芳", 1001, None, 0, 1)]
     assert [row[2] for row in await rows(database, ROLES)] == sorted((Role.SHOPPER, Role.MANAGER))
 
@@ -60,53 +60,53 @@ async def test_a_person_is_who_their_telegram_id_says(database: Database) -> Non
 async def test_an_advisor_without_an_id_is_who_has_the_name_at_the_dealership(
     database: Database,
 ) -> None:
-    await take_over(database, entry("张伟"))
-    assert await take_over(database, entry("张伟", telegram_id=1003)) == 1
+    await import_people(database, entry("张伟"))
+    assert await import_people(database, entry("张伟", telegram_id=1003)) == 1
     assert await rows(database, PEOPLE) == [("张伟", 1003, None, 0, 1)]
 
 
 async def test_the_same_name_elsewhere_is_somebody_else(database: Database) -> None:
-    await take_over(database, entry("张伟"), entry("张伟", dealership="虹桥店"))
+    await import_people(database, entry("张伟"), entry("张伟", dealership="虹桥店"))
     assert len(await rows(database, PEOPLE)) == 2
 
 
 async def test_the_same_name_with_another_account_is_somebody_else(database: Database) -> None:
-    await take_over(database, entry("张伟", telegram_id=1003), entry("张伟", telegram_id=1013))
+    await import_people(database, entry("张伟", telegram_id=1003), entry("张伟", telegram_id=1013))
     assert len(await rows(database, PEOPLE)) == 2
 
 
 async def test_a_name_that_several_have_is_refused_and_nothing_is_kept(
     database: Database,
 ) -> None:
-    await take_over(database, entry("张伟", telegram_id=1003), entry("张伟", telegram_id=1013))
+    await import_people(database, entry("张伟", telegram_id=1003), entry("张伟", telegram_id=1013))
     with pytest.raises(AmbiguousError) as caught:
-        await take_over(database, entry("李娜"), entry("张伟", Role.SHOPPER))
+        await import_people(database, entry("李娜"), entry("张伟", Role.SHOPPER))
     assert caught.value.entry.name == "张伟"
     assert len(await rows(database, PEOPLE)) == 2
 
 
 async def test_what_the_line_leaves_empty_stays(database: Database) -> None:
-    await take_over(database, entry("王芳", Role.SHOPPER, 1001, language="en"))
-    assert await take_over(database, entry("王芳", Role.SHOPPER, 1001)) == 0
+    await import_people(database, entry("王芳", Role.SHOPPER, 1001, language="en"))
+    assert await import_people(database, entry("王芳", Role.SHOPPER, 1001)) == 0
     assert await rows(database, PEOPLE) == [("王芳", 1001, "en", 0, 1)]
 
 
 async def test_whoever_had_left_is_back(database: Database) -> None:
-    await take_over(database, entry("张伟"))
+    await import_people(database, entry("张伟"))
     async with database.writing() as db:
         await db.execute(text("update people set active = 0"))
-    assert await take_over(database, entry("张伟")) == 1
+    assert await import_people(database, entry("张伟")) == 1
     assert await rows(database, PEOPLE) == [("张伟", None, None, 0, 1)]
 
 
 async def test_an_owner_belongs_to_no_dealership(database: Database) -> None:
-    await take_over(database, entry("孙总", Role.OWNER, 1004, None))
+    await import_people(database, entry("孙总", Role.OWNER, 1004, None))
     assert await rows(database, PEOPLE) == [("孙总", 1004, None, 1, 1)]
     assert await rows(database, ROLES) == []
     assert await rows(database, "select name from dealerships") == []
 
 
 async def test_everybody_can_be_found_by_how_the_name_is_typed(database: Database) -> None:
-    await take_over(database, entry("张伟"))
+    await import_people(database, entry("张伟"))
     keys = await rows(database, "select name_keys from people")
     assert "zhangwei" in str(keys)

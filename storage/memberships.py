@@ -1,0 +1,38 @@
+"""Writes one person, and what they may do where; used by the imported list and by invitations."""
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from checklist.access import Role
+from storage.models import memberships, people
+from storage.name_keys import keys
+
+NAME_LIMIT = 64  # characters of a person's name
+
+
+async def person_with(db: AsyncConnection, telegram_id: int) -> int | None:
+    """Return the id of the person who has this Telegram account."""
+    return await db.scalar(select(people.c.id).where(people.c.telegram_id == telegram_id))
+
+
+async def add_person(
+    db: AsyncConnection, name: str, telegram_id: int | None, language: str | None = None
+) -> int:
+    """Return the new person's id."""
+    row = {"name": name, "name_keys": keys(name), "telegram_id": telegram_id, "language": language}
+    made = await db.scalar(insert(people).values(row).returning(people.c.id))
+    assert made is not None
+    return int(made)
+
+
+async def grant(db: AsyncConnection, person: int, role: Role, dealership: int | None) -> bool:
+    """Give the role; return whether the person did not have it. An owner needs no dealership."""
+    if role is Role.OWNER:
+        made = await db.execute(
+            update(people).where(people.c.id == person, people.c.owner == 0).values(owner=1)
+        )
+    else:
+        membership = {"person": person, "dealership": dealership, "role": int(role)}
+        made = await db.execute(upsert(memberships).values(membership).on_conflict_do_nothing())
+    return made.rowcount > 0
