@@ -6,12 +6,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT = (
-    ("coverage", "--trials", "300"),
-    ("whole_audits", "--people", "32"),
-    ("whole_audits", "--people", "16", "--kill", "2", "--terminate", "1"),
-    ("reports", "--small", "1000", "--large", "10000", "--rounds", "10"),
-    ("taps_beside_reports", "--seconds", "4"),
-    ("raw_answers", "--people", "32", "--taps", "60", "--rounds", "1"),
+    ("interval_coverage", "--trials", "300"),
+    ("audit_throughput", "--people", "32"),
+    ("audit_throughput", "--people", "16", "--kill", "2", "--terminate", "1"),
+    ("report_latency", "--small", "1000", "--large", "10000", "--rounds", "10"),
+    ("tap_latency_beside_reports", "--seconds", "4"),
+    ("cost_of_a_tap", "--people", "32", "--taps", "60", "--rounds", "1"),
 )
 NAMES = tuple(dict.fromkeys(name for name, *_ in SHORT))
 

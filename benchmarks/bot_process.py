@@ -1,4 +1,4 @@
-"""A bot as a process of its own: started, killed, stopped, and its processor time read."""
+"""Runs a bot as a separate process: start, kill, stop, and read its processor time."""
 
 import asyncio
 import os
@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.other_server import TOKEN, OtherServer
+from benchmarks.bot_api_server import TOKEN, BotApiServer
 
 ROOT = Path(__file__).resolve().parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -17,7 +17,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 class BotProcess:
     """`python -m ARGUMENTS…` in a folder of its own, which no settings of yours can reach."""
 
-    server: OtherServer
+    server: BotApiServer
     folder: Path
     arguments: tuple[str, ...] = ("bot", "run")
     # Seconds of processor time since it was ready, over all its lives; complete once stopped.
@@ -27,7 +27,7 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start, and wait for the first request for updates."""
-        self._process = await self._begun(*self.arguments)
+        self._process = await self._spawn(*self.arguments)
         try:
             await self.server.until_polled()
         except TimeoutError:
@@ -43,14 +43,14 @@ class BotProcess:
 
     async def once(self, *arguments: str) -> None:
         """Run another command of the same program to its end."""
-        process = await self._begun(*arguments)
+        process = await self._spawn(*arguments)
         if await process.wait() != 0:
             raise RuntimeError(f"{' '.join(arguments)} failed:\n{self.log()}")
 
     def log(self) -> str:
         return (self.folder / "log").read_text(encoding="utf-8")
 
-    async def _begun(self, *arguments: str) -> asyncio.subprocess.Process:
+    async def _spawn(self, *arguments: str) -> asyncio.subprocess.Process:
         others = {k: v for k, v in os.environ.items() if not k.startswith("AUDIT_BOT_")}
         own = {
             "AUDIT_BOT_TOKEN": TOKEN,

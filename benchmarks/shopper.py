@@ -1,4 +1,4 @@
-"""A scripted person who holds whole audits by reading screens, and keeps a record of their own."""
+"""A scripted shopper who completes audits from the screens alone and records each answer."""
 
 import asyncio
 import random
@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 
 import bot
-from benchmarks import paper
-from benchmarks.chats import Chat, Message, StuckError
-from benchmarks.paper import NO, NOT_APPLICABLE, NOT_OBSERVED, YES, Form, Sheet
+from benchmarks import paper_form
+from benchmarks.chat_client import Chat, Message, StuckError
+from benchmarks.paper_form import NO, NOT_APPLICABLE, NOT_OBSERVED, YES, Form, Sheet
 
 LOCALES = Path(bot.__file__).parent / "locales"
 SCORE = re.compile(r"\d+/\d+ · (?:—|\d+\.\d%)")
@@ -42,7 +42,7 @@ def labels(language: str) -> dict[str, str]:
 
 @cache
 def form(language: str) -> Form:
-    return paper.read(language)
+    return paper_form.read_form(language)
 
 
 @dataclass(slots=True)

@@ -15,9 +15,9 @@ from checklist.definition import Language
 from demo import database, setup
 from demo.people import PEOPLE
 from simulator.world.limits import UNLIMITED
+from tests.browser.audit_driver import EN, ZH, AuditDriver
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING
-from tests.browser.filling import EN, ZH, Filling
-from tests.browser.person import Person
+from tests.browser.page_driver import PageDriver
 
 HERE = Path(__file__).resolve().parent
 NUMBERS = {each.name: each.telegram_id for each in PEOPLE}
@@ -52,8 +52,8 @@ class Studio:
 async def questions(studio: Studio) -> None:
     """A discreet question after another's answer, and later the summary of the whole shop."""
     async with studio.phone("王芳", "zh") as page:
-        person = Person(page)
-        shop = Filling(person, ZH)
+        person = PageDriver(page)
+        shop = AuditDriver(person, ZH)
         await person.start("您好")
         await person.say("/audit", "还没完成")
         await person.tap("新开一份", "选择顾问")
@@ -69,7 +69,7 @@ async def questions(studio: Studio) -> None:
         await taken(page, "summary-zh")
 
 
-async def noted(shop: Filling, text: str) -> None:
+async def noted(shop: AuditDriver, text: str) -> None:
     """Miss the indicator on the screen, and say why."""
     await shop.person.tap("备注", "请写")
     await shop.person.say(text, f"备注：{text}")
@@ -79,25 +79,25 @@ async def noted(shop: Filling, text: str) -> None:
 async def question_in_english(studio: Studio) -> None:
     """A manager's observation, in colours."""
     async with studio.phone("Emma Clarke", "en") as page:
-        person = Person(page)
+        person = PageDriver(page)
         await person.start("Hello")
         await person.say("/audit", "Choose the advisor")
         await person.tap("李娜", "0/102")
-        await Filling(person, EN_IN_COLOURS).go_on("2.8 ")
+        await AuditDriver(person, EN_IN_COLOURS).go_on("2.8 ")
         await taken(page, "question-en")
 
 
 async def report(studio: Studio) -> None:
     async with studio.phone("周经理", "zh") as page:
-        await Person(page).start("您好")
-        await Person(page).say("/report 张伟", "近90天")
+        await PageDriver(page).start("您好")
+        await PageDriver(page).say("/report 张伟", "近90天")
         await taken(page, "report-zh", CHART_FIRST)
 
 
 async def report_in_english(studio: Studio) -> None:
     """In the chat that had the question."""
     async with studio.phone("Emma Clarke", "en") as page:
-        await Person(page).say("/report 张伟", "last 90 days")
+        await PageDriver(page).say("/report 张伟", "last 90 days")
         await taken(page, "report-en", CHART_FIRST)
 
 

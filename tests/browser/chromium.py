@@ -1,4 +1,4 @@
-"""The browser that the page is tried in, and how a test opens the page."""
+"""Where Chromium is, its arguments, and the types of the page fixtures."""
 
 import shutil
 from collections.abc import Awaitable, Callable

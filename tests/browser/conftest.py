@@ -1,4 +1,4 @@
-"""A real browser before the simulator's page, and a bot that says what a test tells it."""
+"""A real browser on the simulator's page, and a bot that a test scripts itself."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -12,8 +12,8 @@ from simulator.phone import open_client
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
 from tests.browser.chromium import ARGUMENTS, CHROMIUM, MISSING, Opened
-from tests.browser.person import Person, Phoned
-from tests.simulator.wire import Wire
+from tests.browser.page_driver import PageDriver, Phoned
+from tests.simulator.raw_client import RawClient
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -52,9 +52,9 @@ async def http(sim: Simulator) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def bot(sim: Simulator, http: httpx.AsyncClient) -> Wire:
+async def bot(sim: Simulator, http: httpx.AsyncClient) -> RawClient:
     """The bot: what it calls, and what the people in its chats do."""
-    return Wire(sim, http)
+    return RawClient(sim, http)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -98,8 +98,8 @@ async def opened(windows: Opened, sim: Simulator) -> Opened:
 async def phoned(windows: Opened) -> Phoned:
     """Give somebody the page with their chat, in a language."""
 
-    async def pick_up(simulator: Simulator, number: int, language: str) -> Person:
-        return Person(await windows(f"{simulator.api_url}/#{number}", language=language))
+    async def pick_up(simulator: Simulator, number: int, language: str) -> PageDriver:
+        return PageDriver(await windows(f"{simulator.api_url}/#{number}", language=language))
 
     return pick_up
 

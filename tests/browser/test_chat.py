@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.chromium import Opened
-from tests.browser.pictures import ARTEFACTS, png
-from tests.simulator.wire import Wire, keyboard
+from tests.browser.images import ARTEFACTS, png
+from tests.simulator.raw_client import RawClient, keyboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -17,25 +17,25 @@ QUESTION = keyboard([("是", "1:yes"), ("否", "1:no")], [("稍后", "1:later")]
 NEXT = keyboard([("是", "2:yes"), ("否", "2:no")], [("稍后", "2:later")])
 
 
-async def ask(bot: Wire, text: str = "1.1 是否接听?", **more: object) -> int:
+async def ask(bot: RawClient, text: str = "1.1 是否接听?", **more: object) -> int:
     """Send a question with its buttons, and return the message's number."""
     given = {"chat_id": WANG, "text": text, "reply_markup": QUESTION} | more
     sent = await bot.result("sendMessage", **given)
     return int(sent["message_id"])
 
 
-async def edit(bot: Wire, message: int, text: str, markup: object = NEXT) -> None:
+async def edit(bot: RawClient, message: int, text: str, markup: object = NEXT) -> None:
     given = {"chat_id": WANG, "message_id": message, "text": text, "reply_markup": markup}
     await bot.result("editMessageText", **given)
 
 
-async def tapped(bot: Wire) -> dict[str, str]:
+async def tapped(bot: RawClient) -> dict[str, str]:
     """Return the last tap that the bot has been told of."""
     query: dict[str, str] = (await bot.ask("updates"))[-1]["callback_query"]
     return query
 
 
-async def test_messages_stand_on_their_sides_with_day_and_time(page: Page, bot: Wire) -> None:
+async def test_messages_stand_on_their_sides_with_day_and_time(page: Page, bot: RawClient) -> None:
     await bot.result("sendMessage", chat_id=WANG, text="您好")
     await expect(page.locator(".in .text")).to_have_text("您好")
     await expect(page.locator(".out .text")).to_have_text("你好")
@@ -44,7 +44,7 @@ async def test_messages_stand_on_their_sides_with_day_and_time(page: Page, bot: 
 
 
 async def test_an_edit_keeps_the_message_its_buttons_their_place_and_the_focus(
-    page: Page, bot: Wire
+    page: Page, bot: RawClient
 ) -> None:
     message = await ask(bot)
     key = page.get_by_role("button", name="否")
@@ -62,7 +62,7 @@ async def test_an_edit_keeps_the_message_its_buttons_their_place_and_the_focus(
     assert (await tapped(bot))["data"] == "2:no"
 
 
-async def test_when_buttons_go_the_focus_stays_near(page: Page, bot: Wire) -> None:
+async def test_when_buttons_go_the_focus_stays_near(page: Page, bot: RawClient) -> None:
     message = await ask(bot)
     await page.get_by_role("button", name="稍后").focus()
     await edit(bot, message, "1.2", keyboard([("继续", "go")]))
@@ -71,7 +71,7 @@ async def test_when_buttons_go_the_focus_stays_near(page: Page, bot: Wire) -> No
     await expect(page.locator(".in")).to_be_focused()
 
 
-async def test_a_tap_turns_until_it_is_answered_with_a_toast(page: Page, bot: Wire) -> None:
+async def test_a_tap_turns_until_it_is_answered_with_a_toast(page: Page, bot: RawClient) -> None:
     await page.clock.install()
     await ask(bot)
     key = page.get_by_role("button", name="是", exact=True)
@@ -88,7 +88,9 @@ async def test_a_tap_turns_until_it_is_answered_with_a_toast(page: Page, bot: Wi
     await expect(page.locator(".toasts")).to_have_text("")
 
 
-async def test_an_alert_waits_to_be_read_and_gives_the_focus_back(page: Page, bot: Wire) -> None:
+async def test_an_alert_waits_to_be_read_and_gives_the_focus_back(
+    page: Page, bot: RawClient
+) -> None:
     await ask(bot)
     key = page.get_by_role("button", name="是", exact=True)
     await key.focus()
@@ -102,7 +104,7 @@ async def test_an_alert_waits_to_be_read_and_gives_the_focus_back(page: Page, bo
     await expect(key).to_be_focused()
 
 
-async def test_a_tap_on_a_message_that_is_gone_says_so(page: Page, bot: Wire) -> None:
+async def test_a_tap_on_a_message_that_is_gone_says_so(page: Page, bot: RawClient) -> None:
     message = await ask(bot)
     key = page.get_by_role("button", name="否")
     await key.wait_for()
@@ -112,7 +114,9 @@ async def test_a_tap_on_a_message_that_is_gone_says_so(page: Page, bot: Wire) ->
     await expect(key).not_to_have_attribute("aria-busy", "true")
 
 
-async def test_markup_of_people_and_bot_is_shown_and_never_run(opened: Opened, bot: Wire) -> None:
+async def test_markup_of_people_and_bot_is_shown_and_never_run(
+    opened: Opened, bot: RawClient
+) -> None:
     evil = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
     await bot.control("people", id=66, first_name=evil, about=evil)
     await bot.control("say", person=66, text=evil)
@@ -124,7 +128,7 @@ async def test_markup_of_people_and_bot_is_shown_and_never_run(opened: Opened, b
     assert await page.title() == "聊天"
 
 
-async def test_a_file_cannot_act_as_a_page(page: Page, bot: Wire) -> None:
+async def test_a_file_cannot_act_as_a_page(page: Page, bot: RawClient) -> None:
     script = ("x.html", b"<script>document.title=1</script>", "text/html")
     data = {"chat_id": str(WANG)}
     await bot.http.post(f"/bot{bot.sim.token}/sendDocument", data=data, files={"document": script})
@@ -134,7 +138,7 @@ async def test_a_file_cannot_act_as_a_page(page: Page, bot: Wire) -> None:
     assert answer.headers["content-security-policy"].startswith("default-src 'self'")
 
 
-async def test_formatting_looks_as_in_telegram(page: Page, bot: Wire) -> None:
+async def test_formatting_looks_as_in_telegram(page: Page, bot: RawClient) -> None:
     html = (
         "<b>粗<i>斜</i></b> <u>下</u> <s>删</s> <code>/no</code> 😀<b>后</b> "
         '<a href="https://a.cn/x">链</a> <tg-spoiler>藏</tg-spoiler>'
@@ -155,7 +159,7 @@ async def test_formatting_looks_as_in_telegram(page: Page, bot: Wire) -> None:
     await expect(text.get_by_text("藏", exact=True)).to_be_visible()
 
 
-async def test_a_link_that_could_run_something_leads_nowhere(page: Page, bot: Wire) -> None:
+async def test_a_link_that_could_run_something_leads_nowhere(page: Page, bot: RawClient) -> None:
     html = '<a href="javascript:document.title=1">x</a>'
     await bot.result("sendMessage", chat_id=WANG, text=html, parse_mode="HTML")
     link = page.locator(".in a")
@@ -165,7 +169,7 @@ async def test_a_link_that_could_run_something_leads_nowhere(page: Page, bot: Wi
 
 
 async def test_buttons_have_the_bots_colours_and_links_open_elsewhere(
-    page: Page, bot: Wire
+    page: Page, bot: RawClient
 ) -> None:
     styled = [
         {"text": style, "callback_data": style, "style": style}
@@ -184,7 +188,7 @@ async def test_buttons_have_the_bots_colours_and_links_open_elsewhere(
 
 
 async def test_pictures_open_large_and_documents_are_named_with_their_size(
-    page: Page, bot: Wire
+    page: Page, bot: RawClient
 ) -> None:
     data = {"chat_id": str(WANG), "caption": "趋势"}
     url = f"/bot{bot.sim.token}"
@@ -203,7 +207,7 @@ async def test_pictures_open_large_and_documents_are_named_with_their_size(
     assert (await download.value).suggested_filename == "表.xlsx"
 
 
-async def test_the_chat_stays_at_its_end_or_where_it_is_read(page: Page, bot: Wire) -> None:
+async def test_the_chat_stays_at_its_end_or_where_it_is_read(page: Page, bot: RawClient) -> None:
     for number in range(30):
         await bot.result("sendMessage", chat_id=WANG, text=f"消息 {number}")
     await expect(page.get_by_text("消息 29")).to_be_in_viewport()
@@ -227,7 +231,9 @@ async def test_the_chat_stays_at_its_end_or_where_it_is_read(page: Page, bot: Wi
     await expect(page.get_by_text("最新", exact=True)).to_be_in_viewport()
 
 
-async def test_what_happened_while_the_line_was_broken_is_caught_up(page: Page, bot: Wire) -> None:
+async def test_what_happened_while_the_line_was_broken_is_caught_up(
+    page: Page, bot: RawClient
+) -> None:
     first = await ask(bot)
     await page.get_by_text("1.1 是否接听?").wait_for()
     await bot.result("deleteMessage", chat_id=WANG, message_id=first)
@@ -240,7 +246,7 @@ async def test_what_happened_while_the_line_was_broken_is_caught_up(page: Page, 
     await expect(page.locator(".in")).to_have_count(1)
 
 
-async def test_a_long_chat_is_drawn_and_edited_quickly(page: Page, bot: Wire) -> None:
+async def test_a_long_chat_is_drawn_and_edited_quickly(page: Page, bot: RawClient) -> None:
     """The page's own work for one edit stays far below what a person would notice."""
     for number in range(150):
         await bot.result("sendMessage", chat_id=WANG, text=f"{number}", reply_markup=QUESTION)
@@ -262,7 +268,7 @@ async def test_a_long_chat_is_drawn_and_edited_quickly(page: Page, bot: Wire) ->
     assert await page.evaluate(probe) < 50  # milliseconds
 
 
-async def test_a_showcase_for_the_eye(opened: Opened, bot: Wire) -> None:
+async def test_a_showcase_for_the_eye(opened: Opened, bot: RawClient) -> None:
     """Leaves pictures of the page in artefacts/; that it can be taken is all that is asserted."""
     ARTEFACTS.mkdir(exist_ok=True)
     url, data = f"/bot{bot.sim.token}", {"chat_id": str(WANG), "caption": "各环节得分率"}

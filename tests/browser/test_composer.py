@@ -4,8 +4,8 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.chromium import Opened
-from tests.browser.pictures import png
-from tests.simulator.wire import Wire, keyboard
+from tests.browser.images import png
+from tests.simulator.raw_client import RawClient, keyboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -17,13 +17,13 @@ COMMANDS = [
 ]
 
 
-async def heard(bot: Wire) -> dict[str, object]:
+async def heard(bot: RawClient) -> dict[str, object]:
     """Return the newest message that the bot has been told of."""
     message: dict[str, object] = (await bot.ask("updates"))[-1]["message"]
     return message
 
 
-async def test_enter_sends_and_shift_enter_begins_a_line(page: Page, bot: Wire) -> None:
+async def test_enter_sends_and_shift_enter_begins_a_line(page: Page, bot: RawClient) -> None:
     box = page.get_by_role("textbox", name="输入消息")
     await box.press_sequentially("一")
     await box.press("Shift+Enter")
@@ -34,7 +34,7 @@ async def test_enter_sends_and_shift_enter_begins_a_line(page: Page, bot: Wire) 
     assert (await heard(bot))["text"] == "一\n二"
 
 
-async def test_enter_that_chooses_a_chinese_word_sends_nothing(page: Page, bot: Wire) -> None:
+async def test_enter_that_chooses_a_chinese_word_sends_nothing(page: Page, bot: RawClient) -> None:
     box = page.get_by_role("textbox", name="输入消息")
     await box.fill("shen")
     await box.dispatch_event("keydown", {"key": "Enter", "isComposing": True})
@@ -42,7 +42,7 @@ async def test_enter_that_chooses_a_chinese_word_sends_nothing(page: Page, bot: 
     assert (await heard(bot))["text"] == "你好"
 
 
-async def test_the_send_button_sends_and_a_refused_text_stays(page: Page, bot: Wire) -> None:
+async def test_the_send_button_sends_and_a_refused_text_stays(page: Page, bot: RawClient) -> None:
     await page.get_by_role("textbox", name="输入消息").fill("好")
     await page.get_by_role("button", name="发送", exact=True).click()
     await expect(page.locator(".out .text").last).to_have_text("好")
@@ -54,7 +54,7 @@ async def test_the_send_button_sends_and_a_refused_text_stays(page: Page, bot: W
 
 
 async def test_the_menu_lists_the_commands_filters_them_and_sends_one(
-    page: Page, bot: Wire
+    page: Page, bot: RawClient
 ) -> None:
     await expect(page.get_by_role("button", name="命令菜单")).to_be_hidden()
     await bot.result("setMyCommands", commands=COMMANDS)
@@ -76,13 +76,13 @@ async def test_the_menu_lists_the_commands_filters_them_and_sends_one(
     await expect(box).to_have_value("")
 
 
-async def test_a_command_in_a_message_can_be_tapped(page: Page, bot: Wire) -> None:
+async def test_a_command_in_a_message_can_be_tapped(page: Page, bot: RawClient) -> None:
     await bot.result("sendMessage", chat_id=WANG, text="开始:\n/audit – 填写")
     await page.get_by_role("button", name="/audit").click()
     await expect(page.locator(".out .text").last).to_have_text("/audit")
 
 
-async def test_a_reply_quotes_what_it_answers(page: Page, bot: Wire) -> None:
+async def test_a_reply_quotes_what_it_answers(page: Page, bot: RawClient) -> None:
     sent = await bot.result("sendMessage", chat_id=WANG, text="备注?")
     await page.locator(".in").hover()
     await page.locator(".in").get_by_role("button", name="回复").click()
@@ -99,7 +99,7 @@ async def test_a_reply_quotes_what_it_answers(page: Page, bot: Wire) -> None:
     assert replied["message_id"] == sent["message_id"]
 
 
-async def test_a_picture_is_sent_as_a_photo_of_reasonable_size(page: Page, bot: Wire) -> None:
+async def test_a_picture_is_sent_as_a_photo_of_reasonable_size(page: Page, bot: RawClient) -> None:
     picture = {"name": "a.png", "mimeType": "image/png", "buffer": png(2000, 1000)}
     await page.locator("input[type=file]").set_input_files(picture)  # type: ignore[arg-type]
     await expect(page.locator(".out .photo img")).to_be_visible()
@@ -108,13 +108,13 @@ async def test_a_picture_is_sent_as_a_photo_of_reasonable_size(page: Page, bot: 
     assert (photo[0]["width"], photo[0]["height"]) == (1280, 640)
 
 
-async def test_what_is_no_picture_is_not_sent(page: Page, bot: Wire) -> None:
+async def test_what_is_no_picture_is_not_sent(page: Page, bot: RawClient) -> None:
     text = {"name": "a.png", "mimeType": "image/png", "buffer": b"text"}
     await page.locator("input[type=file]").set_input_files(text)  # type: ignore[arg-type]
     await expect(page.locator(".toasts")).to_have_text("这不是能显示的图片")
 
 
-async def test_a_new_chat_begins_with_start(opened: Opened, bot: Wire) -> None:
+async def test_a_new_chat_begins_with_start(opened: Opened, bot: RawClient) -> None:
     page = await opened(at=f"#{EMMA}")
     await expect(page.get_by_role("textbox")).to_be_hidden()
     await page.get_by_role("button", name="开始").click()
@@ -122,7 +122,7 @@ async def test_a_new_chat_begins_with_start(opened: Opened, bot: Wire) -> None:
     await expect(page.get_by_role("textbox", name="输入消息")).to_be_focused()
 
 
-async def test_the_bots_own_links_press_start_in_this_chat(page: Page, bot: Wire) -> None:
+async def test_the_bots_own_links_press_start_in_this_chat(page: Page, bot: RawClient) -> None:
     link = "https://t.me/audit_demo_bot?start=abc_1"
     markup = {"inline_keyboard": [[{"text": "加入", "url": f"{link}2"}]]}
     await bot.result("sendMessage", chat_id=WANG, text=f"邀请:{link}", reply_markup=markup)
@@ -132,7 +132,7 @@ async def test_the_bots_own_links_press_start_in_this_chat(page: Page, bot: Wire
     await expect(page.locator(".out .text").last).to_have_text("/start abc_12")
 
 
-async def test_a_button_may_copy_its_text(page: Page, bot: Wire) -> None:
+async def test_a_button_may_copy_its_text(page: Page, bot: RawClient) -> None:
     await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     order = {"text": "复制", "copy_text": {"text": "T-1"}}
     markup = {"inline_keyboard": [[order]]}
@@ -142,7 +142,7 @@ async def test_a_button_may_copy_its_text(page: Page, bot: Wire) -> None:
     assert await page.evaluate("navigator.clipboard.readText()") == "T-1"
 
 
-async def test_the_header_tells_that_the_bot_is_typing(page: Page, bot: Wire) -> None:
+async def test_the_header_tells_that_the_bot_is_typing(page: Page, bot: RawClient) -> None:
     status = page.locator(".status")
     await bot.result("sendChatAction", chat_id=WANG, action="typing")
     await expect(status).to_have_text("正在输入…")

@@ -6,7 +6,7 @@ from playwright.async_api import Browser, Page, expect
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
 from tests.browser.chromium import Opened
-from tests.simulator.wire import Wire, keyboard
+from tests.simulator.raw_client import RawClient, keyboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -32,7 +32,7 @@ CONTRAST = """element => {
 
 
 async def test_on_a_small_screen_one_chat_fills_it_and_the_person_can_be_switched(
-    page: Page, bot: Wire
+    page: Page, bot: RawClient
 ) -> None:
     await expect(page.locator(".phone")).to_have_count(1)
     box = await page.locator(".phone").bounding_box()
@@ -53,7 +53,7 @@ async def test_on_a_small_screen_one_chat_fills_it_and_the_person_can_be_switche
 
 
 async def test_on_a_wide_screen_phones_stand_side_by_side_and_change_places(
-    opened: Opened, bot: Wire
+    opened: Opened, bot: RawClient
 ) -> None:
     page = await opened(1280)
     phones = page.locator(".phone")
@@ -70,7 +70,7 @@ async def test_on_a_wide_screen_phones_stand_side_by_side_and_change_places(
     await expect(page.locator(".in")).to_have_count(1)
 
 
-async def test_somebody_new_gets_a_phone_at_once(page: Page, bot: Wire) -> None:
+async def test_somebody_new_gets_a_phone_at_once(page: Page, bot: RawClient) -> None:
     await bot.control("people", id=1009, first_name="路人")
     people = page.get_by_label("谁的手机", exact=True)
     await people.select_option("路人")
@@ -96,7 +96,7 @@ async def test_an_open_page_finds_its_way_when_the_simulator_is_started_again(
 
 
 async def test_the_pages_language_can_be_switched_and_is_remembered(
-    opened: Opened, bot: Wire
+    opened: Opened, bot: RawClient
 ) -> None:
     page = await opened(language="en-GB")
     await bot.result(
@@ -137,7 +137,7 @@ async def test_the_look_follows_the_machine_until_it_is_switched(opened: Opened)
 
 
 @pytest.mark.parametrize("dark", [False, True])
-async def test_everything_can_be_read(opened: Opened, bot: Wire, *, dark: bool) -> None:
+async def test_everything_can_be_read(opened: Opened, bot: RawClient, *, dark: bool) -> None:
     """WCAG's 4.5 to 1 for every kind of text on the page."""
     keys = [
         {"text": style or "plain", "callback_data": "x"} | ({"style": style} if style else {})
@@ -169,7 +169,7 @@ async def test_how_to_connect_a_real_bot_is_told(page: Page) -> None:
 
 
 async def test_backstage_a_person_can_block_the_bot_and_take_it_back(
-    opened: Opened, bot: Wire
+    opened: Opened, bot: RawClient
 ) -> None:
     page = await opened(1280)
     await page.get_by_role("button", name="幕后").click()
@@ -183,7 +183,9 @@ async def test_backstage_a_person_can_block_the_bot_and_take_it_back(
     await expect(phone.locator("article")).to_have_count(0)
 
 
-async def test_backstage_an_invitation_is_opened_for_anybody(opened: Opened, bot: Wire) -> None:
+async def test_backstage_an_invitation_is_opened_for_anybody(
+    opened: Opened, bot: RawClient
+) -> None:
     page = await opened(1280)
     await page.get_by_role("button", name="幕后").click()
     await page.get_by_label("对谁的手机").select_option("Emma")
@@ -198,7 +200,7 @@ async def test_backstage_an_invitation_is_opened_for_anybody(opened: Opened, bot
     assert texts == ["你好", "/start one"]
 
 
-async def test_backstage_the_line_can_be_cut_and_mended(opened: Opened, bot: Wire) -> None:
+async def test_backstage_the_line_can_be_cut_and_mended(opened: Opened, bot: RawClient) -> None:
     page = await opened(1280)
     await page.get_by_role("button", name="幕后").click()
     await switched(page, "慢 2 秒", on=True)
@@ -217,12 +219,12 @@ async def switched(page: Page, box: str, *, on: bool) -> None:
         await page.get_by_label(box).set_checked(on)
 
 
-async def faults(bot: Wire) -> list[str]:
+async def faults(bot: RawClient) -> list[str]:
     return [fault["kind"] for fault in await bot.ask("faults")]
 
 
 async def test_backstage_the_bot_is_restarted_where_that_is_possible(
-    opened: Opened, bot: Wire, restarts: list[str]
+    opened: Opened, bot: RawClient, restarts: list[str]
 ) -> None:
     page = await opened(1280)
     await page.get_by_role("button", name="幕后").click()
@@ -239,7 +241,7 @@ async def test_backstage_the_bot_is_restarted_where_that_is_possible(
     await expect(page.get_by_role("button", name="重启机器人")).to_be_hidden()
 
 
-async def test_backstage_the_calls_are_listed_live(opened: Opened, bot: Wire) -> None:
+async def test_backstage_the_calls_are_listed_live(opened: Opened, bot: RawClient) -> None:
     await bot.result("sendMessage", chat_id=WANG, text="x")
     page = await opened(1280)
     await page.get_by_role("button", name="幕后").click()

@@ -9,7 +9,7 @@ from demo import database, setup
 from demo.people import PEOPLE
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
-from tests.browser.person import Person, Phoned
+from tests.browser.page_driver import PageDriver, Phoned
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -40,7 +40,7 @@ async def test_an_advisor_checks_themselves_in_five_minutes(
     assert "和神秘客看到的对照" in result.text
 
 
-async def through(person: Person, until: str) -> None:
+async def through(person: PageDriver, until: str) -> None:
     """Say yes where that is asked, and that each is to be asked where it is not."""
     while until not in (screen := person.seen).text:
         assert screen.is_whole, screen

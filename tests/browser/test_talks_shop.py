@@ -6,8 +6,8 @@ import pytest
 import pytest_asyncio
 
 from tests import harness
-from tests.browser.filling import EN, ZH, Filling, code
-from tests.browser.person import Person, Phoned
+from tests.browser.audit_driver import EN, ZH, AuditDriver, code
+from tests.browser.page_driver import PageDriver, Phoned
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -19,15 +19,15 @@ async def dealership(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def wang(dealership: harness.Harness, phoned: Phoned) -> Person:
+async def wang(dealership: harness.Harness, phoned: Phoned) -> PageDriver:
     await dealership.phone("shopper")
     return await phoned(dealership.sim, harness.NAMES["shopper"][1], "zh-CN")
 
 
 async def test_a_whole_shop_with_every_detour_ends_in_a_summary_that_agrees_with_the_taps(
-    dealership: harness.Harness, wang: Person
+    dealership: harness.Harness, wang: PageDriver
 ) -> None:
-    shop = Filling(wang, ZH)
+    shop = AuditDriver(wang, ZH)
     await begin(shop)
     await shop.go_on("1.4 ")
     await note_by_button(shop)
@@ -43,32 +43,32 @@ async def test_a_whole_shop_with_every_detour_ends_in_a_summary_that_agrees_with
     await submit(shop, put_off)
 
 
-async def begin(shop: Filling) -> None:
+async def begin(shop: AuditDriver) -> None:
     await shop.person.start("您好，王芳。")
     await shop.person.say("/audit", "选择顾问")
     await shop.person.tap("李娜", "后台工作")
 
 
-async def note_by_button(shop: Filling) -> None:
+async def note_by_button(shop: AuditDriver) -> None:
     await shop.person.tap("备注", "请写“1.4")
     await shop.person.say("没有感谢来电", "备注：没有感谢来电")
     await shop.answer("否")
 
 
-async def note_typed_at_a_question(shop: Filling) -> None:
+async def note_typed_at_a_question(shop: AuditDriver) -> None:
     await shop.person.say("说得很快", "这是备注吗？")
     await shop.person.tap("是 1.5 的备注", "备注：说得很快")
     await shop.person.picture("shop-note-zh")
     await shop.answer("否")
 
 
-async def put_one_off(shop: Filling) -> str:
+async def put_one_off(shop: AuditDriver) -> str:
     put_off = code(shop.person.seen)
     await shop.person.tap("稍后›", f"{put_off} → 稍后")
     return put_off
 
 
-async def hide_and_show_again(shop: Filling) -> None:
+async def hide_and_show_again(shop: AuditDriver) -> None:
     question = code(shop.person.seen)
     await shop.person.tap("目录", "未答")
     await shop.person.picture("shop-menu-zh")
@@ -77,7 +77,7 @@ async def hide_and_show_again(shop: Filling) -> None:
     assert code(await shop.person.tap("继续")) == question
 
 
-async def change_the_last_answer(shop: Filling) -> None:
+async def change_the_last_answer(shop: AuditDriver) -> None:
     question = code(shop.person.seen)
     await shop.answer("是")
     screen = await shop.person.tap("‹上题", f"{question} ")
@@ -86,13 +86,13 @@ async def change_the_last_answer(shop: Filling) -> None:
     assert f"{question} → 否" in shop.person.seen.text
 
 
-async def evaluate(shop: Filling) -> None:
+async def evaluate(shop: AuditDriver) -> None:
     await shop.person.tap("写评价", "请写“接待和车辆检查”的评价")
     await shop.person.say("从容、细致", "评价已保存：从容、细致")
     await shop.person.picture("shop-section-zh")
 
 
-async def submit(shop: Filling, put_off: str) -> None:
+async def submit(shop: AuditDriver, put_off: str) -> None:
     assert put_off in shop.person.seen.text
     await shop.person.tap("回答未答的", f"{put_off} ")
     await shop.answer("是")
@@ -113,7 +113,7 @@ async def test_a_shop_in_english_is_stopped_and_resumed(
 ) -> None:
     await dealership.phone("english")
     emma = await phoned(dealership.sim, harness.NAMES["english"][1], "en-GB")
-    shop = Filling(emma, EN)
+    shop = AuditDriver(emma, EN)
     await emma.start("Hello, Emma Clarke.")
     await emma.say("/audit zhangwei", "choose")
     await emma.tap("张伟", "back-office")

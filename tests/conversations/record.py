@@ -1,11 +1,11 @@
-"""Writes what is seen anew into transcripts: python -m tests.conversations.record [FILES]."""
+"""Rewrites transcripts from what the bot shows: python -m tests.conversations.record [FILES]."""
 
 import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.conversations.talk import difference, perform, talks
+from tests.conversations.runner import difference, list_transcripts, perform
 
 
 async def record(paths: Sequence[Path]) -> None:
@@ -19,4 +19,4 @@ async def record(paths: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(record([Path(each).resolve() for each in sys.argv[1:]] or talks()))
+    asyncio.run(record([Path(each).resolve() for each in sys.argv[1:]] or list_transcripts()))

@@ -1,4 +1,4 @@
-"""The house during a talk: its clock, who holds which phone, and what was last seen on each."""
+"""The state of a running transcript: the clock, each person's phone, and what it last showed."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from checklist.definition import Language
 from simulator.phone import Message, Phone
 from simulator.world.user_actions import add_group
-from tests.conversations.sight import Look, changes, toasts
-from tests.conversations.wording import SEEN
+from tests.conversations.screen_diff import Look, changes, toasts
+from tests.conversations.vocabulary import SEEN
 from tests.harness import NAMES, Harness
 
-GLANCE = 0.002  # seconds between two looks whether the bot has taken what waits
-PATIENCE = 60.0  # seconds; nothing takes so long unless the bot is stuck
+POLL_INTERVAL = 0.002  # seconds between two looks whether the bot has taken what waits
+TIMEOUT = 60.0  # seconds; nothing takes so long unless the bot is stuck
 GROUP = -100  # a chat id
 STRANGER = 2000  # a Telegram id
 STEP = timedelta(minutes=1)
@@ -67,22 +67,22 @@ class Scene:
         before = updates.polls
         await self.harness.start()
         while updates.polls == before:
-            await updates.changed.wait(PATIENCE)
+            await updates.changed.wait(TIMEOUT)
         self.running = True
 
     async def stop(self) -> None:
         await self.harness.stop()
         self.running = False
 
-    async def quiet(self) -> None:
+    async def wait_until_idle(self) -> None:
         """Wait until the bot has served what was sent to it and shown what it had to show."""
         app, updates = self.harness.app, self.harness.sim.world.updates
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(TIMEOUT):
             while self.running:
                 if showing := app._sender._tasks | app._deferred._tasks:
                     await asyncio.wait(showing)
                 elif updates.waiting():
-                    await updates.changed.wait(GLANCE)
+                    await updates.changed.wait(POLL_INTERVAL)
                 else:
                     return
 

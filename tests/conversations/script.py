@@ -1,4 +1,4 @@
-"""A transcript as it stands in its file: what is done, line by line, and what was seen."""
+"""Reads a transcript file into steps: an action, and what was seen after it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checklist.definition import LANGUAGES, Language
-from tests.conversations.wording import DEEDS, UNSEEN
+from tests.conversations.vocabulary import ACTIONS, UNSEEN
 
 INDENT = "    "
 
@@ -17,12 +17,12 @@ class ScriptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One unindented line. `deed` is a key of wording.DEEDS, `given` what the line says of it."""
+    """One line without indent. `action` is a key of ACTIONS, `given` holds its arguments."""
 
     line: int
     words: str
     remarks: Sequence[str]
-    deed: str
+    action: str
     given: Mapping[str, str]
     unseen: bool
 
@@ -60,9 +60,9 @@ def _language(path: Path) -> Language:
 
 def _step(path: Path, number: int, line: str, remarks: Sequence[str]) -> Step:
     doing = line.removesuffix(UNSEEN)
-    for deed, pattern in DEEDS[_language(path)].items():
+    for action, pattern in ACTIONS[_language(path)].items():
         if found := re.fullmatch(pattern, doing):
-            return Step(number, line, remarks, deed, found.groupdict(), doing != line)
+            return Step(number, line, remarks, action, found.groupdict(), doing != line)
     raise ScriptError(f"{path}:{number}: nobody can do this: {line}")
 
 

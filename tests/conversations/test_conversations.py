@@ -1,15 +1,17 @@
-"""Every transcript happens again, word for word."""
+"""Every transcript gives the same screens again, word for word."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.conversations.talk import TALKS, difference, perform, talks
+from tests.conversations.runner import FOLDER, difference, list_transcripts, perform
 
 MOST_TAPS = 95
 
 
-@pytest.mark.parametrize("path", talks(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "path", list_transcripts(), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 async def test_the_talk_goes_as_it_is_written(path: Path) -> None:
     performed = await perform(path)
     differs = difference(path, performed.text)
@@ -17,13 +19,13 @@ async def test_the_talk_goes_as_it_is_written(path: Path) -> None:
 
 
 async def test_a_typical_shop_takes_at_most_95_taps_from_audit_to_submitted() -> None:
-    performed = await perform(TALKS / "zh" / "typical_shop.txt")
+    performed = await perform(FOLDER / "zh" / "typical_shop.txt")
     assert "已提交" in performed.text
     assert performed.taps <= MOST_TAPS
 
 
 def test_every_talk_is_held_in_both_languages() -> None:
     told = {
-        language: {each.name for each in (TALKS / language).iterdir()} for language in ("zh", "en")
+        language: {each.name for each in (FOLDER / language).iterdir()} for language in ("zh", "en")
     }
     assert told["zh"] == told["en"]

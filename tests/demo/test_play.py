@@ -15,7 +15,7 @@ from demo.shopper import Shopper, Words
 from simulator.phone import Button, Message, PhoneError
 from simulator.server import Simulator
 from tests.demo.demo_process import Demo, living_in
-from tests.simulator.wire import Wire, keyboard
+from tests.simulator.raw_client import RawClient, keyboard
 
 SUMMARY = """\
 {0}/2 · 50.0% · form total 25 · coverage 2/25
@@ -143,16 +143,16 @@ async def test_a_screen_that_is_no_part_of_an_audit_ends_the_talk(shown: Message
 async def test_a_tap_that_changes_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     async with Simulator() as sim:
         phone = await sim.phone("王芳", id=1001)
-        wire = Wire(sim, phone.http)
+        client = RawClient(sim, phone.http)
         await phone.say("/audit")
         row = keyboard([("Yes", "1")])
-        await wire.result("sendMessage", chat_id=1001, text="1.1", reply_markup=row)
-        (said,) = await wire.result("getUpdates")
+        await client.result("sendMessage", chat_id=1001, text="1.1", reply_markup=row)
+        (said,) = await client.result("getUpdates")
         after = said["update_id"] + 1
         tapping = asyncio.create_task(ChatDriver(phone).tap("Yes"))
-        (tapped,) = await wire.result("getUpdates", offset=after, timeout=10)
+        (tapped,) = await client.result("getUpdates", offset=after, timeout=10)
         monkeypatch.setattr(chat_driver, "TIMEOUT", 0.1)
         query = tapped["callback_query"]["id"]
-        await wire.result("answerCallbackQuery", callback_query_id=query)
+        await client.result("answerCallbackQuery", callback_query_id=query)
         with pytest.raises(PhoneError, match="'Yes' changed nothing"):
             await tapping

@@ -10,7 +10,7 @@ from telegram.request import HTTPXRequest
 from simulator.phone import Phone, open_client
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
-from tests.simulator.wire import Wire
+from tests.simulator.raw_client import RawClient
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ async def http(sim: Simulator) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture
-def wire(sim: Simulator, http: httpx.AsyncClient) -> Wire:
-    return Wire(sim, http)
+def client(sim: Simulator, http: httpx.AsyncClient) -> RawClient:
+    return RawClient(sim, http)
 
 
 @pytest.fixture

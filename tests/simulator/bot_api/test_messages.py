@@ -17,7 +17,7 @@ from simulator.world.files import (
     Upload,
     read_image_size,
 )
-from tests.simulator.wire import Wire, keyboard
+from tests.simulator.raw_client import RawClient, keyboard
 
 YES = keyboard([("是", "yes")])
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20rest"
@@ -43,20 +43,22 @@ def png(width: int, height: int) -> bytes:
     ],
 )
 async def test_a_message_is_refused_in_telegrams_words(
-    wire: Wire, fang: Phone, parameters: dict[str, Any], words: str
+    client: RawClient, fang: Phone, parameters: dict[str, Any], words: str
 ) -> None:
-    assert await wire.words("sendMessage", **{"chat_id": 1001, "text": "x", **parameters}) == words
+    assert (
+        await client.words("sendMessage", **{"chat_id": 1001, "text": "x", **parameters}) == words
+    )
 
 
-async def test_half_a_character_is_refused(wire: Wire, fang: Phone) -> None:
+async def test_half_a_character_is_refused(client: RawClient, fang: Phone) -> None:
     body = b'{"chat_id": 1001, "text": "\\ud83d"}'
-    answer = await wire.http.post(f"/bot{wire.sim.token}/sendMessage", content=body)
+    answer = await client.http.post(f"/bot{client.sim.token}/sendMessage", content=body)
     assert answer.json()["description"] == "Bad Request: strings must be encoded in UTF-8"
 
 
-async def test_markup_does_not_count_towards_the_length(wire: Wire, fang: Phone) -> None:
+async def test_markup_does_not_count_towards_the_length(client: RawClient, fang: Phone) -> None:
     text = f"<b>{'x' * 4096}</b>"
-    sent = await wire.result("sendMessage", chat_id=1001, text=text, parse_mode="HTML")
+    sent = await client.result("sendMessage", chat_id=1001, text=text, parse_mode="HTML")
     assert len(sent["text"]) == 4096
 
 
@@ -81,112 +83,112 @@ def button(**fields: object) -> dict[str, Any]:
     ],
 )
 async def test_a_keyboard_is_refused_in_telegrams_words(
-    wire: Wire, fang: Phone, markup: dict[str, Any], words: str
+    client: RawClient, fang: Phone, markup: dict[str, Any], words: str
 ) -> None:
-    assert words in await wire.words("sendMessage", chat_id=1001, text="x", reply_markup=markup)
+    assert words in await client.words("sendMessage", chat_id=1001, text="x", reply_markup=markup)
 
 
-async def test_buttons_up_to_the_limits_are_shown(wire: Wire, fang: Phone) -> None:
+async def test_buttons_up_to_the_limits_are_shown(client: RawClient, fang: Phone) -> None:
     rows = [[("是", "x" * 64)] * 8] * 12
-    await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=keyboard(*rows))
+    await client.result("sendMessage", chat_id=1001, text="x", reply_markup=keyboard(*rows))
     assert await fang.buttons() == [["是"] * 8] * 12
     link = button(url="tg://resolve?domain=x", style="danger")
-    await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=link)
+    await client.result("sendMessage", chat_id=1001, text="x", reply_markup=link)
 
 
-async def test_an_edit_that_changes_nothing_is_refused(wire: Wire, fang: Phone) -> None:
-    sent = await wire.result("sendMessage", chat_id=1001, text="<b>x</b>", parse_mode="HTML")
+async def test_an_edit_that_changes_nothing_is_refused(client: RawClient, fang: Phone) -> None:
+    sent = await client.result("sendMessage", chat_id=1001, text="<b>x</b>", parse_mode="HTML")
     same = {"chat_id": 1001, "message_id": sent["message_id"], "parse_mode": "HTML"}
-    assert (await wire.words("editMessageText", text="<strong>x</strong> ", **same)).endswith(
+    assert (await client.words("editMessageText", text="<strong>x</strong> ", **same)).endswith(
         NOT_MODIFIED
     )
-    await wire.result("editMessageText", text="<b>x</b>", reply_markup=YES, **same)
-    assert NOT_MODIFIED in await wire.words("editMessageReplyMarkup", reply_markup=YES, **same)
-    await wire.result("editMessageReplyMarkup", **same)
+    await client.result("editMessageText", text="<b>x</b>", reply_markup=YES, **same)
+    assert NOT_MODIFIED in await client.words("editMessageReplyMarkup", reply_markup=YES, **same)
+    await client.result("editMessageReplyMarkup", **same)
     assert await fang.live() is None
 
 
-async def test_only_the_bots_own_messages_can_be_edited(wire: Wire, fang: Phone) -> None:
+async def test_only_the_bots_own_messages_can_be_edited(client: RawClient, fang: Phone) -> None:
     def edit(message_id: object) -> dict[str, Any]:
         return {"chat_id": 1001, "message_id": message_id, "text": "y"}
 
     theirs = (await fang.messages())[0].id
     asking = {"keyboard": [[{"text": "是"}]]}
-    kept = await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=asking)
+    kept = await client.result("sendMessage", chat_id=1001, text="x", reply_markup=asking)
     words = "Bad Request: message can't be edited"
-    assert await wire.words("editMessageText", **edit(theirs)) == words
-    assert await wire.words("editMessageText", **edit(kept["message_id"])) == words
+    assert await client.words("editMessageText", **edit(theirs)) == words
+    assert await client.words("editMessageText", **edit(kept["message_id"])) == words
     words = "Bad Request: message to edit not found"
-    assert await wire.words("editMessageText", **edit(99)) == words
+    assert await client.words("editMessageText", **edit(99)) == words
     words = "Bad Request: message identifier is not specified"
-    assert await wire.words("editMessageText", **edit("")) == words
+    assert await client.words("editMessageText", **edit("")) == words
     words = "Bad Request: invalid message_id specified"
-    assert await wire.words("editMessageText", **edit("x")) == words
+    assert await client.words("editMessageText", **edit("x")) == words
 
 
 async def test_messages_can_be_deleted_for_two_days(
-    sim: Simulator, wire: Wire, fang: Phone
+    sim: Simulator, client: RawClient, fang: Phone
 ) -> None:
-    first = await wire.result("sendMessage", chat_id=1001, text="x")
-    second = await wire.result("sendMessage", chat_id=1001, text="y")
+    first = await client.result("sendMessage", chat_id=1001, text="x")
+    second = await client.result("sendMessage", chat_id=1001, text="y")
     which = {"chat_id": 1001, "message_id": first["message_id"]}
-    assert await wire.result("deleteMessage", **which) is True
-    assert await wire.words("deleteMessage", **which) == (
+    assert await client.result("deleteMessage", **which) is True
+    assert await client.words("deleteMessage", **which) == (
         "Bad Request: message to delete not found"
     )
     sim.world.clock.offset += 48 * 3600 + 5
     which["message_id"] = second["message_id"]
-    assert await wire.words("deleteMessage", **which) == "Bad Request: message can't be deleted"
-    await wire.result("editMessageText", text="an edit has no age", **which)
+    assert await client.words("deleteMessage", **which) == "Bad Request: message can't be deleted"
+    await client.result("editMessageText", text="an edit has no age", **which)
 
 
-async def test_a_reply_shows_what_it_answers(wire: Wire, fang: Phone) -> None:
+async def test_a_reply_shows_what_it_answers(client: RawClient, fang: Phone) -> None:
     first = (await fang.messages())[0].id
     reply = {"message_id": first}
-    sent = await wire.result("sendMessage", chat_id=1001, text="x", reply_parameters=reply)
+    sent = await client.result("sendMessage", chat_id=1001, text="x", reply_parameters=reply)
     assert sent["reply_to_message"]["text"] == "/start"
     lost = {"message_id": 99, "allow_sending_without_reply": True}
-    sent = await wire.result("sendMessage", chat_id=1001, text="x", reply_parameters=lost)
+    sent = await client.result("sendMessage", chat_id=1001, text="x", reply_parameters=lost)
     assert "reply_to_message" not in sent
 
 
 async def test_a_tap_takes_one_answer_and_only_for_a_while(
-    sim: Simulator, wire: Wire, fang: Phone
+    sim: Simulator, client: RawClient, fang: Phone
 ) -> None:
-    await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=YES)
+    await client.result("sendMessage", chat_id=1001, text="x", reply_markup=YES)
     tap = {"person": 1001, "label": "是"}
-    first = {"callback_query_id": (await wire.control("tap", **tap))["query_id"]}
-    assert await wire.words("answerCallbackQuery", text="x" * 201, **first) == (
+    first = {"callback_query_id": (await client.control("tap", **tap))["query_id"]}
+    assert await client.words("answerCallbackQuery", text="x" * 201, **first) == (
         "Bad Request: MESSAGE_TOO_LONG"
     )
-    await wire.result("answerCallbackQuery", text="x" * 200, show_alert=True, **first)
-    late = {"callback_query_id": (await wire.control("tap", **tap))["query_id"]}
+    await client.result("answerCallbackQuery", text="x" * 200, show_alert=True, **first)
+    late = {"callback_query_id": (await client.control("tap", **tap))["query_id"]}
     for gone in (first, {"callback_query_id": "0"}):
-        assert await wire.words("answerCallbackQuery", **gone) == f"Bad Request: {TOO_OLD}"
+        assert await client.words("answerCallbackQuery", **gone) == f"Bad Request: {TOO_OLD}"
     sim.world.clock.offset += 100
-    assert await wire.words("answerCallbackQuery", **late) == f"Bad Request: {TOO_OLD}"
-    toasts = (await wire.ask("chat", chat=1001))["toasts"]
+    assert await client.words("answerCallbackQuery", **late) == f"Bad Request: {TOO_OLD}"
+    toasts = (await client.ask("chat", chat=1001))["toasts"]
     assert [(toast["text"], toast["alert"]) for toast in toasts] == [("x" * 200, True)]
 
 
 async def test_a_deleted_account_and_a_left_group_are_refused(
-    sim: Simulator, wire: Wire, fang: Phone
+    sim: Simulator, client: RawClient, fang: Phone
 ) -> None:
-    await wire.control("groups", id=-5, title="店", members=[1001])
-    await wire.result("sendMessage", chat_id=-5, text="x")
+    await client.control("groups", id=-5, title="店", members=[1001])
+    await client.result("sendMessage", chat_id=-5, text="x")
     sim.world.chats[-5].blocked = True
-    assert await wire.words("sendMessage", chat_id=-5, text="x") == (
+    assert await client.words("sendMessage", chat_id=-5, text="x") == (
         "Forbidden: bot was kicked from the group chat"
     )
-    await wire.control("deactivate", person=1001)
-    assert await wire.words("sendMessage", chat_id=1001, text="x") == (
+    await client.control("deactivate", person=1001)
+    assert await client.words("sendMessage", chat_id=1001, text="x") == (
         "Forbidden: user is deactivated"
     )
 
 
-async def test_the_bot_cannot_write_first(sim: Simulator, wire: Wire) -> None:
+async def test_the_bot_cannot_write_first(sim: Simulator, client: RawClient) -> None:
     await sim.phone("Li", id=7)
-    assert await wire.words("sendMessage", chat_id=7, text="x") == "Bad Request: chat not found"
+    assert await client.words("sendMessage", chat_id=7, text="x") == "Bad Request: chat not found"
 
 
 @pytest.mark.parametrize(
@@ -200,51 +202,53 @@ async def test_the_bot_cannot_write_first(sim: Simulator, wire: Wire) -> None:
     ],
 )
 async def test_a_file_is_refused_in_telegrams_words(
-    wire: Wire, fang: Phone, kind: str, content: bytes, words: str
+    client: RawClient, fang: Phone, kind: str, content: bytes, words: str
 ) -> None:
-    answer = await wire.http.post(
-        f"/bot{wire.sim.token}/send{kind}",
+    answer = await client.http.post(
+        f"/bot{client.sim.token}/send{kind}",
         data={"chat_id": "1001"},
         files={kind: ("x", content)},
     )
     assert words in answer.json()["description"]
 
 
-async def test_files_are_known_by_their_id(sim: Simulator, wire: Wire, fang: Phone) -> None:
+async def test_files_are_known_by_their_id(sim: Simulator, client: RawClient, fang: Phone) -> None:
     photo = sim.world.files.store("photo", Upload("a.jpg", "image/jpeg", JPEG))
-    sent = await wire.result("sendPhoto", chat_id=1001, photo=photo.id, caption="<x>")
+    sent = await client.result("sendPhoto", chat_id=1001, photo=photo.id, caption="<x>")
     assert (sent["photo"][0]["width"], sent["photo"][0]["height"]) == (32, 16)
     words = "Bad Request: can't use file of type Photo as Document"
-    assert await wire.words("sendDocument", chat_id=1001, document=photo.id) == words
+    assert await client.words("sendDocument", chat_id=1001, document=photo.id) == words
     words = "Bad Request: wrong file identifier/HTTP URL specified"
-    assert await wire.words("sendPhoto", chat_id=1001, photo="https://a.cn/x.jpg") == words
+    assert await client.words("sendPhoto", chat_id=1001, photo="https://a.cn/x.jpg") == words
     words = "Bad Request: there is no photo in the request"
-    assert await wire.words("sendPhoto", chat_id=1001) == words
+    assert await client.words("sendPhoto", chat_id=1001) == words
     words = "Bad Request: message caption is too long"
-    assert await wire.words("sendPhoto", chat_id=1001, photo=photo.id, caption="x" * 1025) == words
+    assert (
+        await client.words("sendPhoto", chat_id=1001, photo=photo.id, caption="x" * 1025) == words
+    )
     which = {"chat_id": 1001, "message_id": sent["message_id"]}
     words = "Bad Request: there is no text in the message to edit"
-    assert await wire.words("editMessageText", text="x", **which) == words
+    assert await client.words("editMessageText", text="x", **which) == words
     media = {"type": "animation", "media": photo.id}
-    assert "unsupported type" in await wire.words("editMessageMedia", media=media, **which)
-    text = await wire.result("sendMessage", chat_id=1001, text="x")
+    assert "unsupported type" in await client.words("editMessageMedia", media=media, **which)
+    text = await client.result("sendMessage", chat_id=1001, text="x")
     which["message_id"] = text["message_id"]
     words = "Bad Request: there is no caption in the message to edit"
-    assert await wire.words("editMessageCaption", caption="x", **which) == words
+    assert await client.words("editMessageCaption", caption="x", **which) == words
 
 
-async def test_what_is_too_big_cannot_be_downloaded(sim: Simulator, wire: Wire) -> None:
+async def test_what_is_too_big_cannot_be_downloaded(sim: Simulator, client: RawClient) -> None:
     big = sim.world.files.store("document", Upload("a.zip", "x/y", bytes(MAX_DOWNLOAD + 1)))
-    assert await wire.words("getFile", file_id=big.id) == "Bad Request: file is too big"
-    assert await wire.words("getFile", file_id="x") == "Bad Request: invalid file_id"
-    gone = await wire.http.get(f"/file/bot{sim.token}/{big.path}")
+    assert await client.words("getFile", file_id=big.id) == "Bad Request: file is too big"
+    assert await client.words("getFile", file_id="x") == "Bad Request: invalid file_id"
+    gone = await client.http.get(f"/file/bot{sim.token}/{big.path}")
     assert gone.status_code == 404
-    assert (await wire.http.get(f"/file/botx/{big.path}")).status_code == 401
+    assert (await client.http.get(f"/file/botx/{big.path}")).status_code == 401
 
 
-async def test_more_than_fifty_megabytes_are_not_taken(sim: Simulator, wire: Wire) -> None:
+async def test_more_than_fifty_megabytes_are_not_taken(sim: Simulator, client: RawClient) -> None:
     headers = {"content-length": str(60 * 1024 * 1024)}
-    answer = await wire.http.post(f"/bot{sim.token}/sendDocument", headers=headers, content=b"x")
+    answer = await client.http.post(f"/bot{sim.token}/sendDocument", headers=headers, content=b"x")
     assert answer.json()["error_code"] == 413
     with pytest.raises(ApiError, match="Request Entity Too Large"):
         Files().store("document", Upload("a.zip", "x/y", bytes(MAX_UPLOAD + 1)))
@@ -254,8 +258,8 @@ def test_a_picture_without_a_size_has_none() -> None:
     assert read_image_size(b"\xff\xd8\xff\xe0\x00\x10ab") == (0, 0)
 
 
-async def test_the_bot_may_say_that_it_is_at_work(wire: Wire, fang: Phone) -> None:
-    assert await wire.result("sendChatAction", chat_id=1001, action="typing")
-    assert await wire.words("sendChatAction", chat_id=1001, action="dancing") == (
+async def test_the_bot_may_say_that_it_is_at_work(client: RawClient, fang: Phone) -> None:
+    assert await client.result("sendChatAction", chat_id=1001, action="typing")
+    assert await client.words("sendChatAction", chat_id=1001, action="dancing") == (
         "Bad Request: wrong parameter action in request"
     )

@@ -10,18 +10,18 @@ import pytest
 from simulator.control import event_stream
 from simulator.phone import Phone
 from simulator.server import Simulator
-from tests.simulator.wire import Wire, keyboard
+from tests.simulator.raw_client import RawClient, keyboard
 
 YES = keyboard([("是", "yes"), ("否", "no")])
 
 
-async def test_a_tap_names_its_button_in_several_ways(wire: Wire, fang: Phone) -> None:
+async def test_a_tap_names_its_button_in_several_ways(client: RawClient, fang: Phone) -> None:
     link = {"text": "开", "url": "https://a.cn"}
     markup = {"inline_keyboard": [*YES["inline_keyboard"], [link]]}
-    await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=markup)
+    await client.result("sendMessage", chat_id=1001, text="x", reply_markup=markup)
     for given in ({"data": "no"}, {"row": 0, "column": 1}, {"label": "否", "message_id": 2}):
-        await wire.control("tap", person=1001, **given)
-    taps = [each["callback_query"]["data"] for each in await wire.ask("updates")]
+        await client.control("tap", person=1001, **given)
+    taps = [each["callback_query"]["data"] for each in await client.ask("updates")]
     assert taps == ["no", "no", "no"]
 
 
@@ -45,43 +45,43 @@ async def test_a_tap_names_its_button_in_several_ways(wire: Wire, fang: Phone) -
     ],
 )
 async def test_what_nobody_could_do_is_refused_with_a_sentence(
-    wire: Wire, fang: Phone, action: str, given: dict[str, Any], words: str
+    client: RawClient, fang: Phone, action: str, given: dict[str, Any], words: str
 ) -> None:
-    await wire.control("groups", id=-5, title="店", members=[])
+    await client.control("groups", id=-5, title="店", members=[])
     asked = given if action in {"groups", "people"} else {"person": 1001, **given}
-    assert words in (await wire.control(action, **asked))["error"]
+    assert words in (await client.control(action, **asked))["error"]
 
 
-async def test_a_forged_tap_may_carry_anything(wire: Wire, fang: Phone) -> None:
-    await wire.control("tap", person=1001, message_id=1, data="x" * 65, forged=True)
-    (update,) = await wire.ask("updates")
+async def test_a_forged_tap_may_carry_anything(client: RawClient, fang: Phone) -> None:
+    await client.control("tap", person=1001, message_id=1, data="x" * 65, forged=True)
+    (update,) = await client.ask("updates")
     assert update["callback_query"]["data"] == "x" * 65
 
 
-async def test_a_deleted_account_does_nothing_more(wire: Wire, fang: Phone) -> None:
-    await wire.control("deactivate", person=1001)
-    assert "account is deleted" in (await wire.control("say", person=1001, text="x"))["error"]
+async def test_a_deleted_account_does_nothing_more(client: RawClient, fang: Phone) -> None:
+    await client.control("deactivate", person=1001)
+    assert "account is deleted" in (await client.control("say", person=1001, text="x"))["error"]
 
 
-async def test_people_and_chats_are_listed(wire: Wire, fang: Phone) -> None:
-    added = await wire.control("people", id=1002, first_name="Li", username="li")
+async def test_people_and_chats_are_listed(client: RawClient, fang: Phone) -> None:
+    added = await client.control("people", id=1002, first_name="Li", username="li")
     assert added["username"] == "li"
-    await wire.control("groups", id=-5, title="店", members=[1001])
-    assert [each["id"] for each in await wire.ask("people")] == [1001, 1002]
-    assert [each["type"] for each in await wire.ask("chats")] == ["private", "private", "group"]
+    await client.control("groups", id=-5, title="店", members=[1001])
+    assert [each["id"] for each in await client.ask("people")] == [1001, 1002]
+    assert [each["type"] for each in await client.ask("chats")] == ["private", "private", "group"]
 
 
-async def test_every_call_is_logged_with_how_it_went(wire: Wire, fang: Phone) -> None:
-    await wire.result("sendMessage", chat_id=1001, text="x")
-    await wire.words("sendMessage", chat_id=7, text="x")
-    await wire.result("getMe")
-    good, bad = await wire.ask("calls", method="sendMessage")
+async def test_every_call_is_logged_with_how_it_went(client: RawClient, fang: Phone) -> None:
+    await client.result("sendMessage", chat_id=1001, text="x")
+    await client.words("sendMessage", chat_id=7, text="x")
+    await client.result("getMe")
+    good, bad = await client.ask("calls", method="sendMessage")
     assert (good["ok"], good["code"], good["parameters"]["text"]) == (True, 200, "x")
     assert (bad["ok"], bad["code"], bad["error"]) == (False, 400, "Bad Request: chat not found")
     assert good["started"] <= good["finished"]
-    assert await wire.ask("calls", chat=1001) == [good]
-    await wire.control("calls/clear")
-    assert await wire.ask("calls") == []
+    assert await client.ask("calls", chat=1001) == [good]
+    await client.control("calls/clear")
+    assert await client.ask("calls") == []
 
 
 async def followed(http: httpx.AsyncClient, number: int, **headers: str) -> list[str]:
@@ -99,26 +99,26 @@ async def followed(http: httpx.AsyncClient, number: int, **headers: str) -> list
 
 
 async def test_changes_can_be_followed_live_and_from_where_one_left_off(
-    wire: Wire, fang: Phone
+    client: RawClient, fang: Phone
 ) -> None:
-    last = wire.sim.world.event_log.last_id
-    following = asyncio.create_task(followed(wire.http, 4))
+    last = client.sim.world.event_log.last_id
+    following = asyncio.create_task(followed(client.http, 4))
     await asyncio.sleep(0.1)
-    sent = await wire.result("sendMessage", chat_id=1001, text="x")
+    sent = await client.result("sendMessage", chat_id=1001, text="x")
     which = {"chat_id": 1001, "message_id": sent["message_id"]}
-    await wire.result("deleteMessage", **which)
+    await client.result("deleteMessage", **which)
     kinds = ["message_new", "call", "message_deleted", "call"]
     expected = [f"{last + 1 + place} {kind}" for place, kind in enumerate(kinds)]
     assert await following == expected
-    again = await followed(wire.http, 3, **{"Last-Event-ID": str(last + 1)})
+    again = await followed(client.http, 3, **{"Last-Event-ID": str(last + 1)})
     assert again == expected[1:]
 
 
 async def test_a_quiet_stream_stays_open(
-    wire: Wire, fang: Phone, monkeypatch: pytest.MonkeyPatch
+    client: RawClient, fang: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(event_stream, "HEARTBEAT", 0.05)
-    async with wire.http.stream("GET", "/control/events") as answer:
+    async with client.http.stream("GET", "/control/events") as answer:
         lines = answer.aiter_lines()
         while await anext(lines) != ": still here":
             pass
@@ -143,18 +143,18 @@ async def test_leaving_ends_polls_and_streams_at_once() -> None:
         {"Origin": "null"},
     ],
 )
-async def test_other_web_pages_are_kept_out(wire: Wire, headers: dict[str, str]) -> None:
-    assert (await wire.http.get("/control/people", headers=headers)).status_code == 403
+async def test_other_web_pages_are_kept_out(client: RawClient, headers: dict[str, str]) -> None:
+    assert (await client.http.get("/control/people", headers=headers)).status_code == 403
 
 
-async def test_the_page_is_served_to_this_machine(wire: Wire) -> None:
-    origin = {"Origin": wire.sim.api_url}
-    page = await wire.http.get("/", headers=origin)
+async def test_the_page_is_served_to_this_machine(client: RawClient) -> None:
+    origin = {"Origin": client.sim.api_url}
+    page = await client.http.get("/", headers=origin)
     assert 'src="/page/main.js"' in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
-    assert (await wire.http.get("/page/index.html")).status_code == 200
-    assert (await wire.http.get("/page/../serving.py")).status_code == 404
-    assert (await wire.http.get("/control/files/x")).status_code == 404
+    assert (await client.http.get("/page/index.html")).status_code == 200
+    assert (await client.http.get("/page/../serving.py")).status_code == 404
+    assert (await client.http.get("/control/files/x")).status_code == 404
 
 
 async def test_it_runs_by_itself() -> None:

@@ -5,7 +5,7 @@ import pytest
 from simulator.api_errors import ApiError
 from simulator.server import Simulator
 from simulator.world.limits import Limits, Meter
-from tests.simulator.wire import Wire, keyboard
+from tests.simulator.raw_client import RawClient, keyboard
 
 
 def passed(meter: Meter, chats: list[int], *, edit: bool, at: float = 0.0) -> int:
@@ -52,15 +52,15 @@ async def test_a_call_too_many_does_nothing_and_answers_to_taps_do_not_count() -
     async with Simulator(limits=Limits(messages_burst=1)) as sim:
         phone = await sim.phone("王芳", id=1001)
         await phone.say("/start")
-        wire = Wire(sim, phone.http)
+        client = RawClient(sim, phone.http)
         markup = keyboard([("是", "yes")])
-        await wire.result("sendMessage", chat_id=1001, text="x", reply_markup=markup)
-        refused = await wire.call("sendMessage", chat_id=1001, text="y")
+        await client.result("sendMessage", chat_id=1001, text="x", reply_markup=markup)
+        refused = await client.call("sendMessage", chat_id=1001, text="y")
         assert (refused["error_code"], refused["parameters"]) == (429, {"retry_after": 1})
         assert len(await phone.messages()) == 2
         for _ in range(80):
-            query = await wire.control("tap", person=1001, label="是")
-            await wire.result("answerCallbackQuery", callback_query_id=query["query_id"])
-        await wire.control("limits", off=True)
-        await wire.result("sendMessage", chat_id=1001, text="z")
-        assert (await wire.control("limits", group_burst=3))["group_burst"] == 3
+            query = await client.control("tap", person=1001, label="是")
+            await client.result("answerCallbackQuery", callback_query_id=query["query_id"])
+        await client.control("limits", off=True)
+        await client.result("sendMessage", chat_id=1001, text="z")
+        assert (await client.control("limits", group_burst=3))["group_burst"] == 3

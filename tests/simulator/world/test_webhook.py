@@ -11,7 +11,7 @@ from simulator.phone import Phone
 from simulator.server import Simulator
 from simulator.world import webhook
 from simulator.world.clock import Signal
-from tests.simulator.wire import Wire
+from tests.simulator.raw_client import RawClient
 
 SECRET = "s3cret_-"
 
@@ -55,41 +55,45 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 async def test_updates_come_in_order_with_the_secret(
-    wire: Wire, fang: Phone, receiver: Receiver
+    client: RawClient, fang: Phone, receiver: Receiver
 ) -> None:
     await fang.say("a")
-    await wire.result("setWebhook", url=receiver.url, secret_token=SECRET)
+    await client.result("setWebhook", url=receiver.url, secret_token=SECRET)
     for text in "bc":
         await fang.say(text)
     await receiver.has(3)
     assert receiver.got == list("abc")
     assert receiver.secrets == {SECRET}
     await asyncio.sleep(0.05)
-    assert await wire.ask("updates") == []
-    assert SECRET not in str(await wire.ask("calls"))
+    assert await client.ask("updates") == []
+    assert SECRET not in str(await client.ask("calls"))
 
 
 async def test_a_refused_update_comes_again_before_the_next(
-    wire: Wire, fang: Phone, receiver: Receiver
+    client: RawClient, fang: Phone, receiver: Receiver
 ) -> None:
     receiver.refuse = 1
-    await wire.result("setWebhook", url=receiver.url)
+    await client.result("setWebhook", url=receiver.url)
     await fang.say("a")
     await fang.say("b")
     await receiver.has(3)
     assert receiver.got == list("aab")
-    info = await wire.result("getWebhookInfo")
+    info = await client.result("getWebhookInfo")
     assert info["last_error_message"].startswith("Wrong response from the webhook: 500")
     assert (info["url"], info["max_connections"]) == (receiver.url, 40)
 
 
 async def test_one_persons_trouble_holds_up_nobody_else(
-    sim: Simulator, wire: Wire, fang: Phone, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+    sim: Simulator,
+    client: RawClient,
+    fang: Phone,
+    receiver: Receiver,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(webhook, "FIRST_PAUSE", 0.5)
     other = await sim.phone("Li", id=1002)
     receiver.refuse = 1
-    await wire.result("setWebhook", url=receiver.url)
+    await client.result("setWebhook", url=receiver.url)
     await fang.say("a")
     await receiver.has(1)
     await other.say("A")
@@ -98,29 +102,29 @@ async def test_one_persons_trouble_holds_up_nobody_else(
 
 
 async def test_updates_wait_while_nobody_listens_and_can_be_dropped(
-    wire: Wire, fang: Phone
+    client: RawClient, fang: Phone
 ) -> None:
-    await wire.result("setWebhook", url="http://127.0.0.1:9/", allowed_updates=["message"])
+    await client.result("setWebhook", url="http://127.0.0.1:9/", allowed_updates=["message"])
     await fang.say("a")
     await asyncio.sleep(0.1)
-    info = await wire.result("getWebhookInfo")
+    info = await client.result("getWebhookInfo")
     assert (info["pending_update_count"], info["allowed_updates"]) == (1, ["message"])
     assert "connect" in info["last_error_message"].lower()
-    await wire.result("deleteWebhook", drop_pending_updates=True)
-    assert await wire.result("getUpdates") == []
-    info = await wire.result("getWebhookInfo")
+    await client.result("deleteWebhook", drop_pending_updates=True)
+    assert await client.result("getUpdates") == []
+    info = await client.result("getWebhookInfo")
     assert (info["url"], info["pending_update_count"]) == ("", 0)
 
 
 async def test_the_first_address_is_left_alone_once_another_is_set(
-    wire: Wire, fang: Phone, receiver: Receiver
+    client: RawClient, fang: Phone, receiver: Receiver
 ) -> None:
-    await wire.result("setWebhook", url="http://127.0.0.1:9/")
+    await client.result("setWebhook", url="http://127.0.0.1:9/")
     await fang.say("a")
     await asyncio.sleep(0.05)
-    await wire.result("setWebhook", url=receiver.url)
+    await client.result("setWebhook", url=receiver.url)
     await receiver.has(1)
-    assert "last_error_message" not in await wire.result("getWebhookInfo")
+    assert "last_error_message" not in await client.result("getWebhookInfo")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +136,7 @@ async def test_the_first_address_is_left_alone_once_another_is_set(
     ],
 )
 async def test_a_webhook_is_refused_in_telegrams_words(
-    wire: Wire, parameters: dict[str, str], words: str
+    client: RawClient, parameters: dict[str, str], words: str
 ) -> None:
     given = {"url": "https://a.cn", **parameters}
-    assert await wire.words("setWebhook", **given) == f"Bad Request: {words}"
+    assert await client.words("setWebhook", **given) == f"Bad Request: {words}"

@@ -1,4 +1,4 @@
-"""What the other server refuses, in the words that Telegram uses."""
+"""What the benchmarks' Bot API server refuses, in Telegram's words."""
 
 import json
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from benchmarks.chats import Rows
+from benchmarks.chat_client import Rows
 
 TEXT_LIMIT, TOAST_LIMIT, DATA_LIMIT = 4096, 200, 64
 BUTTONS_A_ROW, BUTTONS = 8, 100
@@ -33,7 +33,7 @@ STYLES = (None, "danger", "success", "primary")
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
-class Refused(Exception):  # noqa: N818 - says what happened
+class ApiError(Exception):
     """The server says no: an HTTP status and a description."""
 
     def __init__(self, description: str, status: int = 400) -> None:
@@ -72,7 +72,7 @@ METHODS: Mapping[str, Parameters] = {
 }
 
 
-def published(file: Path) -> Mapping[str, Parameters]:
+def read_published(file: Path) -> Mapping[str, Parameters]:
     """The same table from a machine-readable copy of the official documentation.
 
     Its form is `{"methods": {name: {"fields": [{"name", "required"}, …]}}}`.
@@ -89,9 +89,9 @@ def published(file: Path) -> Mapping[str, Parameters]:
 
 def check_parameters(method: str, given: Mapping[str, Any], known: Parameters) -> None:
     for name in known.required - given.keys():
-        raise Refused(f"{method}: parameter {name} is missing")
+        raise ApiError(f"{method}: parameter {name} is missing")
     for name in given.keys() - known.required - known.optional:
-        raise Refused(f"{method}: there is no parameter {name}")
+        raise ApiError(f"{method}: there is no parameter {name}")
 
 
 def visible(given: Mapping[str, Any]) -> str:
@@ -103,9 +103,9 @@ def visible(given: Mapping[str, Any]) -> str:
         reader.close()
         text = reader.finished()
     if not text.strip():
-        raise Refused("message text is empty")
+        raise ApiError("message text is empty")
     if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
-        raise Refused("message is too long")
+        raise ApiError("message is too long")
     return text
 
 
@@ -121,17 +121,17 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: object) -> None:
         del attrs
         if tag not in TAGS:
-            raise Refused(f'can\'t parse entities: Unsupported start tag "{tag}"')
+            raise ApiError(f'can\'t parse entities: Unsupported start tag "{tag}"')
         self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if not self._open or self._open.pop() != tag:
-            raise Refused("can't parse entities: Unmatched end tag")
+            raise ApiError("can't parse entities: Unmatched end tag")
 
     def finished(self) -> str:
         if self._open:
             tag = self._open[-1]
-            raise Refused(f"can't parse entities: Can't find end tag corresponding to \"{tag}\"")
+            raise ApiError(f"can't parse entities: Can't find end tag corresponding to \"{tag}\"")
         return "".join(self._text)
 
 
@@ -139,13 +139,13 @@ def keyboard(markup: Mapping[str, Any] | None) -> Rows:
     """The rows of an inline keyboard, each button checked."""
     rows: Rows = list(markup["inline_keyboard"]) if markup else []
     if sum(map(len, rows)) > BUTTONS or any(len(row) > BUTTONS_A_ROW for row in rows):
-        raise Refused("reply markup is too long")
+        raise ApiError("reply markup is too long")
     for button in (button for row in rows for button in row):
         data = button.get("callback_data", "")
         if not 1 <= len(data.encode()) <= DATA_LIMIT:
-            raise Refused("BUTTON_DATA_INVALID")
+            raise ApiError("BUTTON_DATA_INVALID")
         if not button.get("text"):
-            raise Refused("Text buttons are unallowed in the inline keyboard")
+            raise ApiError("Text buttons are unallowed in the inline keyboard")
         if button.get("style") not in STYLES or button.keys() - {"text", "callback_data", "style"}:
-            raise Refused(f"can't parse inline keyboard button: {sorted(button)}")
+            raise ApiError(f"can't parse inline keyboard button: {sorted(button)}")
     return rows

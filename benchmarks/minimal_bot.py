@@ -1,4 +1,4 @@
-"""A bot without logic or storage: it answers each tap with a new screen, by the same wire."""
+"""A bot without logic or storage that answers each tap with a new screen: the baseline."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""What the database holds, read past the bot, against what the people ticked themselves."""
+"""Compares the answers in the database with those that the shoppers recorded."""
 
 import shutil
 import sqlite3
@@ -24,7 +24,7 @@ def count(folder: Path) -> int:
         return int(database.execute("SELECT count(*) FROM answers").fetchone()[0])
 
 
-def lost(folder: Path, people: Iterable[Shopper]) -> list[str]:
+def find_lost(folder: Path, people: Iterable[Shopper]) -> list[str]:
     """Each answer that a person saw confirmed and a copy of the database does not hold.
 
     An answer whose next screen had not come yet may be there or not.
@@ -50,7 +50,7 @@ def _lost(database: sqlite3.Connection, person: Shopper) -> list[str]:
     ]
 
 
-def different(folder: Path, people: Iterable[Shopper]) -> list[str]:
+def find_differences(folder: Path, people: Iterable[Shopper]) -> list[str]:
     """Each person whose submitted audits are not, value by value, what they ticked."""
     with closing(sqlite3.connect(folder / NAME)) as database:
         return [

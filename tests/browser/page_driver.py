@@ -1,4 +1,4 @@
-"""Somebody at the page with one chat before them: reads the screen, taps and writes."""
+"""Drives one chat on the page: reads the screen, taps and writes."""
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -9,7 +9,7 @@ from playwright.async_api import Page
 from playwright.async_api import TimeoutError as TooLate
 
 from simulator.server import Simulator
-from tests.browser.pictures import ARTEFACTS
+from tests.browser.images import ARTEFACTS
 
 # What is looked at: the message with buttons, else the newest of the bot's.
 SCREEN = """() => {
@@ -71,7 +71,7 @@ class Screen:
 NOTHING = Screen("", "", {}, {}, {})
 
 
-class Person:
+class PageDriver:
     """`seen` is what was last on the screen."""
 
     def __init__(self, page: Page) -> None:
@@ -112,4 +112,4 @@ class Person:
         await self._page.screenshot(path=ARTEFACTS / f"{name}.png")
 
 
-Phoned = Callable[[Simulator, int, str], Awaitable[Person]]
+Phoned = Callable[[Simulator, int, str], Awaitable[PageDriver]]

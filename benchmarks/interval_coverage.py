@@ -1,6 +1,6 @@
 """How often the intervals contain the truth, and how often the tests raise a false alarm.
 
-python -m benchmarks.coverage --trials 1500 --seed 1
+python -m benchmarks.interval_coverage --trials 1500 --seed 1
 """
 
 import argparse

@@ -1,10 +1,10 @@
-"""What somebody sees of a step: two looks at a chat, and what has changed between them."""
+"""What a step changed on a person's screen: compares the chat before and after it."""
 
 from collections.abc import Mapping, Sequence
 
 from checklist.definition import Language
 from simulator.phone import Button, Message
-from tests.conversations.wording import SEEN
+from tests.conversations.vocabulary import SEEN
 
 LONGEST = 300  # characters of a line, before its middle is left out
 KEPT = 60, 20  # characters of its beginning and end
@@ -34,7 +34,7 @@ def _changed(former: Message, message: Message, newest: int, language: Language)
 
 def _message(message: Message, language: Language) -> list[str]:
     rows = [" ".join(_button(each, language) for each in row) for row in message.keyboard]
-    return [*(_shortened(line, language) for line in message.text.split("\n")), *rows]
+    return [*(_shorten(line, language) for line in message.text.split("\n")), *rows]
 
 
 def _button(button: Button, language: Language) -> str:
@@ -42,7 +42,7 @@ def _button(button: Button, language: Language) -> str:
     return f"[{button.label}{colour}]"
 
 
-def _shortened(line: str, language: Language) -> str:
+def _shorten(line: str, language: Language) -> str:
     if len(line) <= LONGEST:
         return line
     start, end = KEPT

@@ -1,6 +1,6 @@
 """People hold whole audits with the real bot, as fast as its screens come, or killing it meanwhile.
 
-python -m benchmarks.whole_audits --people 64 --kill 3
+python -m benchmarks.audit_throughput --people 64 --kill 3
 """
 
 import argparse
@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import figures, kept_answers, other_rules
+from benchmarks import bot_api_rules, formatting, stored_answers
+from benchmarks.bot_api_server import BotApiServer, run_server
 from benchmarks.bot_process import BotProcess
-from benchmarks.chats import StuckError
-from benchmarks.other_server import OtherServer, serving
+from benchmarks.chat_client import StuckError
 from benchmarks.shopper import Shopper
 
 ADVISORS = ("张伟", "李娜", "王芳", "刘洋", "陈静", "杨帆", "赵磊", "黄敏", "周婷", "吴昊")
 FIRST_ID = 5_000_000_000  # beyond 32 bits, as Telegram's ids are
 TAPS_AN_AUDIT = 100  # at least; only says when to interrupt
-PATIENCE = 60.0
+TIMEOUT = 60.0
 # What a bot cannot know after a sudden end: whether its last calls arrived.
-REPEATS = ("message is not modified", other_rules.TOO_OLD)
+REPEATS = ("message is not modified", bot_api_rules.TOO_OLD)
 
 
 @dataclass(slots=True)
@@ -41,26 +41,26 @@ class Run:
     trouble: list[str] = field(default_factory=list)
 
 
-async def run(options: argparse.Namespace) -> tuple[OtherServer, Run]:
-    methods = other_rules.published(options.api) if options.api else other_rules.METHODS
+async def run(options: argparse.Namespace) -> tuple[BotApiServer, Run]:
+    methods = bot_api_rules.read_published(options.api) if options.api else bot_api_rules.METHODS
     with tempfile.TemporaryDirectory() as folder:
-        async with serving(OtherServer(methods)) as server:
+        async with run_server(BotApiServer(methods)) as server:
             bot = BotProcess(server, Path(folder))
             done = Run(list(_people(server, options)))
             await _imported(bot, done.people)
             await bot.start()
-            empty = kept_answers.size(bot.folder)
+            empty = stored_answers.size(bot.folder)
             await _held(bot, done, options)
             await bot.end(signal.SIGTERM)
             done.processor_seconds = bot.used
-            done.bytes_grown = kept_answers.size(bot.folder) - empty
-            done.answers = kept_answers.count(bot.folder)
-            done.trouble += kept_answers.different(bot.folder, done.people)
+            done.bytes_grown = stored_answers.size(bot.folder) - empty
+            done.answers = stored_answers.count(bot.folder)
+            done.trouble += stored_answers.find_differences(bot.folder, done.people)
             done.trouble += [each for each in bot.log().splitlines() if " ERROR " in each]
             return server, done
 
 
-def _people(server: OtherServer, options: argparse.Namespace) -> Iterator[Shopper]:
+def _people(server: BotApiServer, options: argparse.Namespace) -> Iterator[Shopper]:
     for place in range(options.people):
         language = ("zh", "en")[place % 2]
         yield Shopper(
@@ -68,7 +68,7 @@ def _people(server: OtherServer, options: argparse.Namespace) -> Iterator[Shoppe
             language=language,
             advisors=ADVISORS,
             draw=random.Random(f"{options.seed} {place}"),
-            patience=PATIENCE + 2 * options.think,
+            patience=TIMEOUT + 2 * options.think,
             think=options.think,
         )
 
@@ -96,7 +96,7 @@ async def _held(bot: BotProcess, done: Run, options: argparse.Namespace) -> None
         elif outcome is not None:
             raise outcome
     done.seconds = perf_counter() - began
-    await asyncio.wait_for(interrupting, PATIENCE)
+    await asyncio.wait_for(interrupting, TIMEOUT)
 
 
 async def _interrupted(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
@@ -106,11 +106,11 @@ async def _interrupted(bot: BotProcess, done: Run, options: argparse.Namespace) 
     for place, how in enumerate(ends, start=1):
         await bot.server.until_tapped(expected * place // (len(ends) + 1))
         await bot.end(how)
-        done.trouble += kept_answers.lost(bot.folder, done.people)
+        done.trouble += stored_answers.find_lost(bot.folder, done.people)
         await bot.start()
 
 
-def trouble(server: OtherServer, done: Run, *, interrupted: bool) -> list[str]:
+def trouble(server: BotApiServer, done: Run, *, interrupted: bool) -> list[str]:
     """Everything that should not have happened, in sentences."""
     found = list(done.trouble)
     found += [line for each in done.people for line in each.wrong]
@@ -127,29 +127,31 @@ def trouble(server: OtherServer, done: Run, *, interrupted: bool) -> list[str]:
     return found
 
 
-def report(server: OtherServer, done: Run) -> Iterator[str]:
+def report(server: BotApiServer, done: Run) -> Iterator[str]:
     taps = server.taps
     answered = [tap.answers[0] - tap.at for tap in taps if tap.answers]
     shown = [tap.screens[0] - tap.at for tap in taps if tap.screens]
     for_taps = server.calls["answerCallbackQuery"] + server.calls["editMessageText"]
     audits = sum(len(each.finished) for each in done.people)
-    yield figures.line("people, audits", f"{len(done.people)}, {audits}")
-    yield figures.line("taps", f"{len(taps)} in {done.seconds:.1f} s")
-    yield figures.line("taps a second", f"{len(taps) / done.seconds:.0f}")
-    yield figures.line("tap to its answer", figures.spread(answered))
-    yield figures.line("tap to the next screen", figures.spread(shown))
-    yield figures.line(
+    yield formatting.format_line("people, audits", f"{len(done.people)}, {audits}")
+    yield formatting.format_line("taps", f"{len(taps)} in {done.seconds:.1f} s")
+    yield formatting.format_line("taps a second", f"{len(taps) / done.seconds:.0f}")
+    yield formatting.format_line("tap to its answer", formatting.format_percentiles(answered))
+    yield formatting.format_line("tap to the next screen", formatting.format_percentiles(shown))
+    yield formatting.format_line(
         "bot's processor time", f"{1000 * done.processor_seconds / len(taps):.2f} ms a tap"
     )
-    yield figures.line("answers and edits", f"{for_taps / len(taps):.4f} calls a tap")
-    yield figures.line(
+    yield formatting.format_line("answers and edits", f"{for_taps / len(taps):.4f} calls a tap")
+    yield formatting.format_line(
         "requests for updates", f"{server.calls['getUpdates'] / len(taps):.3f} a tap"
     )
-    yield figures.line("taps never answered", str(len(taps) - len(answered)))
-    yield figures.line("calls refused", str(server.refusals.total()))
+    yield formatting.format_line("taps never answered", str(len(taps) - len(answered)))
+    yield formatting.format_line("calls refused", str(server.refusals.total()))
     for refusal, times in server.refusals.items():
-        yield figures.line("", f"{times} times {refusal[:70]}")
-    yield figures.line("database", f"{done.bytes_grown / max(1, done.answers):.1f} bytes an answer")
+        yield formatting.format_line("", f"{times} times {refusal[:70]}")
+    yield formatting.format_line(
+        "database", f"{done.bytes_grown / max(1, done.answers):.1f} bytes an answer"
+    )
 
 
 def parser() -> argparse.ArgumentParser:

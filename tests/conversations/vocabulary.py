@@ -1,4 +1,4 @@
-"""The words that a transcript is written in: what people do and what they see, zh and en."""
+"""The phrases of transcripts: actions and what is seen, in Chinese and English."""
 
 from collections.abc import Mapping
 from typing import TypedDict
@@ -6,7 +6,7 @@ from typing import TypedDict
 from checklist.definition import Language
 
 # By what is done: how it reads. The first that fits a line is meant.
-DEEDS: Mapping[Language, Mapping[str, str]] = {
+ACTIONS: Mapping[Language, Mapping[str, str]] = {
     "zh": {
         "restart": r"（机器人重启）",
         "stop": r"（机器人停机）",

@@ -1,6 +1,6 @@
 """Whether a report takes longer where many more audits are kept.
 
-python -m benchmarks.reports --small 10000 --large 100000
+python -m benchmarks.report_latency --small 10000 --large 100000
 """
 
 import argparse
@@ -15,8 +15,8 @@ from statistics import median
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from benchmarks.figures import spread
-from benchmarks.generate import MEASURED, NOW, generate
+from benchmarks.database_generator import MEASURED, NOW, generate
+from benchmarks.formatting import format_percentiles
 from checklist.definition import Checklist
 from checklist.loading import shipped
 from checklist.results import Period, Versions, days_of
@@ -94,7 +94,7 @@ async def compare(small: Path, large: Path, rounds: int) -> None:
 def print_compared(name: str, small: Sequence[Taken], large: Sequence[Taken]) -> None:
     for size, taken in (("small", small), ("large", large)):
         worked = 1000 * median(each.worked for each in taken)
-        waited = spread([each.waited for each in taken])
+        waited = format_percentiles([each.waited for each in taken])
         print(f"{name:<20}{size}  {waited}  processor {worked:.1f} ms")
     waited_ratio = median(t.waited for t in large) / median(t.waited for t in small)
     worked_ratio = median(t.worked for t in large) / median(t.worked for t in small)

@@ -1,4 +1,4 @@
-"""Pictures made on the spot, for tests that send some."""
+"""Creates PNG images for tests that send some."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""The checklist as on paper: read from its file anew, and counted by hand."""
+"""The checklist as a paper form: read from the YAML file, with its own count of the points."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class Form:
     sections: tuple[range, ...]
 
 
-def read(language: str) -> Form:
+def read_form(language: str) -> Form:
     content = YAML(typ="safe").load(FILE)
     numbers = _numbers(content)
     questions: dict[str, int] = {}
@@ -112,10 +112,10 @@ class Sheet:
             for values in ([self.value(number) for number in part] for part in self.form.sections)
         ]
         total = (sum(earned for earned, _ in counted), sum(possible for _, possible in counted))
-        return [_printed(*each) for each in (*counted, total)]
+        return [_format_score(*each) for each in (*counted, total)]
 
 
-def _printed(earned: int, possible: int) -> str:
+def _format_score(earned: int, possible: int) -> str:
     if not possible:
         return "0/0 · —"
     tenths = (2000 * earned + possible) // (2 * possible)

@@ -1,4 +1,4 @@
-"""A checklist filled in at the page, and every screen of it looked at before it is tapped."""
+"""Fills in a whole audit on the page and checks each screen before it is tapped."""
 
 import re
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from tests.browser.person import NOTHING, Person, Screen
+from tests.browser.page_driver import NOTHING, PageDriver, Screen
 
 CODE = re.compile(r"^(\S+\.\d+) ", re.MULTILINE)  # stands before the question it belongs to
 STILL = 2  # pixels that a button may move unnoticed
@@ -59,13 +59,13 @@ EN = Words(
 
 
 @dataclass(slots=True)
-class Filling:
+class AuditDriver:
     """Looks at every screen before it taps: nothing may need scrolling, no button may wander.
 
     `answers` remembers what was tapped last for every question, by its code.
     """
 
-    person: Person
+    person: PageDriver
     words: Words
     answers: dict[str, str] = field(default_factory=dict)
     _before: Screen = NOTHING

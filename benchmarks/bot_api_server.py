@@ -1,4 +1,4 @@
-"""A Bot API over HTTP, strict in its own way and sharing no code with the simulator."""
+"""A strict Bot API over HTTP that shares no code with the simulator."""
 
 import asyncio
 import json
@@ -12,17 +12,17 @@ from typing import Any
 
 from aiohttp import web
 
-from benchmarks import other_rules as rules
-from benchmarks.chats import Chat, Message, Payload, Tap
-from benchmarks.other_rules import METHODS, Parameters, Refused
+from benchmarks import bot_api_rules as rules
+from benchmarks.bot_api_rules import METHODS, ApiError, Parameters
+from benchmarks.chat_client import Chat, Message, Payload, Tap
 
-TOKEN = "4242:a-token-of-the-other-server"  # noqa: S105 - opens nothing but this server
+TOKEN = "4242:a-token-of-the-benchmark-server"  # noqa: S105 - opens nothing but this server
 BOT: Payload = {"id": 4242, "is_bot": True, "first_name": "Audits", "username": "other_audits_bot"}
 SECOND_POLLER = "Conflict: terminated by other getUpdates request"
 SETTINGS = frozenset({"deleteWebhook", "setMyCommands"})
 
 
-class OtherServer:
+class BotApiServer:
     """Chats on one side, a bot's calls on the other. `refusals` says which calls were refused."""
 
     def __init__(self, methods: Mapping[str, Parameters] = METHODS) -> None:
@@ -65,7 +65,7 @@ class OtherServer:
         method = request.match_info["method"]
         try:
             result = await self._result(request.match_info["token"], method, await _given(request))
-        except Refused as refused:
+        except ApiError as refused:
             self.refusals[f"{method}: {refused.description}"] += 1
             answer = {
                 "ok": False,
@@ -77,9 +77,9 @@ class OtherServer:
 
     async def _result(self, token: str, method: str, given: Payload) -> object:
         if token != TOKEN:
-            raise Refused("Unauthorized", 401)
+            raise ApiError("Unauthorized", 401)
         if method not in self._methods or method not in METHODS:
-            raise Refused("Not Found", 404)
+            raise ApiError("Not Found", 404)
         self.calls[method] += 1
         rules.check_parameters(method, given, self._methods[method])
         match method:
@@ -101,7 +101,7 @@ class OtherServer:
         while self._updates and self._updates[0]["update_id"] < given.get("offset", 0):
             self._updates.popleft()
         if self._poll is not None and not self._poll.done():
-            self._poll.set_exception(Refused(SECOND_POLLER, 409))
+            self._poll.set_exception(ApiError(SECOND_POLLER, 409))
         self._polled.set()
         if not self._updates:
             self._poll = asyncio.get_running_loop().create_future()
@@ -113,7 +113,7 @@ class OtherServer:
         try:
             return self.chats[int(given["chat_id"])]
         except KeyError:
-            raise Refused("chat not found") from None
+            raise ApiError("chat not found") from None
 
     def _send(self, given: Payload) -> Payload:
         chat = self._chat(given)
@@ -126,13 +126,13 @@ class OtherServer:
         chat = self._chat(given)
         before = chat.messages.get(int(given["message_id"]))
         if before is None:
-            raise Refused("message to edit not found")
+            raise ApiError("message to edit not found")
         rows = rules.keyboard(given.get("reply_markup"))
         after = replace(before, rows=rows)
         if "text" in given:
             after = replace(after, html=str(given["text"]), shown=rules.visible(given))
         if after == before:
-            raise Refused(
+            raise ApiError(
                 "message is not modified: specified new message content and reply markup are"
                 " exactly the same as a current content and reply markup of the message"
             )
@@ -148,11 +148,11 @@ class OtherServer:
         number, _, place = str(given["callback_query_id"]).partition("-")
         chat = self.chats.get(int(number))
         if chat is None or not int(place) < len(chat.taps) or chat.taps[int(place)].answers:
-            raise Refused(rules.TOO_OLD)
+            raise ApiError(rules.TOO_OLD)
         tap = chat.taps[int(place)]
         tap.toast = str(given.get("text", ""))
         if len(tap.toast) > rules.TOAST_LIMIT:
-            raise Refused("MESSAGE_TOO_LONG")
+            raise ApiError("MESSAGE_TOO_LONG")
         tap.answers.append(perf_counter())
         return True
 
@@ -167,7 +167,7 @@ async def _given(request: web.Request) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def serving(server: OtherServer) -> AsyncIterator[OtherServer]:
+async def run_server(server: BotApiServer) -> AsyncIterator[BotApiServer]:
     """Serve on a free port of this machine, for as long as the context lasts."""
     application = web.Application()
     application.router.add_route("*", "/bot{token}/{method}", server.handle)

@@ -1,6 +1,6 @@
 """Makes a database full of audits, as the program itself would have written them.
 
-python -m benchmarks.generate audits.db --audits 10000
+python -m benchmarks.database_generator audits.db --audits 10000
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """Whether a tap waits for somebody else's report: taps without and with one every second.
 
-python -m benchmarks.taps_beside_reports --seconds 12
+python -m benchmarks.tap_latency_beside_reports --seconds 12
 """
 
 import argparse
@@ -18,10 +18,10 @@ from time import perf_counter
 
 from aiohttp import web
 
-from benchmarks import figures
+from benchmarks import formatting
+from benchmarks.bot_api_server import BOT, BotApiServer, run_server
 from benchmarks.bot_process import BotProcess
-from benchmarks.chats import Chat
-from benchmarks.other_server import BOT, OtherServer, serving
+from benchmarks.chat_client import Chat
 from benchmarks.shopper import Shopper
 from checklist.access import Role
 from checklist.loading import shipped
@@ -33,10 +33,10 @@ FIRST_ID = 5_000_000_000  # beyond 32 bits, as Telegram's ids are
 MANAGER = 1002  # of the demo's people
 ADVISORS = names_with_role(Role.ADVISOR)
 SETTLING = 3.0  # seconds before taps count: the program has just started
-PATIENCE = 30.0
+TIMEOUT = 30.0
 
 
-class PictureServer(OtherServer):
+class PictureServer(BotApiServer):
     """Takes the pictures of reports, too."""
 
     def __init__(self) -> None:
@@ -65,7 +65,7 @@ async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]]
         folder = Path(name)
         await create(url_in(folder), generate_history(shipped(), datetime.now(UTC).date()))
         server = PictureServer()
-        async with serving(server):
+        async with run_server(server):
             people = list(_people(server, options))
             manager = server.chat(MANAGER, "周经理", "zh-hans")
             bot = BotProcess(server, folder)
@@ -80,12 +80,12 @@ async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]]
             return wrong, waited, manager.commands
 
 
-def _people(server: OtherServer, options: argparse.Namespace) -> Iterator[Shopper]:
+def _people(server: BotApiServer, options: argparse.Namespace) -> Iterator[Shopper]:
     for place in range(options.people):
         language = ("zh", "en")[place % 2]
         chat = server.chat(FIRST_ID + place, f"Shopper {place + 1}", language)
         draw = random.Random(f"{options.seed} {place}")
-        yield Shopper(chat, language, ADVISORS, draw, PATIENCE, options.think)
+        yield Shopper(chat, language, ADVISORS, draw, TIMEOUT, options.think)
 
 
 async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
@@ -118,7 +118,7 @@ async def _measured(
             await asyncio.sleep(1)
         ended = perf_counter()
         with suppress(TimeoutError):
-            await asyncio.wait_for(server.until_came(manager.commands), PATIENCE)
+            await asyncio.wait_for(server.until_came(manager.commands), TIMEOUT)
         waited[with_reports] += [
             tap.screens[0] - tap.at
             for tap in server.taps
@@ -140,14 +140,18 @@ async def _stopped(tapping: Sequence[asyncio.Task[None]]) -> None:
 
 def report(waited: Sequence[Sequence[float]], reports: int) -> Iterator[str]:
     without, beside = waited
-    yield figures.line("taps without reports", f"{len(without)}  {figures.spread(without)}")
-    yield figures.line("taps beside reports", f"{len(beside)}  {figures.spread(beside)}")
-    yield figures.line("reports, with pictures", str(reports))
+    yield formatting.format_line(
+        "taps without reports", f"{len(without)}  {formatting.format_percentiles(without)}"
+    )
+    yield formatting.format_line(
+        "taps beside reports", f"{len(beside)}  {formatting.format_percentiles(beside)}"
+    )
+    yield formatting.format_line("reports, with pictures", str(reports))
     ratios = (
-        f"p{at} {figures.percentile(beside, at) / figures.percentile(without, at):.2f}"
+        f"p{at} {formatting.percentile(beside, at) / formatting.percentile(without, at):.2f}"
         for at in (50, 95, 99)
     )
-    yield figures.line("beside : without", "  ".join(ratios))
+    yield formatting.format_line("beside : without", "  ".join(ratios))
 
 
 def main() -> int:
@@ -157,7 +161,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=12, help="how long each of four parts lasts")
     parser.add_argument("--seed", type=int, default=1)
     wrong, waited, reports = asyncio.run(run(options := parser.parse_args()))
-    print(figures.line("people", f"{options.people}, {options.think} s a screen"))
+    print(formatting.format_line("people", f"{options.people}, {options.think} s a screen"))
     for each in report(waited, reports):
         print(each)
     for each in wrong[:20]:

@@ -1,6 +1,6 @@
 """What the bot's logic and storage cost: whole audits beside bare answers through the same wire.
 
-python -m benchmarks.raw_answers --people 64 --rounds 2
+python -m benchmarks.cost_of_a_tap --people 64 --rounds 2
 """
 
 import argparse
@@ -14,12 +14,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from benchmarks import figures, whole_audits
+from benchmarks import audit_throughput, formatting
+from benchmarks.bot_api_server import BotApiServer, run_server
 from benchmarks.bot_process import BotProcess
-from benchmarks.chats import Chat
-from benchmarks.other_server import OtherServer, serving
+from benchmarks.chat_client import Chat
 
-PATIENCE = 60.0
+TIMEOUT = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Cost:
 async def bare(people: int, taps: int) -> Cost:
     """As many taps a person as asked for, each answered at once and with a new screen."""
     with tempfile.TemporaryDirectory() as folder:
-        async with serving(OtherServer()) as server:
-            bot = BotProcess(server, Path(folder), ("benchmarks.bare_bot",))
+        async with run_server(BotApiServer()) as server:
+            bot = BotProcess(server, Path(folder), ("benchmarks.minimal_bot",))
             await bot.start()
             chats = [
                 server.chat(number, f"Person {number}", "zh") for number in range(1, people + 1)
@@ -49,23 +49,23 @@ async def bare(people: int, taps: int) -> Cost:
 
 async def _tapping(chat: Chat, taps: int) -> None:
     chat.say("/start")
-    screen = await chat.screen(PATIENCE)
+    screen = await chat.screen(TIMEOUT)
     for turn in range(taps):
         labels = screen.labels()
         chat.tap(labels[turn % len(labels)])
-        screen = await chat.screen(PATIENCE)
+        screen = await chat.screen(TIMEOUT)
 
 
 async def whole(people: int) -> Cost:
     """One whole audit a person, as the other benchmark holds them."""
-    options = whole_audits.parser().parse_args(["--people", str(people)])
-    server, done = await whole_audits.run(options)
-    if found := whole_audits.trouble(server, done, interrupted=False):
+    options = audit_throughput.parser().parse_args(["--people", str(people)])
+    server, done = await audit_throughput.run(options)
+    if found := audit_throughput.trouble(server, done, interrupted=False):
         raise RuntimeError("\n".join(found))
     return _cost(server, done.processor_seconds, done.seconds)
 
 
-def _cost(server: OtherServer, processor: float, seconds: float) -> Cost:
+def _cost(server: BotApiServer, processor: float, seconds: float) -> Cost:
     taps = server.taps
     waited = median(tap.screens[0] - tap.at for tap in taps)
     return Cost(processor / len(taps), seconds / len(taps), waited)
@@ -74,11 +74,13 @@ def _cost(server: OtherServer, processor: float, seconds: float) -> Cost:
 def report(bares: list[Cost], wholes: list[Cost]) -> Iterator[str]:
     """Medians over the rounds; the ratio is of what ran side by side in the same minutes."""
     one, other = (median(cost.processor for cost in costs) for costs in (bares, wholes))
-    yield figures.line("bare answers", _line(bares))
-    yield figures.line("whole audits", _line(wholes))
-    yield figures.line("logic and storage", f"{1000 * (other - one):.2f} ms a tap")
-    yield figures.line("their share of a tap", f"{1 - one / other:.0%} of the processor time")
-    yield figures.line("whole : bare", f"{other / one:.2f}")
+    yield formatting.format_line("bare answers", _line(bares))
+    yield formatting.format_line("whole audits", _line(wholes))
+    yield formatting.format_line("logic and storage", f"{1000 * (other - one):.2f} ms a tap")
+    yield formatting.format_line(
+        "their share of a tap", f"{1 - one / other:.0%} of the processor time"
+    )
+    yield formatting.format_line("whole : bare", f"{other / one:.2f}")
 
 
 def _line(costs: list[Cost]) -> str:

@@ -1,4 +1,4 @@
-"""A private chat as its person sees it: messages, buttons to tap, and how long each tap took."""
+"""The client side of one private chat: messages, buttons to tap, and the time of each tap."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""Performs a transcript over the wire against the real bot, and writes down what was seen."""
+"""Runs a transcript against the real bot and writes down what each person sees."""
 
 import difflib
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 from checklist.loading import shipped
 from simulator.api_errors import ActionError
 from simulator.phone import PhoneError
-from tests.conversations.deeds import PERFORMED
+from tests.conversations.actions import ACTION_FUNCTIONS
 from tests.conversations.scene import STEP, Clock, Scene
 from tests.conversations.script import Script, Step, read, written
-from tests.conversations.wording import SEEN
+from tests.conversations.vocabulary import SEEN
 from tests.harness import opened
 
-TALKS = Path(__file__).parent
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class Performed:
     taps: int
 
 
-def talks() -> list[Path]:
-    return sorted(TALKS.glob("??/*.txt"))
+def list_transcripts() -> list[Path]:
+    return sorted(FOLDER.glob("??/*.txt"))
 
 
 async def perform(path: Path) -> Performed:
@@ -38,19 +38,19 @@ async def perform(path: Path) -> Performed:
     with TemporaryDirectory() as folder:
         async with opened(Path(folder), shipped(), clock) as harness:
             scene = Scene(harness, clock, script.language)
-            seen = [await _done(scene, script, step) for step in script.steps]
+            seen = [await _perform_step(scene, script, step) for step in script.steps]
     return Performed(written(script, seen), scene.taps)
 
 
-async def _done(scene: Scene, script: Script, step: Step) -> list[str]:
+async def _perform_step(scene: Scene, script: Script, step: Step) -> list[str]:
     scene.pass_time(STEP)
     try:
-        await PERFORMED[step.deed](scene, **step.given)
+        await ACTION_FUNCTIONS[step.action](scene, **step.given)
     except (PhoneError, ActionError) as trouble:
         raise PhoneError(f"{script.path}:{step.line}: {step.words}\n{trouble}") from None
-    await scene.quiet()
+    await scene.wait_until_idle()
     actor = step.given.get("who")
-    if step.deed == "say_in_group":
+    if step.action == "say_in_group":
         actor = SEEN[scene.language]["in_group"]
     seen = await scene.seen(actor)
     return [] if step.unseen else seen

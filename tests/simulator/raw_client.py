@@ -1,4 +1,4 @@
-"""The Bot API without a library in between, so that its very words can be seen."""
+"""A client of the Bot API without a library, so that tests see the exact answers."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import httpx
 from simulator.server import Simulator
 
 
-class Wire:
+class RawClient:
     def __init__(self, sim: Simulator, http: httpx.AsyncClient) -> None:
         self.sim = sim
         self.http = http

@@ -1,4 +1,4 @@
-"""What can be done in a talk: by people with their phones, and to the bot by its keepers."""
+"""The actions of a transcript: what people do with phones, and what operators do to the bot."""
 
 import base64
 import re
@@ -9,7 +9,7 @@ from datetime import timedelta
 from checklist.definition import Checklist, Indicator, Text
 from checklist.loading import shipped
 from simulator.phone import TIMEOUT, Message, PhoneError
-from simulator.world import user_actions as hands
+from simulator.world import user_actions
 from tests.conversations.scene import Scene
 from tests.harness import PEOPLE, import_people
 
@@ -40,7 +40,7 @@ async def tap(scene: Scene, who: str, label: str) -> None:
     phone = await scene.phone(who)
     await phone.tap(label, timeout=TIMEOUT if scene.running else 0, settle=False)
     scene.taps += 1
-    await scene.quiet()
+    await scene.wait_until_idle()
 
 
 async def tap_times(scene: Scene, who: str, label: str, count: str) -> None:
@@ -62,9 +62,9 @@ async def tap_until(scene: Scene, who: str, label: str, text: str) -> None:
 async def tap_both(scene: Scene, who: str, label: str) -> None:
     """Two taps on the same button before the bot has seen either."""
     phone, world = await scene.phone(who), scene.harness.sim.world
-    message, button = hands.button(world.chat(phone.chat_id), None, label)
+    message, button = user_actions.button(world.chat(phone.chat_id), None, label)
     for _ in range(2):
-        hands.tap(world, phone.id, message.id, button["callback_data"])
+        user_actions.tap(world, phone.id, message.id, button["callback_data"])
     scene.taps += 2
 
 
@@ -162,7 +162,7 @@ def _reworded(checklist: Checklist, code: str, text: str) -> Checklist:
     )
 
 
-PERFORMED: Mapping[str, Callable[..., Awaitable[None]]] = {
+ACTION_FUNCTIONS: Mapping[str, Callable[..., Awaitable[None]]] = {
     each.__name__: each
     for each in (
         *(say, say_in_group, tap, tap_times, tap_until, tap_both, tap_old),
