@@ -4,13 +4,15 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
 from telegram import Bot, BotCommand, BotCommandScopeChat, LinkPreviewOptions
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.delivery.chat_actions import chat_action
 from bot.delivery.keyboards import keyboard
 from bot.delivery.retries import retry_call
 from bot.delivery.uploads import upload
@@ -68,6 +70,10 @@ class Sender:
                 continue
             self._queues[delivery.chat] = deque([delivery])
             self._start(self._serve(delivery.chat))
+
+    def chat_action(self, chat: int, action: ChatAction) -> AbstractAsyncContextManager[None]:
+        """Show that something is being made for this chat, should it take long."""
+        return chat_action(self._bot, chat, action)
 
     async def drain(self, seconds: float) -> bool:
         """Wait that long for what is on its way; return whether all of it arrived."""

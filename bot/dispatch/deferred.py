@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.delivery.sender import Delivery, Sender
 from bot.dispatch.context import Context
 from bot.dispatch.outcome import Deferred, text_delivery
+from bot.dispatch.progress import show_progress
 from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
 from bot.intake.update import IncomingUpdate
 from bot.screen import Screen
@@ -44,7 +45,9 @@ class DeferredRequests:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _run(self, deferred: Deferred) -> None:
-        async with self._slots:
+        username = self._context.installation.username
+        # Around the wait for a slot, too: the person waits either way.
+        async with show_progress(self._sender, deferred.incoming, username), self._slots:
             try:
                 delivery = await attempt(self._serve(deferred.incoming))
             except DATABASE_UNAVAILABLE as error:

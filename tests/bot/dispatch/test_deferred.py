@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 
-from bot import routes
+from bot import routes, taps
+from bot.delivery import chat_actions
+from bot.dispatch.progress import action_for
+from bot.intake.update import IncomingUpdate
 from bot.routes import Command
 from bot.screen import Screen
 from bot.turn import Turn
 from simulator.phone import Phone
-from tests.chaos.meddling import calls, count, fault, quiet, started, stopped, until
+from tests.chaos.meddling import calls, count, fault, forget_calls, quiet, started, stopped, until
 from tests.harness import Harness
 
 
@@ -76,3 +79,85 @@ async def test_a_reading_asked_for_by_somebody_who_has_left_since_tells_nothing(
     assert [each.text for each in await manager.messages() if "李娜" in each.text] == [
         "/report 李娜"
     ]
+
+
+def actions(harness: Harness) -> list[object]:
+    return [call.parameters["action"] for call in calls(harness, "sendChatAction")]
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0.0, []), (0.3, ["upload_photo"])])
+async def test_a_picture_that_takes_long_is_announced(
+    harness: Harness,
+    manager: Phone,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: float,
+    shown: list[str],
+) -> None:
+    async def slow(_turn: Turn, _argument: str) -> Screen:
+        await asyncio.sleep(seconds)
+        return Screen("ready")
+
+    monkeypatch.setattr(chat_actions, "SHOWN_AFTER", 0.1)
+    serve_report_with(monkeypatch, slow)
+    await manager.say("/report 李娜")
+    await manager.see("ready")
+    await quiet(harness)
+    assert actions(harness) == shown
+
+
+async def test_what_takes_very_long_is_announced_again_and_a_refusal_costs_only_that(
+    harness: Harness, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(_turn: Turn, _argument: str) -> Screen:
+        await asyncio.sleep(0.5)
+        return Screen("ready")
+
+    monkeypatch.setattr(chat_actions, "SHOWN_AFTER", 0.05)
+    monkeypatch.setattr(chat_actions, "REPEATED_AFTER", 0.05)
+    serve_report_with(monkeypatch, slow)
+    await manager.say("/report 李娜")
+    await manager.see("ready")
+    await quiet(harness)
+    assert len(actions(harness)) >= 3
+    forget_calls(harness)
+    fault(harness, "error", "sendChatAction", code=400)
+    await manager.say("/report 张伟")
+    await until(lambda: len(calls(harness, "sendMessage")) == 1)
+    await quiet(harness)
+    assert len(actions(harness)) == 1
+
+
+async def test_a_list_of_advisors_announces_no_picture(
+    harness: Harness, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slow(_turn: Turn, _argument: str) -> Screen:
+        await asyncio.sleep(0.3)
+        return Screen("ready")
+
+    monkeypatch.setattr(chat_actions, "SHOWN_AFTER", 0.05)
+    serve_report_with(monkeypatch, slow)
+    await manager.say("/report")
+    await manager.see("ready")
+    await quiet(harness)
+    assert actions(harness) == []
+
+
+def tapped(data: str) -> IncomingUpdate:
+    return IncomingUpdate(1, "{}", query="1", data=data)
+
+
+@pytest.mark.parametrize(
+    ("what", "action"),
+    [
+        (taps.ReportPicture(1, 1, 0), "upload_photo"),
+        (taps.ReportFile(1, 1, 0, 1), "upload_document"),
+        (taps.AuditFile(1, 1), "upload_document"),
+        (taps.ReportVisits(1, 1, 0, 1), None),
+    ],
+)
+def test_a_tap_announces_what_it_sends(what: taps.Tap, action: str | None) -> None:
+    assert action_for(tapped(taps.encode(what)), "bot") == action
+
+
+def test_a_tap_that_a_former_version_spelt_announces_nothing() -> None:
+    assert action_for(tapped("no such tap"), "bot") is None
