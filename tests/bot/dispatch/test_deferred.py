@@ -12,6 +12,7 @@ from bot.intake.update import IncomingUpdate
 from bot.routes import Command
 from bot.screen import Screen
 from bot.turn import Turn
+from checklist.results import Period
 from simulator.phone import Phone
 from tests.chaos.meddling import calls, count, fault, forget_calls, quiet, started, stopped, until
 from tests.harness import Harness
@@ -149,10 +150,10 @@ def tapped(data: str) -> IncomingUpdate:
 @pytest.mark.parametrize(
     ("what", "action"),
     [
-        (taps.ReportPicture(1, 1, 0), "upload_photo"),
-        (taps.ReportFile(1, 1, 0, 1), "upload_document"),
-        (taps.AuditFile(1, 1), "upload_document"),
-        (taps.ReportVisits(1, 1, 0, 1), None),
+        (taps.ReportPicture(1, 1, Period.ALL), "upload_photo"),
+        (taps.ReportFile(1, 1, Period.ALL, taps.FileFormat.PDF), "upload_document"),
+        (taps.AuditFile(1, taps.AuditFileFormat.PDF), "upload_document"),
+        (taps.ReportVisits(1, 1, Period.ALL, 1), None),
     ],
 )
 def test_a_tap_announces_what_it_sends(what: taps.Tap, action: str | None) -> None:
