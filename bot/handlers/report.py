@@ -10,6 +10,7 @@ from bot.user_errors import UserError
 from bot.views.report import first, lists
 from bot.views.report import team as teams
 from bot.views.report.first import Seen
+from bot.views.starting import choose_dealership
 from checklist.access import Act, NotAllowedError
 from checklist.records import Advisor
 from checklist.results import Order, Period
@@ -40,6 +41,9 @@ async def _own_first(turn: Turn) -> Screen:
     mine = await visible(turn, Act.SEE_OWN_REPORT)
     if not mine:
         raise UserError("report-none")
+    if len(mine) > 1:
+        there = {each: taps.ReportOf(each.id, each.dealership, AT_FIRST) for each in mine}
+        return choose_dealership(there, turn.texts)
     return await _under_a_picture(turn, mine[0])
 
 

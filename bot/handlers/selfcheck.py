@@ -7,6 +7,8 @@ from bot.handlers.starting import find_untouched_draft
 from bot.screen import Button, Screen
 from bot.turn import Turn
 from bot.views import layout
+from bot.views import starting as views
+from checklist.access import NotAllowedError
 from checklist.definition import Kind
 from checklist.records import Advisor
 from checklist.results import Period, Versions
@@ -19,9 +21,8 @@ async def selfcheck(turn: Turn, _argument: str) -> Screen:
 
 
 async def choose(turn: Turn, tap: taps.SelfCheck) -> Screen:
-    me = await _oneself(turn)
     texts = turn.texts
-    everything = taps.Begin(Kind.SELF_CHECK, me.id, me.dealership)
+    everything = taps.ChooseAdvisor(Kind.SELF_CHECK, 1)
     sections = [
         Button(layout.short_section(section, texts), taps.BeginSection(section.position))
         for section in turn.checklist.sections
@@ -38,19 +39,40 @@ async def choose(turn: Turn, tap: taps.SelfCheck) -> Screen:
 
 
 async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
-    return await _begun(turn, frozenset(turn.checklist.section(tap.section).numbers))
+    turn.checklist.section(tap.section)  # raises for one that is not there
+    there = {
+        each: taps.BeginSectionAt(each.dealership, tap.section)
+        for each in await choice(turn, Kind.SELF_CHECK)
+    }
+    if len(there) > 1:
+        return views.choose_dealership(there, turn.texts)
+    return await begin_section_at(turn, *there.values())
+
+
+async def begin_section_at(turn: Turn, tap: taps.BeginSectionAt) -> Screen:
+    me = await _oneself(turn, tap.dealership)
+    return await _begin(turn, me, frozenset(turn.checklist.section(tap.section).numbers))
 
 
 async def begin_five_minutes(turn: Turn, _tap: taps.BeginFiveMinutes) -> Screen:
+    there = {
+        each: taps.BeginFiveMinutesAt(each.dealership)
+        for each in await choice(turn, Kind.SELF_CHECK)
+    }
+    if len(there) > 1:
+        return views.choose_dealership(there, turn.texts)
+    return await begin_five_minutes_at(turn, *there.values())
+
+
+async def begin_five_minutes_at(turn: Turn, tap: taps.BeginFiveMinutesAt) -> Screen:
     """The ten indicators most worth asking; see checklist.statistics.most_worth_asking."""
-    me = await _oneself(turn)
+    me = await _oneself(turn, tap.dealership)
     versions = Versions(turn.state.versions, turn.state.newest)
     mine = await reports.own_results_of(turn.db, me, Period.ALL, turn.now, versions)
-    return await _begun(turn, frozenset(each.number for each in mine.results.five_minutes))
+    return await _begin(turn, me, frozenset(each.number for each in mine.results.five_minutes))
 
 
-async def _begun(turn: Turn, scope: frozenset[int]) -> Screen:
-    me = await _oneself(turn)
+async def _begin(turn: Turn, me: Advisor, scope: frozenset[int]) -> Screen:
     stored = await find_untouched_draft(turn, Kind.SELF_CHECK, (me.id, me.dealership), scope)
     if stored is None:
         stored = await turn.begin(
@@ -59,7 +81,9 @@ async def _begun(turn: Turn, scope: frozenset[int]) -> Screen:
     return await show_step(turn, stored, stored.sheet.first_step())
 
 
-async def _oneself(turn: Turn) -> Advisor:
-    """The advisor that this person is; the site map lets nobody else in here."""
-    me, *_ = await choice(turn, Kind.SELF_CHECK)
-    return me
+async def _oneself(turn: Turn, dealership: int) -> Advisor:
+    """The advisor that this person is at a dealership; raise NotAllowedError if they are not."""
+    for me in await choice(turn, Kind.SELF_CHECK):
+        if me.dealership == dealership:
+            return me
+    raise NotAllowedError

@@ -31,8 +31,14 @@ async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
 
 
 async def _about_oneself(turn: Turn) -> Screen:
-    me, *_ = await choice(turn, Kind.SELF_CHECK)
-    return await begin(turn, taps.Begin(Kind.SELF_CHECK, me.id, me.dealership))
+    """Begin a whole self-check; an advisor of several dealerships is asked at which."""
+    there = {
+        each: taps.Begin(Kind.SELF_CHECK, each.id, each.dealership)
+        for each in await choice(turn, Kind.SELF_CHECK)
+    }
+    if len(there) > 1:
+        return views.choose_dealership(there, turn.texts)
+    return await begin(turn, *there.values())
 
 
 async def _by_name(turn: Turn, name: str) -> Screen:
@@ -45,7 +51,8 @@ async def _by_name(turn: Turn, name: str) -> Screen:
         similar, heading = _meant(name, await choice(turn, kinds[0]))
         return views.choose_advisor(similar, taps.ChooseAdvisor(kinds[0], 1), turn.texts, heading)
     if len(fitting) > 1:
-        only = matches[fitting[0]][0] if len(matches[fitting[0]]) == 1 else None
+        meant = {advisor for kind in fitting for advisor in matches[kind]}
+        only = meant.pop() if len(meant) == 1 else None
         return views.choose_kind(fitting, turn.texts, only)
     kind, found = fitting[0], matches[fitting[0]]
     if len(found) > 1:
@@ -57,6 +64,8 @@ async def _by_name(turn: Turn, name: str) -> Screen:
 async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
     if tap.kind not in kinds_open_to(turn.person):
         raise NotAllowedError
+    if tap.kind is Kind.SELF_CHECK:
+        return await _about_oneself(turn)
     found = await choice(turn, tap.kind)
     if not found:
         raise UserError("no-advisors-yet")

@@ -83,8 +83,23 @@ class BeginSection(Tap, code="bs"):
 
 
 @dataclass(frozen=True, slots=True)
+class BeginSectionAt(Tap, code="ba"):
+    """The same at one of an advisor's dealerships."""
+
+    dealership: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
 class BeginFiveMinutes(Tap, code="b5"):
     """Begin a self-check of the ten indicators most worth asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginFiveMinutesAt(Tap, code="5a"):
+    """The same at one of an advisor's dealerships."""
+
+    dealership: int
 
 
 @dataclass(frozen=True, slots=True)

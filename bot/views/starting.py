@@ -1,6 +1,6 @@
 """The screens before the first question: whom to audit, and which draft to go on with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from bot import taps
 from bot.screen import Button, Rows, Screen
@@ -27,6 +27,14 @@ def choose_kind(kinds: Sequence[Kind], texts: Texts, about: Advisor | None = Non
         text=texts("choose-kind"),
         rows=tuple((Button(texts.plain(f"kind-{int(kind)}"), leads_to(kind)),) for kind in kinds),
         expects=taps.NewAudit(),
+    )
+
+
+def choose_dealership(leads_to: Mapping[Advisor, Tap], texts: Texts) -> Screen:
+    """Ask an advisor of several dealerships which one is meant, a button each."""
+    return Screen(
+        text=texts("choose-dealership"),
+        rows=tuple((Button(each.dealership_name, tap),) for each, tap in leads_to.items()),
     )
 
 

@@ -139,6 +139,7 @@ choose-kind = Which kind is it this time?
 kind-1 = Visit
 kind-2 = Self-check
 kind-3 = Observation
+choose-dealership = At which dealership?
 choose-advisor = Choose the advisor, or type part of the name:
 choose-advisor-narrowed = These match; please choose:
 choose-advisor-nearest = Nobody has that name; these come near:

@@ -125,6 +125,7 @@ choose-kind = 这次是哪一种？
 kind-1 = 到店体验
 kind-2 = 自检
 kind-3 = 现场观察
+choose-dealership = 在哪家店？
 choose-advisor = 选择顾问，或输入姓名的一部分：
 choose-advisor-narrowed = 找到这些，请选择：
 choose-advisor-nearest = 没有叫这个名字的，相近的有：
