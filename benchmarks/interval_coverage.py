@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from statistics import NormalDist, fmean
 
-from checklist.statistics import Direction, Moments, compared, mean_interval, trend, wilson
+from checklist.statistics import (
+    Direction,
+    Moments,
+    Verdict,
+    compared,
+    mean_interval,
+    trend,
+    wilson,
+)
 
 SIZES = (3, 6, 9, 20)
 INDICATORS = 102
@@ -118,7 +126,7 @@ def _width(sample: list[Fraction]) -> float:
 
 def _differs(sample: list[Fraction], others: list[Fraction]) -> bool:
     found = compared(Moments.of(sample), Moments.of(others))
-    return found is not None and found.within_margin is False
+    return found is not None and found.verdict in {Verdict.ABOVE, Verdict.BELOW}
 
 
 def _moves(sample: list[Fraction]) -> bool:

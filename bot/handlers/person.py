@@ -6,6 +6,7 @@ from bot.taps import Theme
 from bot.texts import Texts
 from bot.texts import texts as texts_in
 from bot.turn import Turn
+from bot.views import layout
 from checklist.definition import LANGUAGES
 
 # Each theme as it is stored in `people.discreet`.
@@ -83,7 +84,7 @@ async def set_theme(turn: Turn, tap: taps.SetTheme) -> Screen:
 
 async def _choose_theme(turn: Turn, chosen: Theme) -> Screen:
     rows = tuple(
-        (Button(("● " if theme is chosen else "") + turn.texts.plain(key), taps.SetTheme(theme)),)
+        (Button(layout.marked(turn.texts.plain(key), yes=theme is chosen), taps.SetTheme(theme)),)
         for theme, key in LABELS.items()
     )
     return Screen(

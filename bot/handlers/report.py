@@ -13,10 +13,8 @@ from bot.views.report.first import Seen
 from bot.views.starting import choose_dealership
 from checklist.access import Act, NotAllowedError
 from checklist.records import Advisor
-from checklist.results import Order, Period
+from checklist.results import FIRST_PERIOD, Order
 from storage import reports
-
-AT_FIRST = Period.QUARTER
 
 
 async def report(turn: Turn, argument: str) -> Screen:
@@ -25,7 +23,7 @@ async def report(turn: Turn, argument: str) -> Screen:
     if not seen:
         return await _own_first(turn)
     if not argument:
-        return await team(turn, taps.Team(AT_FIRST, Order.SCORE, 1))
+        return await team(turn, taps.Team(FIRST_PERIOD, Order.SCORE, 1))
     found = matching(argument, seen)
     if len(found) == 1:
         return await _under_a_picture(turn, found[0])
@@ -42,13 +40,13 @@ async def _own_first(turn: Turn) -> Screen:
     if not mine:
         raise UserError("report-none")
     if len(mine) > 1:
-        there = {each: taps.ReportOf(each.id, each.dealership, AT_FIRST) for each in mine}
+        there = {each: taps.ReportOf(each.id, each.dealership, FIRST_PERIOD) for each in mine}
         return choose_dealership(there, turn.texts)
     return await _under_a_picture(turn, mine[0])
 
 
 async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
-    place = taps.ReportOf(advisor.id, advisor.dealership, AT_FIRST)
+    place = taps.ReportOf(advisor.id, advisor.dealership, FIRST_PERIOD)
     return await with_picture(turn, await visible_results(turn, place))
 
 

@@ -1,6 +1,6 @@
 """Self-checks: an advisor's own look, in five minutes, at one section or at everything."""
 
-from bot import taps
+from bot import formats, taps
 from bot.handlers.advisors import choice
 from bot.handlers.answering import show_step
 from bot.handlers.starting import find_untouched_draft
@@ -24,7 +24,7 @@ async def choose(turn: Turn, tap: taps.SelfCheck) -> Screen:
     texts = turn.texts
     everything = taps.ChooseAdvisor(Kind.SELF_CHECK, 1)
     sections = [
-        Button(layout.short_section(section, texts), taps.BeginSection(section.position))
+        Button(formats.short_section(section, texts), taps.BeginSection(section.position))
         for section in turn.checklist.sections
     ]
     return Screen(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from bot.formats import rate
 from bot.texts import Texts
-from bot.views.layout import rate
-from checklist.results import AdvisorResults, IndicatorHistory, Series
+from checklist.results import AdvisorResults, Series
 from checklist.scoring import half_up
 from checklist.statistics import PROVISIONAL_BELOW, Interval
 
@@ -78,38 +78,6 @@ def figures(results: AdvisorResults, words: Texts) -> tuple[Figure, ...]:
     return (outcome, *(each for each in rest if each.value is not None))
 
 
-def verdict(results: AdvisorResults) -> str:
-    """Whether the advisor's mean is "above", "below" or "within" the margin of the others'."""
-    found = results.difference
-    if found is None or found.within_margin is None:
-        return "cannot-tell"
-    if found.within_margin:
-        return "within"
-    return "above" if found.difference > 0 else "below"
-
-
-def gap(record: IndicatorHistory) -> Fraction | None:
-    """How much more often self-checks pass an indicator than shops do, -1..1."""
-    if not (record.own and record.shops):
-        return None
-    return pass_rate(record.own) - pass_rate(record.shops)
-
-
-def pass_rate(passes: tuple[bool, ...]) -> Fraction:
-    """Raise ZeroDivisionError if nobody scored it."""
-    return Fraction(sum(passes), len(passes))
-
-
-def worst_first(results: AdvisorResults) -> list[IndicatorHistory]:
-    """By the upper bound of the pass rate's interval; what no shop scored comes last."""
-    return sorted(results.indicators, key=_badness)
-
-
-def _badness(record: IndicatorHistory) -> tuple[float, int]:
-    interval = record.interval
-    return (interval.high if interval else 2.0, record.indicator.number)
-
-
 def _shops(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
     shops, score = results.shops, results.shops.score
     basis = words.plain(
@@ -141,7 +109,7 @@ def _others(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
         if found.margin is None
         else Interval(found.difference - found.margin, found.difference + found.margin)
     )
-    decided = words.plain("figure-difference-basis", verdict=verdict(results))
+    decided = words.plain("figure-difference-basis", verdict=results.verdict)
     label = words.plain("figure-difference")
     yield Figure(label, found.difference, Form.POINTS, margin, decided)
 

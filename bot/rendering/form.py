@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.formats import score_line, section_name, value_word
 from bot.rendering.paper import frame
 from bot.rendering.typesetting import pdf
 from bot.texts import Texts, texts
-from bot.views.layout import score_line, section_name, value_word
 from checklist.audit import Audit
 from checklist.definition import Language, Section, Value
 from checklist.scoring import Score, section_scores, total_score

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from bot import formats
+from bot.formats import cut, rate, short_section
 from bot.texts import Texts
-from bot.views.layout import cut, rate, short_section
-from bot.views.report.first import interval_words, period_words
 from checklist.results import AdvisorResults, Period, SectionResults, Visit
 from checklist.scoring import half_up, percent
 from checklist.statistics import PROVISIONAL_BELOW
@@ -26,7 +26,7 @@ def outline(results: AdvisorResults, name: str, period: Period, words: Texts) ->
         "name": cut(name, LONGEST_NAME),
         "rate": mean,
         "rate_label": words.plain("column-rate"),
-        "interval": interval_words(shops.interval, words) if shops.n else "",
+        "interval": formats.interval(shops.interval, words) if shops.n else "",
         "title": words.plain("chart-title", name=name, rate=mean),
         "basis": _basis(results, period, words),
         "nothing": "" if shops.n else words.plain("file-nothing"),
@@ -42,7 +42,7 @@ def _basis(results: AdvisorResults, period: Period, words: Texts) -> str:
     return words.plain(
         "chart-basis",
         count=results.shops.n,
-        period=period_words(period, words),
+        period=formats.period(period, words),
         provisional="yes" if results.shops.n and results.shops.provisional else "no",
         enough=str(PROVISIONAL_BELOW),
     )
@@ -70,7 +70,7 @@ def _course(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
         if whole
         else words.plain("chart-latest-visits", count=str(len(scored)))
     )
-    margin = interval_words(shops.interval, words)
+    margin = formats.interval(shops.interval, words)
     band = shops.interval
     return {
         "title": title,

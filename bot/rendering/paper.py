@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.formats import cut
 from bot.texts import Texts
-from bot.views.layout import cut
 
 
 def frame(title: str, name: str, day: date, words: Texts) -> Mapping[str, Any]:

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.rendering.figures import Form, ends, figures, pass_rate, printed, verdict, worst_first
+from bot import formats
+from bot.formats import indicator_line, rate, section_name
+from bot.rendering.figures import Form, ends, figures, printed
 from bot.rendering.outline import outline
 from bot.rendering.paper import frame
 from bot.rendering.typesetting import pdf
 from bot.texts import Texts, texts
-from bot.views.layout import indicator_line, rate, section_name
-from bot.views.report.first import REPEATED
 from checklist.definition import Language
-from checklist.results import AdvisorResults, IndicatorHistory, Period, SectionResults
+from checklist.results import AdvisorResults, IndicatorHistory, Period, SectionResults, worst_first
 
 
 def report_document(
@@ -47,8 +47,7 @@ def _remarks(results: AdvisorResults, words: Texts) -> list[str]:
     shops, others = results.shops, results.others.mean
     found = []
     if shops.n and others is not None:
-        compared = verdict(results)
-        found.append(words.plain("report-others", rate=rate(others), verdict=compared))
+        found.append(words.plain("report-others", rate=rate(others), verdict=results.verdict))
     if shops.score.printed:
         possible, whole = str(shops.score.possible), str(shops.score.printed)
         coverage = rate(shops.score.coverage)
@@ -63,9 +62,8 @@ def _self_image(results: AdvisorResults, words: Texts) -> list[str]:
         return []
     spot = results.blind_spots[0]
     indicator = results.checklist.indicator(spot.shops.number)
-    code, own = indicator_line(indicator, words), f"{spot.own.passed}/{spot.own.n}"
-    shops = f"{spot.shops.passed}/{spot.shops.n}"
-    return [words.plain("report-blind-spot", code=code, own=own, shops=shops)]
+    code = indicator_line(indicator, words)
+    return [words.plain("report-blind-spot", code=code, **formats.blind_spot(spot))]
 
 
 def _spoken(shown: Mapping[str, Any]) -> str:
@@ -84,18 +82,12 @@ def _spoken_course(shown: Mapping[str, Any]) -> str:
 
 
 def _coached(record: IndicatorHistory, words: Texts) -> str:
-    return words.plain(
-        "report-indicator",
-        indicator=indicator_line(record.indicator, words),
-        passed=str(record.found.passed),
-        n=str(record.found.n),
-        streak=record.streak if record.streak >= REPEATED else 0,
-    )
+    return words.plain("report-indicator", **formats.history(record, words))
 
 
 def _tables(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
     language = words.language
-    scored = [each for each in worst_first(results) if each.shops]
+    scored = [each for each in worst_first(results.indicators) if each.shops]
     return {
         "figures_title": words.plain("sheet-summary"),
         "figures_head": _words(words, "figure", "value", "margin", "basis"),
@@ -139,7 +131,7 @@ def _indicator(record: IndicatorHistory, language: Language) -> Sequence[str]:
         f"{indicator.code[language]} {indicator.text[language]}",
         str(record.found.passed),
         str(record.found.n),
-        rate(pass_rate(record.shops)),
+        rate(record.found.rate),
         ends(record.interval, Form.RATE),
         str(record.streak),
     )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.formats import value_word
 from bot.texts import texts
-from bot.views.layout import value_word
 from checklist.definition import Kind, Language, Value
 
 COLUMNS = (

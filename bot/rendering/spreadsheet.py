@@ -6,8 +6,10 @@ Rates are written exactly, as fractions of 1; the cells' formats round them half
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from bot import formats
+from bot.formats import value_word
 from bot.rendering import columns
-from bot.rendering.figures import Form, figures, gap, pass_rate, worst_first
+from bot.rendering.figures import Form, figures
 from bot.rendering.palette import OTHERS, OWN
 from bot.rendering.rows import POINT, AnswerRow, cells
 from bot.rendering.sheets import (
@@ -20,11 +22,16 @@ from bot.rendering.sheets import (
     rates_chart,
 )
 from bot.texts import Texts, texts
-from bot.views.layout import value_word
-from bot.views.report.first import period_words
 from checklist.audit import Audit
 from checklist.definition import Language, Section
-from checklist.results import AdvisorResults, IndicatorHistory, Period, SectionResults, Visit
+from checklist.results import (
+    AdvisorResults,
+    IndicatorHistory,
+    Period,
+    SectionResults,
+    Visit,
+    worst_first,
+)
 from checklist.scoring import Score, section_scores, total_score
 
 _VISIT_RATES = columns.VISITS.index(Column("column-rate", 10, Form.RATE))
@@ -41,14 +48,14 @@ def report_workbook(
     """An advisor's report: outcome, sections, visits, indicators worst first, and all answers."""
     words = texts(language)
     with opened(words, name, today) as book:
-        heading = f"{name} · {period_words(period, words)}"
+        heading = f"{name} · {formats.period(period, words)}"
         made = words.plain("file-made", day=today.isoformat())
         _summary(book, results, (heading, made, ""))
         both = ((columns.RATES, OWN), (columns.OTHERS_RATES, OTHERS))
         sections = [_section_row(each, language) for each in results.sections]
         _sections(book, columns.SECTIONS, sections, both)
         _visits(book, results)
-        rows = (_indicator_row(each, language) for each in worst_first(results))
+        rows = (_indicator_row(each, language) for each in worst_first(results.indicators))
         add_sheet(book, "sheet-indicators", columns.INDICATORS, rows)
         add_sheet(
             book, "sheet-answers", columns.ANSWERS, (cells(each, language) for each in answers)
@@ -123,14 +130,14 @@ def _indicator_row(record: IndicatorHistory, language: Language) -> Sequence[Cel
         record.indicator.id,
         found.passed,
         found.n,
-        pass_rate(record.shops) if record.shops else None,
+        record.found.rate,
         interval.low if interval else None,
         interval.high if interval else None,
         record.streak,
         own.passed,
         own.n,
-        pass_rate(record.own) if record.own else None,
-        gap(record),
+        record.claimed.rate,
+        record.gap,
     )
 
 

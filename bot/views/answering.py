@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import Last, LastCondition, LastIndicator, Tap
 from bot.texts import Texts
@@ -24,7 +24,7 @@ def question(
     first_person = sheet.kind is Kind.SELF_CHECK
     wording = indicator.first_person if first_person else indicator.text
     hint = texts("hint", text=indicator.hint[language]) if indicator.hint else ""
-    noted = texts("note-line", text=layout.cut(note, NOTE_SHOWN)) if note else ""
+    noted = texts("note-line", text=formats.cut(note, NOTE_SHOWN)) if note else ""
     given = texts("ruled-out-line") if sheet.given(indicator.number) else ""
     return Screen(
         text=blocks(
@@ -42,7 +42,7 @@ def _header(stored: StoredAudit, section: Section, last: Last, texts: Texts) -> 
     return joined(
         texts(
             "header",
-            section=layout.short_section(section, texts),
+            section=formats.short_section(section, texts),
             done=str(here.done),
             total=str(here.total),
             all_done=str(everything.done),
@@ -56,7 +56,7 @@ def _last_line(stored: StoredAudit, last: Last, texts: Texts) -> str:
     """The confirmation of the step before: what was answered or decided."""
     match last:
         case LastIndicator(number):
-            value = layout.value_word(stored.sheet.value(number), texts)
+            value = formats.value_word(stored.sheet.value(number), texts)
             return texts("last-answer", code=_code(stored, number, texts), value=value)
         case LastCondition(position):
             return _last_option_line(stored, condition_at(stored, position), texts)
@@ -127,7 +127,7 @@ def situation(stored: StoredAudit, place: taps.AskCondition, texts: Texts) -> Sc
     chosen = sheet.choices.get(condition.id)
     buttons = [
         Button(
-            f"● {option.label[language]}" if option.id == chosen else option.label[language],
+            layout.marked(option.label[language], yes=option.id == chosen),
             taps.ChooseOption(stored.id, condition.position, at),
         )
         for at, option in enumerate(condition.options, start=1)
@@ -161,15 +161,15 @@ def section_end(
     sheet = stored.sheet
     section = sheet.checklist.section(position)
     lines = [
-        layout.indicator_line(sheet.checklist.indicator(number), texts)
+        formats.indicator_line(sheet.checklist.indicator(number), texts)
         for number in missed(sheet, position)
     ]
     evaluation = evaluations.get(position, "")
     return Screen(
         text=blocks(
             joined(
-                texts("section-done", section=layout.section_name(section, texts)),
-                layout.score_line(section_score(sheet, position), texts),
+                texts("section-done", section=formats.section_name(section, texts)),
+                formats.score_line(section_score(sheet, position), texts),
             ),
             joined(texts("section-missed", count=len(lines)), map(layout.listed, lines)),
             _still_open(stored, position, texts),

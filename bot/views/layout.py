@@ -1,45 +1,23 @@
-"""What screens share: figures as they are printed, labels, bars, and lists that fit a message."""
+"""What screens share: labels of buttons, bars, and lists that fit a message."""
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from html import escape
 from typing import TypeVar
 
+from bot.formats import value_word
 from bot.screen import Button, Rows, Style
 from bot.taps import Tap
 from bot.texts import Html, Texts
-from checklist.definition import Indicator, Section, Value
-from checklist.scoring import Score, half_up, percent
+from checklist.definition import Value
+from checklist.scoring import half_up
 
 Item = TypeVar("Item")
-NOTHING_POSSIBLE = "—"
 BAR_CELLS = 10
-VALUE_KEYS = {
-    Value.YES: "value-yes",
-    Value.NO: "value-no",
-    Value.NOT_APPLICABLE: "value-not-applicable",
-    Value.NOT_OBSERVED: "value-not-observed",
-}
 STYLES = {Value.YES: Style.GREEN, Value.NO: Style.RED}
 EMOJI = {Value.YES: "✅ ", Value.NO: "❌ "}
 PAGE = 8
 BUDGET = 3200  # of Telegram's 4,096, so that the frame of a message always fits
-
-
-def rate(value: Fraction | None) -> str:
-    """One decimal, half up; a dash where nothing was possible."""
-    return NOTHING_POSSIBLE if value is None else f"{percent(value)}%"
-
-
-def score_line(score: Score, texts: Texts, *, partial: bool = False) -> str:
-    """`partial`: only a part of the form was asked, so its printed total says nothing."""
-    return texts(
-        "score-line-partial" if partial else "score-line",
-        earned=str(score.earned),
-        possible=str(score.possible),
-        rate=rate(score.rate),
-        printed=str(score.printed),
-    )
 
 
 def bar(value: Fraction | None) -> str:
@@ -48,32 +26,14 @@ def bar(value: Fraction | None) -> str:
     return "▰" * full + "▱" * (BAR_CELLS - full)
 
 
-def section_name(section: Section, texts: Texts) -> str:
-    return f"{section.code[texts.language]} {section.title[texts.language]}"
-
-
-def short_section(section: Section, texts: Texts) -> str:
-    return f"{section.code[texts.language]} {section.short[texts.language]}"
-
-
-def indicator_line(indicator: Indicator, texts: Texts) -> str:
-    return f"{indicator.code[texts.language]} {indicator.short[texts.language]}"
-
-
-def value_word(value: Value | None, texts: Texts) -> str:
-    return texts.plain("value-later" if value is None else VALUE_KEYS[value])
-
-
 def value_button_label(value: Value, texts: Texts, *, discreet: bool, chosen: bool) -> str:
-    label = (
-        value_word(value, texts) if discreet else EMOJI.get(value, "") + value_word(value, texts)
-    )
-    return f"● {label}" if chosen else label
+    word = value_word(value, texts)
+    return marked(word if discreet else EMOJI.get(value, "") + word, yes=chosen)
 
 
-def cut(text: str, limit: int) -> str:
-    """At most `limit` characters, the last an ellipsis where something was left out."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+def marked(label: str, *, yes: bool) -> str:
+    """Put a dot before the label of an answer or option that was chosen."""
+    return f"● {label}" if yes else label
 
 
 def pages(lines: Sequence[str], budget: int = BUDGET) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """The menu of a draft: sections with their progress, a section's indicators, and hiding."""
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
 from bot.views import layout
@@ -55,7 +55,7 @@ def _section_button(stored: StoredAudit, section: Section, indicator: int, texts
     here = stored.sheet.progress(section.position)
     label = texts.plain(
         "menu-section",
-        section=layout.short_section(section, texts),
+        section=formats.short_section(section, texts),
         done=str(here.done),
         total=str(here.total),
         later=here.put_off,
@@ -76,7 +76,7 @@ def section_menu(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) -> 
         text=layout.joined(
             texts(
                 "section-menu",
-                section=layout.section_name(section, texts),
+                section=formats.section_name(section, texts),
                 done=str(progress.done),
                 total=str(progress.total),
             ),
@@ -125,7 +125,7 @@ def ask_section_not_applicable(stored: StoredAudit, position: int, texts: Texts)
     return Screen(
         text=texts(
             "section-not-applicable-sure",
-            section=layout.section_name(section, texts),
+            section=formats.section_name(section, texts),
             count=progress.total - progress.done,
         ),
         rows=(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import Tap
 from bot.texts import Texts
@@ -43,7 +43,9 @@ def choose_advisor(
 ) -> Screen:
     """Buttons of names; for a mystery shop one may also decide on arrival."""
     buttons = [
-        Button(_name(each, advisors), taps.Begin(place.kind, each.id, each.dealership))
+        Button(
+            formats.advisor_name(each, advisors), taps.Begin(place.kind, each.id, each.dealership)
+        )
         for each in advisors
     ]
     later = Button(texts.plain("button-on-arrival"), taps.BeginUndecided())
@@ -62,7 +64,10 @@ def pick_advisor(
 ) -> Screen:
     """The same list for a draft that names nobody yet."""
     buttons = [
-        Button(_name(each, advisors), taps.NameAdvisor(place.audit, each.id, each.dealership))
+        Button(
+            formats.advisor_name(each, advisors),
+            taps.NameAdvisor(place.audit, each.id, each.dealership),
+        )
         for each in advisors
     ]
     return Screen(
@@ -73,12 +78,6 @@ def pick_advisor(
         ),
         expects=place,
     )
-
-
-def _name(advisor: Advisor, among: Sequence[Advisor]) -> str:
-    """The name, with the dealership only where there is more than one."""
-    several = len({each.dealership for each in among}) > 1
-    return f"{advisor.name} · {advisor.dealership_name}" if several else advisor.name
 
 
 def _page(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import AuditFileFormat
 from bot.texts import Texts
@@ -45,7 +45,7 @@ def summary(
 def _scores(stored: StoredAudit, advisor: str, texts: Texts) -> str:
     """Title, sections and total."""
     partial = not stored.sheet.whole
-    total = layout.score_line(total_score(stored.sheet), texts, partial=partial)
+    total = formats.score_line(total_score(stored.sheet), texts, partial=partial)
     day = texts.date(stored.submitted_at or stored.started_at)
     return layout.blocks(
         layout.joined(
@@ -62,9 +62,9 @@ def _scores(stored: StoredAudit, advisor: str, texts: Texts) -> str:
 def _section_line(section: Section, score: Score, texts: Texts, *, partial: bool) -> str:
     return texts(
         "summary-section",
-        section=layout.short_section(section, texts),
+        section=formats.short_section(section, texts),
         bar=layout.bar(score.rate),
-        score=layout.score_line(score, texts, partial=partial),
+        score=formats.score_line(score, texts, partial=partial),
     )
 
 
@@ -76,14 +76,16 @@ def _details(
     failed = missed(sheet)
     lines = [texts("summary-missed", count=len(failed))]
     for number in failed:
-        lines.append(layout.listed(layout.indicator_line(sheet.checklist.indicator(number), texts)))
+        lines.append(
+            layout.listed(formats.indicator_line(sheet.checklist.indicator(number), texts))
+        )
         if number in notes:
             lines.append(texts("summary-note", text=notes[number]))
     for number in sorted(set(notes) - set(failed)):
-        line = layout.indicator_line(sheet.checklist.indicator(number), texts)
+        line = formats.indicator_line(sheet.checklist.indicator(number), texts)
         lines += [layout.listed(line), texts("summary-note", text=notes[number])]
     for position, text in sorted(evaluations.items()):
-        section = layout.short_section(sheet.checklist.section(position), texts)
+        section = formats.short_section(sheet.checklist.section(position), texts)
         lines.append(texts("summary-evaluation", section=section, text=text))
     return lines
 
@@ -97,8 +99,8 @@ def _beside(stored: StoredAudit, records: Sequence[IndicatorHistory], texts: Tex
         lines.append(
             texts(
                 "selfcheck-beside-line",
-                indicator=layout.indicator_line(record.indicator, texts),
-                said=layout.value_word(said, texts),
+                indicator=formats.indicator_line(record.indicator, texts),
+                said=formats.value_word(said, texts),
                 passed=str(record.found.passed),
                 n=str(record.found.n),
             )

@@ -1,14 +1,25 @@
 """Where advisors stand: what reports, pictures, spreadsheets and the team table are drawn from."""
 
 from checklist.results.advisor import AdvisorResults, SectionResults, advisor_results, others
-from checklist.results.days import Days, Period, day_of, days_of, monday_of, start_of
-from checklist.results.indicators import IndicatorHistory, Versions
+from checklist.results.days import (
+    FIRST_PERIOD,
+    PERIODS,
+    Days,
+    Period,
+    day_of,
+    days_of,
+    monday_of,
+    start_of,
+)
+from checklist.results.indicators import IndicatorHistory, Versions, worst_first
 from checklist.results.own import OwnResults, own_results, released
 from checklist.results.team import Order, TeamRow, sort_rows, team_row
 from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import Series, Visit
 
 __all__ = [
+    "FIRST_PERIOD",
+    "PERIODS",
     "WHOLE",
     "AdvisorResults",
     "Days",
@@ -33,4 +44,5 @@ __all__ = [
     "start_of",
     "team_row",
     "totals_of",
+    "worst_first",
 ]

@@ -17,7 +17,7 @@ from checklist.results.indicators import (
 from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import NOTHING, Series, Visit, in_order, series
 from checklist.scoring import Score
-from checklist.statistics import Agreement, BlindSpot, Difference, Moments, compared
+from checklist.statistics import Agreement, BlindSpot, Difference, Moments, Verdict, compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class AdvisorResults:
     five_minutes: tuple[Indicator, ...]
     older: int
     gone: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """How this advisor's mean compares with the others'."""
+        return Verdict.CANNOT_TELL if self.difference is None else self.difference.verdict
 
     @property
     def self_gap(self) -> Fraction | None:

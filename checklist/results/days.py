@@ -15,6 +15,13 @@ class Period(IntEnum):
     QUARTER = 90
 
 
+PERIODS = (Period.MONTH, Period.QUARTER, Period.ALL)
+"""In the order in which a reader is offered them."""
+
+FIRST_PERIOD = Period.QUARTER
+"""What a report covers until the reader chooses."""
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """From the day `first` up to, but not including, the day `before`; None: without an end."""

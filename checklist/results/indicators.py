@@ -1,8 +1,10 @@
 """Each indicator's history over visits, carried over from older versions by its stable id."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from checklist.definition import Checklist, Indicator, Whose
 from checklist.results.visits import Visit
@@ -18,6 +20,9 @@ from checklist.statistics import (
     most_worth_asking,
     wilson,
 )
+
+REPEATED = 2
+"""From this many misses in a row on a report mentions them: one may be chance."""
 
 COACHED = 3
 """How many indicators a report names for coaching: more would not be coached."""
@@ -75,6 +80,18 @@ class IndicatorHistory:
         """How many mystery shops in a row, the latest included, have missed it."""
         return misses_in_a_row(self.shops)
 
+    @property
+    def notable_streak(self) -> int:
+        """The streak where it is long enough to be mentioned, else 0."""
+        return self.streak if self.streak >= REPEATED else 0
+
+    @property
+    def gap(self) -> Fraction | None:
+        """How much more often self-checks pass it than shops do, -1..1; None if either is empty."""
+        if self.found.rate is None or self.claimed.rate is None:
+            return None
+        return self.claimed.rate - self.found.rate
+
 
 def records(
     shops: Iterable[Visit], self_checks: Iterable[Visit], versions: Versions
@@ -85,6 +102,19 @@ def records(
         IndicatorHistory(each, tuple(found.get(each.id, ())), tuple(claimed.get(each.id, ())))
         for each in versions.newest.indicators
     )
+
+
+def worst_first(histories: Iterable[IndicatorHistory]) -> list[IndicatorHistory]:
+    """By the upper bound of the pass rate's interval, then in the form's order.
+
+    What no mystery shop scored comes last.
+    """
+    return sorted(histories, key=_upper_bound)
+
+
+def _upper_bound(history: IndicatorHistory) -> tuple[float, int]:
+    interval = history.interval
+    return (math.inf if interval is None else interval.high, history.indicator.number)
 
 
 def indicators_to_coach(kept: Sequence[IndicatorHistory]) -> tuple[IndicatorHistory, ...]:

@@ -4,6 +4,7 @@ import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from checklist.statistics.student import t_quantile
@@ -26,6 +27,15 @@ class MeanInterval:
     interval: Interval | None
 
 
+class Verdict(StrEnum):
+    """How one mean compares with another, as far as chance allows to say."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    WITHIN = "within"
+    CANNOT_TELL = "cannot-tell"
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """How much higher one mean is than another; no margin if that cannot be told."""
@@ -34,9 +44,13 @@ class Difference:
     margin: float | None
 
     @property
-    def within_margin(self) -> bool | None:
-        """Whether chance alone could explain the difference; None if that cannot be told."""
-        return None if self.margin is None else abs(self.difference) <= self.margin
+    def verdict(self) -> Verdict:
+        """WITHIN if chance alone could explain the difference."""
+        if self.margin is None:
+            return Verdict.CANNOT_TELL
+        if abs(self.difference) <= self.margin:
+            return Verdict.WITHIN
+        return Verdict.ABOVE if self.difference > 0 else Verdict.BELOW
 
 
 @dataclass(frozen=True, slots=True)

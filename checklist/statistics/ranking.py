@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import takewhile
 
 from checklist.statistics.intervals import newcombe, wilson
@@ -21,6 +22,11 @@ class Tally:
     @property
     def missed(self) -> int:
         return self.n - self.passed
+
+    @property
+    def rate(self) -> Fraction | None:
+        """Passes of visits, 0..1; None if no visit scored it."""
+        return Fraction(self.passed, self.n) if self.n else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import FileFormat
 from bot.texts import Html, Texts
 from bot.views import layout
 from checklist.records import Advisor
-from checklist.results import AdvisorResults, IndicatorHistory, Order, Period
+from checklist.results import PERIODS, AdvisorResults, IndicatorHistory, Order, Period
 from checklist.scoring import half_up
-from checklist.statistics import PROVISIONAL_BELOW, Interval
-
-REPEATED = 2  # misses in a row from which on they are worth a word
-PERIODS = (Period.MONTH, Period.QUARTER, Period.ALL)
+from checklist.statistics import PROVISIONAL_BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +41,13 @@ def report(seen: Seen, texts: Texts) -> Screen:
     )
 
 
-def period_words(period: Period, texts: Texts) -> str:
-    return (
-        texts.plain("report-all-time")
-        if not period
-        else texts.plain("report-days", days=str(int(period)))
-    )
-
-
 def _outcome(seen: Seen, texts: Texts) -> Html:
     shops = seen.results.shops
     title = texts(
         "report-title",
         name=seen.advisor.name,
         count=shops.n,
-        period=period_words(seen.period, texts),
+        period=formats.period(seen.period, texts),
     )
     if shops.mean is None:
         return layout.joined(title, texts("file-nothing" if shops.visits else "report-empty"))
@@ -66,8 +55,8 @@ def _outcome(seen: Seen, texts: Texts) -> Html:
         title,
         texts(
             "report-rate",
-            rate=layout.rate(shops.mean),
-            interval=interval_words(shops.interval, texts),
+            rate=formats.rate(shops.mean),
+            interval=formats.interval(shops.interval, texts),
         ),
         texts("report-provisional", count=shops.n, enough=str(PROVISIONAL_BELOW))
         if shops.provisional
@@ -78,26 +67,11 @@ def _outcome(seen: Seen, texts: Texts) -> Html:
     )
 
 
-def interval_words(interval: Interval | None, texts: Texts) -> str:
-    """(73.7–83.3), or that it cannot be told."""
-    if interval is None:
-        return texts.plain("report-no-interval")
-    low, high = (half_up(Fraction(end) * 100) for end in (interval.low, interval.high))
-    return f"({low}–{high})"
-
-
 def _beside_others(results: AdvisorResults, texts: Texts) -> str:
     mean = results.others.mean
     if mean is None:
         return texts("report-no-others")
-    found = results.difference
-    if found is None or found.margin is None:
-        verdict = "cannot-tell"
-    elif found.within_margin:
-        verdict = "within"
-    else:
-        verdict = "above" if found.difference > 0 else "below"
-    return texts("report-others", rate=layout.rate(mean), verdict=verdict)
+    return texts("report-others", rate=formats.rate(mean), verdict=results.verdict)
 
 
 def _latest(results: AdvisorResults, texts: Texts) -> str:
@@ -106,18 +80,10 @@ def _latest(results: AdvisorResults, texts: Texts) -> str:
         return ""
     return texts(
         "report-latest",
-        latest=layout.rate(shops.latest),
-        previous=layout.rate(shops.previous),
-        change=points(shops.change),
+        latest=formats.rate(shops.latest),
+        previous=formats.rate(shops.previous),
+        change=formats.points(shops.change),
     )
-
-
-def points(change: Fraction) -> str:
-    """▲1.2 or ▼5.6 percentage points; = where nothing is left after rounding."""
-    rounded = half_up(abs(change) * 100)
-    if not rounded:
-        return "="
-    return f"{'▲' if change > 0 else '▼'}{rounded}"
 
 
 def _coaching(seen: Seen, texts: Texts) -> Html:
@@ -129,15 +95,9 @@ def _coaching(seen: Seen, texts: Texts) -> Html:
     return layout.joined(texts("report-coaching"), (record_line(each, texts) for each in coached))
 
 
-def record_line(record: IndicatorHistory, texts: Texts) -> str:
+def record_line(found: IndicatorHistory, texts: Texts) -> str:
     """An indicator with its passes of its scored visits, and how often it was missed in a row."""
-    return texts(
-        "report-indicator",
-        indicator=layout.indicator_line(record.indicator, texts),
-        passed=str(record.found.passed),
-        n=str(record.found.n),
-        streak=record.streak if record.streak >= REPEATED else 0,
-    )
+    return texts("report-indicator", **formats.history(found, texts))
 
 
 def _self_image(seen: Seen, texts: Texts) -> Html:
@@ -150,8 +110,7 @@ def _self_image(seen: Seen, texts: Texts) -> Html:
             texts(
                 "report-blind-spot",
                 code=indicator.code[texts.language],
-                own=f"{spot.own.passed}/{spot.own.n}",
-                shops=f"{spot.shops.passed}/{spot.shops.n}",
+                **formats.blind_spot(spot),
             )
         )
     if results.self_checks.mean is not None:
@@ -159,7 +118,7 @@ def _self_image(seen: Seen, texts: Texts) -> Html:
         lines.append(
             texts(
                 "report-self",
-                rate=layout.rate(results.self_checks.mean),
+                rate=formats.rate(results.self_checks.mean),
                 count=results.self_checks.n,
                 gap="none"
                 if gap is None or not half_up(abs(gap) * 100)
@@ -178,7 +137,7 @@ def _small_print(seen: Seen, texts: Texts) -> Html:
     coverage = (
         texts(
             "report-coverage",
-            rate=layout.rate(score.coverage),
+            rate=formats.rate(score.coverage),
             possible=str(score.possible),
             printed=str(score.printed),
         )
@@ -189,7 +148,7 @@ def _small_print(seen: Seen, texts: Texts) -> Html:
         texts(
             "report-observations",
             count=results.observations.n,
-            rate=layout.rate(results.observations.mean),
+            rate=formats.rate(results.observations.mean),
         )
         if results.observations.n
         else ""

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.texts import Texts
 from bot.views import layout
-from bot.views.report.first import Seen, interval_words, record_line
-from checklist.results import IndicatorHistory, Visit
-from checklist.scoring import percent
+from bot.views.report.first import Seen, record_line
+from checklist.results import Visit, worst_first
 
 INDICATORS_A_PAGE = 12
 VISITS_A_PAGE = 8
@@ -18,9 +17,10 @@ VISITS_A_PAGE = 8
 def indicators(seen: Seen, place: taps.ReportIndicators, texts: Texts) -> Screen:
     """Every scored indicator, worst first, with its interval and how often it failed in a row."""
     scored = [each for each in seen.results.indicators if each.found.n]
-    worst_first = sorted(scored, key=_badness)
-    page, at, last = layout.page_of(worst_first, place.page, INDICATORS_A_PAGE)
-    lines = [f"{record_line(each, texts)}  {interval_words(each.interval, texts)}" for each in page]
+    page, at, last = layout.page_of(worst_first(scored), place.page, INDICATORS_A_PAGE)
+    lines = [
+        f"{record_line(each, texts)}  {formats.interval(each.interval, texts)}" for each in page
+    ]
     return Screen(
         text=layout.blocks(
             layout.joined(
@@ -35,13 +35,6 @@ def indicators(seen: Seen, place: taps.ReportIndicators, texts: Texts) -> Screen
         ),
         expects=place,
     )
-
-
-def _badness(record: IndicatorHistory) -> tuple[float, int]:
-    """Worst upper bound of the pass rate first, then in the form's order."""
-    interval = record.interval
-    assert interval is not None
-    return (interval.high, record.indicator.number)
 
 
 def visits(seen: Seen, place: taps.ReportVisits, texts: Texts) -> Screen:
@@ -62,7 +55,7 @@ def visits(seen: Seen, place: taps.ReportVisits, texts: Texts) -> Screen:
 
 def _visit(visit: Visit, texts: Texts) -> str:
     total = visit.total
-    return f"{texts.date(visit.at)}  {layout.rate(total.rate)}  {total.earned}/{total.possible}"
+    return f"{texts.date(visit.at)}  {formats.rate(total.rate)}  {total.earned}/{total.possible}"
 
 
 def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
@@ -71,9 +64,8 @@ def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
     spots = [
         texts(
             "gap-line",
-            indicator=layout.indicator_line(results.checklist.indicator(each.shops.number), texts),
-            own=f"{each.own.passed}/{each.own.n}",
-            shops=f"{each.shops.passed}/{each.shops.n}",
+            indicator=formats.indicator_line(results.checklist.indicator(each.shops.number), texts),
+            **formats.blind_spot(each),
         )
         for each in results.blind_spots
     ]
@@ -81,14 +73,14 @@ def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
     sections = [
         texts(
             "gap-section",
-            section=layout.short_section(each.section, texts),
-            own=layout.rate(each.self_checks.rate),
-            shops=layout.rate(each.shops.rate),
+            section=formats.short_section(each.section, texts),
+            own=formats.rate(each.self_checks.rate),
+            shops=formats.rate(each.shops.rate),
         )
         for each in results.sections
     ]
     agreement = results.agreement
-    alike = texts("gap-agreement", rate=f"{percent(Fraction(agreement.raw))}%") if agreement else ""
+    alike = texts("gap-agreement", rate=formats.rate(Fraction(agreement.raw))) if agreement else ""
     return Screen(
         text=layout.blocks(
             layout.joined(texts("gap-title", name=seen.advisor.name), texts("gap-explained")),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from unicodedata import east_asian_width
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
-from bot.views.report.first import PERIODS, period_button, period_words
+from bot.views.report.first import period_button
 from checklist.records import Advisor
-from checklist.results import Order, Period, TeamRow, sort_rows
+from checklist.results import FIRST_PERIOD, PERIODS, Order, TeamRow, sort_rows
 from checklist.statistics import PROVISIONAL_BELOW, Direction
 
 NAME_COLUMNS = 10
@@ -38,7 +38,7 @@ def team(
     ]
     return Screen(
         text=layout.joined(
-            texts("team-title", period=period_words(place.period, texts)),
+            texts("team-title", period=formats.period(place.period, texts)),
             _table(page, texts),
             texts("team-explained", enough=str(PROVISIONAL_BELOW)),
         ),
@@ -58,7 +58,7 @@ def _table(rows: Sequence[TeamRow], texts: Texts) -> Html:
     lines += [
         _line(
             row.name,
-            layout.rate(row.mean),
+            formats.rate(row.mean),
             f"{row.n}{'*' if row.provisional else ' '}",
             ARROWS[row.direction],
         )
@@ -108,14 +108,13 @@ def _periods(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
 
 def choose(found: Sequence[Advisor], texts: Texts, *, nearest: bool) -> Screen:
     """Several people match a name, or only similar ones do: never a guess in silence."""
-    several = len({each.dealership for each in found}) > 1
     return Screen(
         text=texts("report-nearest" if nearest else "report-choose"),
         rows=tuple(
             (
                 Button(
-                    f"{each.name} · {each.dealership_name}" if several else each.name,
-                    taps.ReportOf(each.id, each.dealership, Period.QUARTER),
+                    formats.advisor_name(each, found),
+                    taps.ReportOf(each.id, each.dealership, FIRST_PERIOD),
                 ),
             )
             for each in found[:ROWS_A_PAGE]

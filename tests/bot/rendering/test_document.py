@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from pypdf import PageObject, PdfReader
 
+from bot.formats import rate
 from bot.rendering import typesetting
 from bot.rendering.figures import figures
 from bot.rendering.fonts import drawable
 from bot.rendering.form import audit_document
 from bot.rendering.report import report_document
 from bot.texts import texts
-from bot.views.layout import rate
 from checklist.audit import begin
 from checklist.definition import LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped

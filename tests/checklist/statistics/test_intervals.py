@@ -15,6 +15,7 @@ from checklist.statistics import (
     Difference,
     Interval,
     Moments,
+    Verdict,
     compared,
     mean_interval,
     newcombe,
@@ -218,7 +219,7 @@ def test_welch_gives_the_interval_that_r_prints_for_students_sleep_data() -> Non
     assert math.isclose(result.difference, -1.58)
     assert math.isclose(result.difference - result.margin, -3.3654832, abs_tol=1e-6)
     assert math.isclose(result.difference + result.margin, 0.2054832, abs_tol=1e-6)
-    assert result.within_margin
+    assert result.verdict is Verdict.WITHIN
 
 
 @given(audits, audits)
@@ -228,12 +229,12 @@ def test_welch_calls_a_difference_real_exactly_when_scipys_test_does(
     result = welch(one, other)
     assert result is not None
     if len(set(one)) == len(set(other)) == 1:
-        assert result.within_margin is None
+        assert result.verdict is Verdict.CANNOT_TELL
         return
     floats = [float(x) for x in one], [float(x) for x in other]
     if min(len(set(one)), len(set(other))) > 1:
         p = ttest_ind(*floats, equal_var=False).pvalue
-        assert abs(p - 0.05) < 1e-6 or result.within_margin == (p > 0.05)
+        assert abs(p - 0.05) < 1e-6 or (result.verdict is Verdict.WITHIN) == (p > 0.05)
 
 
 @given(audits, audits)
@@ -268,7 +269,7 @@ def test_single_audits_and_no_variance_leave_a_difference_undecided(
     result = welch(tenths(*one), tenths(*other))
     assert result is not None
     assert result.margin is None
-    assert result.within_margin is None
+    assert result.verdict is Verdict.CANNOT_TELL
 
 
 def test_an_empty_side_has_no_difference() -> None:
@@ -277,8 +278,9 @@ def test_an_empty_side_has_no_difference() -> None:
 
 
 def test_a_difference_as_large_as_its_margin_is_within_it() -> None:
-    assert Difference(-0.1, 0.1).within_margin
-    assert not Difference(0.11, 0.1).within_margin
+    assert Difference(-0.1, 0.1).verdict is Verdict.WITHIN
+    assert Difference(0.11, 0.1).verdict is Verdict.ABOVE
+    assert Difference(-0.11, 0.1).verdict is Verdict.BELOW
 
 
 def test_nine_audits_are_no_longer_provisional() -> None:

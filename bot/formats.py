@@ -1,0 +1,103 @@
+"""Numbers and names in words, the same on screens, in pictures and in files."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from bot.texts import Texts
+from checklist.definition import Indicator, Section, Value
+from checklist.records import Advisor
+from checklist.results import IndicatorHistory, Period
+from checklist.scoring import Score, half_up, percent
+from checklist.statistics import BlindSpot, Interval
+
+NOTHING_POSSIBLE = "—"
+VALUE_KEYS = {
+    Value.YES: "value-yes",
+    Value.NO: "value-no",
+    Value.NOT_APPLICABLE: "value-not-applicable",
+    Value.NOT_OBSERVED: "value-not-observed",
+}
+
+
+def rate(value: Fraction | None) -> str:
+    """One decimal, half up; a dash where nothing was possible."""
+    return NOTHING_POSSIBLE if value is None else f"{percent(value)}%"
+
+
+def score_line(score: Score, texts: Texts, *, partial: bool = False) -> str:
+    """`partial`: only a part of the form was asked, so its printed total says nothing."""
+    return texts(
+        "score-line-partial" if partial else "score-line",
+        earned=str(score.earned),
+        possible=str(score.possible),
+        rate=rate(score.rate),
+        printed=str(score.printed),
+    )
+
+
+def interval(found: Interval | None, texts: Texts) -> str:
+    """(73.7–83.3), or that it cannot be told."""
+    if found is None:
+        return texts.plain("report-no-interval")
+    low, high = (half_up(Fraction(end) * 100) for end in (found.low, found.high))
+    return f"({low}–{high})"
+
+
+def points(change: Fraction) -> str:
+    """▲1.2 or ▼5.6 percentage points; = where nothing is left after rounding."""
+    rounded = half_up(abs(change) * 100)
+    if not rounded:
+        return "="
+    return f"{'▲' if change > 0 else '▼'}{rounded}"
+
+
+def period(length: Period, texts: Texts) -> str:
+    """The last 30 days, the last 90 days, or all time."""
+    if length is Period.ALL:
+        return texts.plain("report-all-time")
+    return texts.plain("report-days", days=str(int(length)))
+
+
+def section_name(section: Section, texts: Texts) -> str:
+    return f"{section.code[texts.language]} {section.title[texts.language]}"
+
+
+def short_section(section: Section, texts: Texts) -> str:
+    return f"{section.code[texts.language]} {section.short[texts.language]}"
+
+
+def indicator_line(indicator: Indicator, texts: Texts) -> str:
+    return f"{indicator.code[texts.language]} {indicator.short[texts.language]}"
+
+
+def value_word(value: Value | None, texts: Texts) -> str:
+    return texts.plain("value-later" if value is None else VALUE_KEYS[value])
+
+
+def advisor_name(advisor: Advisor, among: Sequence[Advisor]) -> str:
+    """The name, with the dealership only where there is more than one."""
+    several = len({each.dealership for each in among}) > 1
+    return f"{advisor.name} · {advisor.dealership_name}" if several else advisor.name
+
+
+def history(found: IndicatorHistory, texts: Texts) -> Mapping[str, str | int]:
+    """The values of the message `report-indicator`: passes of visits, and misses in a row."""
+    return {
+        "indicator": indicator_line(found.indicator, texts),
+        "passed": str(found.found.passed),
+        "n": str(found.found.n),
+        "streak": found.notable_streak,
+    }
+
+
+def blind_spot(spot: BlindSpot) -> Mapping[str, str]:
+    """How often self-checks passed an indicator and how often shops did, as 9/10."""
+    return {
+        "own": f"{spot.own.passed}/{spot.own.n}",
+        "shops": f"{spot.shops.passed}/{spot.shops.n}",
+    }
+
+
+def cut(text: str, limit: int) -> str:
+    """At most `limit` characters, the last an ellipsis where something was left out."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
