@@ -1,4 +1,4 @@
-"""The bot as a process of its own, to be killed and stopped as an operating system does it."""
+"""Runs the bot in its own process, so that a test can send it SIGKILL and SIGTERM."""
 
 import asyncio
 import multiprocessing
@@ -13,12 +13,12 @@ ROOT = Path(__file__).parents[2]
 
 
 def serve(environment: dict[str, str], log: Path) -> None:
-    """What a forked bot does: the same as `audit-bot run`."""
-    from bot.admin import cli  # noqa: PLC0415 - imported once, where it is forked from
+    """Run `audit-bot run` in the forked process."""
+    from bot.admin import cli  # noqa: PLC0415 - already imported in the parent, see preload.py
 
     os.environ.update(environment)
-    with log.open("a", encoding="utf-8") as said:
-        sys.stdout = sys.stderr = said
+    with log.open("a", encoding="utf-8") as output:
+        sys.stdout = sys.stderr = output
         sys.exit(cli.main(["run"]))
 
 
@@ -31,14 +31,14 @@ def environment(sim: Simulator, folder: Path) -> dict[str, str]:
 
 
 class ForkedBot:
-    """A bot that starts quickly, because everything is imported once and then forked."""
+    """A bot that starts quickly, because it is forked from a process that imported everything."""
 
     def __init__(self, sim: Simulator, folder: Path) -> None:
         self.sim = sim
         self.log = folder / "bot.log"
         self._environment = environment(sim, folder)
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["tests.chaos.warm"])
+        self._context.set_forkserver_preload(["tests.chaos.preload"])
 
     async def start(self) -> None:
         """Return once the bot asks for updates."""
@@ -50,20 +50,20 @@ class ForkedBot:
             await asyncio.sleep(0.01)
 
     async def kill(self) -> None:
-        """SIGKILL: nothing is finished, nothing is said."""
+        """Send SIGKILL: the bot cannot finish anything."""
         self._process.kill()
         await asyncio.to_thread(self._process.join)
         assert self._process.exitcode == -signal.SIGKILL, self.log.read_text(encoding="utf-8")
 
 
 class BotProcess:
-    """A bot as it is started from a shell."""
+    """A bot that is started as a shell starts it."""
 
     def __init__(self, sim: Simulator, folder: Path) -> None:
         self.sim = sim
         self.log = folder / "bot.log"
-        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-        self._environment = kept | environment(sim, folder)
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self._environment = inherited | environment(sim, folder)
 
     async def start(self) -> None:
         """Return once the bot asks for updates."""
@@ -81,11 +81,11 @@ class BotProcess:
             await asyncio.sleep(0.01)
 
     async def terminate(self) -> int:
-        """SIGTERM; return the exit code."""
+        """Send SIGTERM and return the exit code."""
         self._process.terminate()
         return await self._process.wait()
 
     async def kill(self) -> None:
-        """SIGKILL: nothing is finished, nothing is said."""
+        """Send SIGKILL: the bot cannot finish anything."""
         self._process.kill()
         await self._process.wait()

@@ -1,4 +1,4 @@
-"""Kills the bot at random moments while a crowd taps: `python -m tests.chaos.kill --kills 200`."""
+"""Kills the bot at random moments while people tap: `python -m tests.chaos.kill --kills 200`."""
 
 import argparse
 import asyncio
@@ -17,10 +17,10 @@ from simulator.world import user_actions
 from simulator.world.chats import Message, Person
 from simulator.world.limits import UNLIMITED
 from tests.chaos.bot_process import ForkedBot
-from tests.chaos.tapping import Tapper
+from tests.chaos.random_tapper import Tapper
 from tests.harness import import_people, settings_for
 
-PATIENCE = 30.0  # seconds in which a screen must have recovered by itself
+TIMEOUT = 30.0  # seconds
 FIRST_ID = 5001
 TAPS_OF_ONE = 110  # about as many as an audit takes
 AT_ONCE = 10  # people
@@ -35,7 +35,7 @@ join audits on audits.id = audit join people on people.id = auditor order by ans
 
 
 class Crowd:
-    """Shoppers who tap at once, each waiting for the screen to change before the next tap."""
+    """Shoppers who tap at the same time. Each waits for a new screen before the next tap."""
 
     def __init__(self, sim: Simulator, size: int, seed: int) -> None:
         self.world = sim.world
@@ -56,7 +56,7 @@ class Crowd:
         return head + "".join(f"客{each},shopper,{each},浦东店,zh\n" for each in self.tappers)
 
     async def tap(self) -> None:
-        """Everybody taps so often, or up to the end of the audit; so many people at a time."""
+        """Let everybody tap TAPS_OF_ONE times or up to submitting, AT_ONCE people at a time."""
         room = asyncio.Semaphore(AT_ONCE)
         async with asyncio.TaskGroup() as group:
             for tapper in self.tappers.values():
@@ -69,70 +69,75 @@ class Crowd:
     async def _audit(self, tapper: Tapper) -> None:
         user_actions.add_person(self.world, Person(tapper.person, "客", None, "zh-hans"))
         user_actions.say(self.world, tapper.person, "/audit 张伟")
-        await until(lambda: user_actions.live_message(tapper.chat), lambda: "no reply to /audit")
+        await wait_until(
+            lambda: user_actions.live_message(tapper.chat), lambda: "no reply to /audit"
+        )
         while not tapper.submitted and tapper.taps < TAPS_OF_ONE:
             before = tapper.tap()
-            await until(
-                partial(_changed, tapper, before),
+            await wait_until(
+                partial(_screen_changed, tapper, before),
                 lambda: f"stuck:\n{user_actions.screen(tapper.chat)}",
             )
             self.confirmed[tapper.person] = dict(tapper.expected.answers)
 
     def check_confirmed(self, folder: Path) -> None:
-        """What was confirmed is kept, or what was tapped after it."""
-        kept = answers_kept(folder)
+        """Check that the stored answers are the confirmed ones, or those tapped after them."""
+        stored = stored_answers(folder)
         for person, confirmed in self.confirmed.items():
             later = self.tappers[person].expected.answers
             for indicator, value in confirmed.items():
-                assert kept[person][indicator] in {value, later[indicator]}, (person, indicator)
+                assert stored[person][indicator] in {value, later[indicator]}, (person, indicator)
 
     def check_all(self, folder: Path) -> None:
-        """Once all is quiet: every tap is kept, and none was counted twice."""
-        kept, changed = answers_kept(folder), changes_kept(folder)
+        """Check, once the bot is idle, that each tap is stored exactly once."""
+        stored, changed = stored_answers(folder), stored_changes(folder)
         for person, tapper in self.tappers.items():
-            assert kept.get(person, {}) == tapper.expected.answers, person
+            assert stored.get(person, {}) == tapper.expected.answers, person
             assert changed.get(person, []) == tapper.expected.changes, person
 
 
-def _far_enough(crowd: Crowd, taps: int, tapping: asyncio.Task[None]) -> bool:
+def _enough_taps(crowd: Crowd, taps: int, tapping: asyncio.Task[None]) -> bool:
     return crowd.taps >= taps or tapping.done()
 
 
-def _changed(tapper: Tapper, before: Message) -> bool:
+def _screen_changed(tapper: Tapper, before: Message) -> bool:
     return tapper.chat.messages.get(before.id) != before
 
 
 def rows(folder: Path, sql: str) -> list[Any]:
-    """Read the database past the bot, as it stands in its files."""
+    """Read the database file directly, not through the bot."""
     with closing(sqlite3.connect(folder / "audits.db")) as database:
         return database.execute(sql).fetchall()
 
 
-def answers_kept(folder: Path) -> dict[int, dict[int, int]]:
+def stored_answers(folder: Path) -> dict[int, dict[int, int]]:
     """By Telegram id and indicator."""
-    kept: dict[int, dict[int, int]] = {}
+    stored: dict[int, dict[int, int]] = {}
     for person, indicator, value in rows(folder, ANSWERS):
-        assert indicator not in kept.setdefault(person, {}), "somebody has two audits"
-        kept[person][indicator] = value
-    return kept
+        assert indicator not in stored.setdefault(person, {}), "somebody has two audits"
+        stored[person][indicator] = value
+    return stored
 
 
-def changes_kept(folder: Path) -> dict[int, list[tuple[int, int, int]]]:
-    kept: dict[int, list[tuple[int, int, int]]] = {}
+def stored_changes(folder: Path) -> dict[int, list[tuple[int, int, int]]]:
+    stored: dict[int, list[tuple[int, int, int]]] = {}
     for person, *change in rows(folder, CHANGES):
-        kept.setdefault(person, []).append((change[0], change[1], change[2]))
-    return kept
+        stored.setdefault(person, []).append((change[0], change[1], change[2]))
+    return stored
 
 
-async def until(condition: Callable[[], object], what: Callable[[], str]) -> None:
-    ends = time.monotonic() + PATIENCE
+async def wait_until(condition: Callable[[], object], what: Callable[[], str]) -> None:
+    ends = time.monotonic() + TIMEOUT
     while not condition():
         assert time.monotonic() < ends, what()
         await asyncio.sleep(0.002)
 
 
-async def slaughter(folder: Path, *, kills: int, taps: int, seed: int = 0) -> Crowd:
-    """Kill so often in so many taps; AssertionError where a tap is lost or counted twice."""
+async def kill_repeatedly(folder: Path, *, kills: int, taps: int, seed: int = 0) -> Crowd:
+    """Kill the bot `kills` times during `taps` taps.
+
+    Raises AssertionError if a tap is lost or counted twice.
+    """
     dice = random.Random(seed)
     async with Simulator(limits=UNLIMITED) as sim:
         crowd = Crowd(sim, -(-taps // 100), seed)
@@ -143,7 +148,7 @@ async def slaughter(folder: Path, *, kills: int, taps: int, seed: int = 0) -> Cr
         for left in range(kills, 0, -1):
             pace = (taps - crowd.taps) // (left + 1)
             wanted = crowd.taps + dice.randint(0, 2 * max(pace, 0))
-            await until(partial(_far_enough, crowd, wanted, tapping), lambda: "nobody taps")
+            await wait_until(partial(_enough_taps, crowd, wanted, tapping), lambda: "nobody taps")
             if tapping.done():
                 break
             await asyncio.sleep(dice.random() * 0.02)
@@ -152,7 +157,7 @@ async def slaughter(folder: Path, *, kills: int, taps: int, seed: int = 0) -> Cr
             crowd.check_confirmed(folder)
             await bot.start()
         await tapping
-        await until(lambda: not sim.world.updates.waiting(), lambda: "updates still wait")
+        await wait_until(lambda: not sim.world.updates.waiting(), lambda: "updates still wait")
         await bot.kill()
         crowd.check_all(folder)
     return crowd
@@ -167,7 +172,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         began = time.monotonic()
         crowd = asyncio.run(
-            slaughter(Path(folder), kills=chosen.kills, taps=chosen.taps, seed=chosen.seed)
+            kill_repeatedly(Path(folder), kills=chosen.kills, taps=chosen.taps, seed=chosen.seed)
         )
     print(  # noqa: T201 - the script's answer
         f"{crowd.kills} kills in {crowd.taps} taps of {len(crowd.tappers)} people, "

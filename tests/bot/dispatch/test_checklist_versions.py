@@ -6,7 +6,7 @@ from bot.taps import Submit
 from checklist.definition import Checklist, Text, Value
 from checklist.loading import shipped
 from simulator.phone import Phone
-from tests.chaos.meddling import answers, count, quiet, ready, tap
+from tests.bot.controls import count_rows, open_audit, stored_answers, tap, wait_until_idle
 from tests.harness import Harness, begin, screen
 
 
@@ -22,7 +22,7 @@ def reworded(checklist: Checklist) -> Checklist:
 async def test_a_draft_goes_on_with_the_words_it_was_begun_with(
     harness: Harness, shopper: Phone, manager: Phone
 ) -> None:
-    audit = await ready(harness, shopper)
+    audit = await open_audit(harness, shopper)
     await harness.stop()
     harness.checklist = reworded(shipped())
     await harness.start()
@@ -37,10 +37,10 @@ async def test_a_draft_goes_on_with_the_words_it_was_begun_with(
     for number in range(1, 103):
         tap(harness, shopper.id, f"a:{audit}:{_base36(number)}:{Value.YES:d}")
     tap(harness, shopper.id, Submit(audit, sure=True))
-    await quiet(harness)
-    assert len(await answers(harness, audit)) == 102
+    await wait_until_idle(harness)
+    assert len(await stored_answers(harness, audit)) == 102
     await shopper.see("102/102 · 100.0%")
-    assert await count(harness, "checklists") == 2
+    assert await count_rows(harness, "checklists") == 2
 
 
 def _base36(number: int) -> str:
@@ -56,4 +56,4 @@ async def test_the_older_version_back_again_is_not_kept_twice(
         await harness.stop()
         harness.checklist = checklist
         await harness.start()
-    assert await count(harness, "checklists") == 2
+    assert await count_rows(harness, "checklists") == 2

@@ -19,16 +19,16 @@ from simulator.phone import Phone
 from simulator.world import user_actions
 from simulator.world.chats import Person
 from storage import engine
-from tests.chaos.meddling import (
-    answers,
+from tests.bot.controls import (
+    add_fault,
     calls,
-    count,
-    fault,
+    count_rows,
     forget_calls,
-    quiet,
-    ready,
-    started,
+    open_audit,
+    start_and_wait,
+    stored_answers,
     tap,
+    wait_until_idle,
 )
 from tests.harness import Harness, import_people, opened
 
@@ -51,7 +51,7 @@ def other(harness: Harness, tmp_path: Path) -> Iterator[sqlite3.Connection]:
 async def test_while_the_database_is_locked_no_next_question_is_shown_and_then_nothing_is_lost(
     harness: Harness, shopper: Phone, other: sqlite3.Connection
 ) -> None:
-    audit = await ready(harness, shopper)
+    audit = await open_audit(harness, shopper)
     forget_calls(harness)
     other.execute("begin immediate")
     query = tap(harness, shopper.id, Answer(audit, 1, Value.YES))
@@ -61,25 +61,25 @@ async def test_while_the_database_is_locked_no_next_question_is_shown_and_then_n
     assert harness.sim.world.updates.waiting()
     other.execute("rollback")
     await shopper.see("1/102")
-    assert await answers(harness, audit) == {1: Value.YES}
+    assert await stored_answers(harness, audit) == {1: Value.YES}
 
 
 async def test_a_lock_counts_against_nobody(
     harness: Harness, shopper: Phone, other: sqlite3.Connection
 ) -> None:
-    audit = await ready(harness, shopper)
+    audit = await open_audit(harness, shopper)
     other.execute("begin immediate")
     tap(harness, shopper.id, Answer(audit, 1, Value.YES))
     await asyncio.sleep(0.5)
     other.execute("rollback")
-    await quiet(harness)
+    await wait_until_idle(harness)
     assert await harness.rows("select * from dead_letters") == []
 
 
 async def test_a_stop_while_the_database_is_locked_ends_with_an_error_and_confirms_nothing(
     harness: Harness, shopper: Phone, other: sqlite3.Connection
 ) -> None:
-    audit = await ready(harness, shopper)
+    audit = await open_audit(harness, shopper)
     other.execute("begin immediate")
     tap(harness, shopper.id, Answer(audit, 1, Value.YES))
     await asyncio.sleep(0.3)
@@ -88,36 +88,36 @@ async def test_a_stop_while_the_database_is_locked_ends_with_an_error_and_confir
         await harness._running
     await harness._stack.aclose()
     other.execute("rollback")
-    await started(harness)
-    assert await answers(harness, audit) == {1: Value.YES}
+    await start_and_wait(harness)
+    assert await stored_answers(harness, audit) == {1: Value.YES}
 
 
 async def test_a_reply_that_arrived_is_remembered_once_the_lock_is_gone(
     harness: Harness, shopper: Phone, other: sqlite3.Connection
 ) -> None:
-    await ready(harness, shopper)
-    fault(harness, "delay_answer", "sendMessage", seconds=0.3)
+    await open_audit(harness, shopper)
+    add_fault(harness, "delay_answer", "sendMessage", seconds=0.3)
     await shopper.say("/audit")
     await shopper.see("还没完成")
     other.execute("begin immediate")
     await asyncio.sleep(0.8)
     other.execute("rollback")
-    await quiet(harness)
+    await wait_until_idle(harness)
     shown = await shopper.live()
     assert shown is not None
     live = await harness.rows("select live_message from people where telegram_id = 1001")
-    assert (live[0][0], await count(harness, "outbox")) == (shown.id, 0)
+    assert (live[0][0], await count_rows(harness, "outbox")) == (shown.id, 0)
 
 
 async def test_a_full_disk_acknowledges_nothing_and_goes_on_when_there_is_room(
     harness: Harness, shopper: Phone
 ) -> None:
-    audit = await ready(harness, shopper)
+    audit = await open_audit(harness, shopper)
     await _limit_pages(harness, 1)  # it cannot be less than what there is
     kept = 0
     while True:
         tap(harness, shopper.id, WriteNote(audit, kept + 1))
-        await quiet(harness)
+        await wait_until_idle(harness)
         forget_calls(harness)
         await shopper.say("很长的备注" * 190)
         await asyncio.sleep(0.5)
@@ -125,10 +125,10 @@ async def test_a_full_disk_acknowledges_nothing_and_goes_on_when_there_is_room(
             break
         kept += 1
     assert calls(harness) == [], "not a word before it is stored"
-    assert await count(harness, "notes") == kept
+    assert await count_rows(harness, "notes") == kept
     await _limit_pages(harness, 1_000_000)
-    await quiet(harness)
-    assert await count(harness, "notes") == kept + 1
+    await wait_until_idle(harness)
+    assert await count_rows(harness, "notes") == kept + 1
     assert len(calls(harness, "sendMessage")) == 1
 
 
@@ -147,7 +147,7 @@ async def crowd(tmp_path: Path) -> AsyncIterator[Harness]:
         for number in range(2001, 2001 + MANY):
             user_actions.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
             user_actions.say(harness.sim.world, number, "/audit 李娜")
-        await quiet(harness)
+        await wait_until_idle(harness)
         yield harness
 
 
@@ -171,7 +171,7 @@ async def test_a_batch_of_many_takes_no_more_statements_than_a_batch_of_one(crow
             waiting.clear()
             needed.append(len(statements))
     await crowd.start()
-    assert await count(crowd, "answers") == MANY
+    assert await count_rows(crowd, "answers") == MANY
     one, many = needed
     assert abs(many - one) <= 1, needed
     assert many <= 12, statements

@@ -15,7 +15,14 @@ from bot.turn import Turn
 from checklist.definition import Value
 from simulator.phone import Phone
 from simulator.world import user_actions
-from tests.chaos.meddling import answers, count, quiet, ready, stopped, tap
+from tests.bot.controls import (
+    count_rows,
+    open_audit,
+    stored_answers,
+    tap,
+    wait_until_idle,
+    while_stopped,
+)
 from tests.harness import Harness
 
 AS_BEFORE = routes.TAPS[Answer]
@@ -47,33 +54,33 @@ def trouble(monkeypatch: pytest.MonkeyPatch) -> Trouble:
 async def test_a_tap_that_fails_is_kept_and_said_to_be_tried_again(
     harness: Harness, shopper: Phone, trouble: Trouble
 ) -> None:
-    trouble.audit = await ready(harness, shopper)
+    trouble.audit = await open_audit(harness, shopper)
     toast = await shopper.tap("是")
     chat, attempts, error, reference = (await harness.rows(DEAD_LETTERS))[0]
     assert (chat, attempts, error) == (shopper.id, 1, "ZeroDivisionError")
     assert reference in toast
     assert not harness.sim.world.updates.waiting()
-    assert await answers(harness, trouble.audit) == {}
+    assert await stored_answers(harness, trouble.audit) == {}
 
 
 async def test_it_is_tried_ahead_of_the_same_chats_next_update_and_recovers(
     harness: Harness, shopper: Phone, trouble: Trouble
 ) -> None:
-    trouble.audit = await ready(harness, shopper)
+    trouble.audit = await open_audit(harness, shopper)
     await shopper.tap("是")
     trouble.over = True
     tap(harness, shopper.id, Answer(trouble.audit, 1, Value.NO))
-    await quiet(harness)
-    assert await answers(harness, trouble.audit) == {1: Value.NO}
+    await wait_until_idle(harness)
+    assert await stored_answers(harness, trouble.audit) == {1: Value.NO}
     changed = await harness.rows("select before, after from answer_changes")
     assert [tuple(row) for row in changed] == [(Value.YES, Value.NO)]
-    assert await count(harness, "dead_letters") == 0
+    assert await count_rows(harness, "dead_letters") == 0
 
 
 async def test_it_recovers_by_itself_when_nobody_does_anything(
     harness: Harness, shopper: Phone, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    trouble.audit = await ready(harness, shopper)
+    trouble.audit = await open_audit(harness, shopper)
     await shopper.tap("是")
     trouble.over = True
     harness.app._context.clock = lambda: datetime.now(UTC) + timedelta(seconds=21)
@@ -81,31 +88,31 @@ async def test_it_recovers_by_itself_when_nobody_does_anything(
     stranger = await harness.phone("stranger")
     await stranger.say("你好")  # any batch will do, an empty one included
     await shopper.see("1/102")
-    await quiet(harness)
-    assert await answers(harness, trouble.audit) == {1: Value.YES}
+    await wait_until_idle(harness)
+    assert await stored_answers(harness, trouble.audit) == {1: Value.YES}
 
 
 async def test_everybody_else_goes_on(
     harness: Harness, shopper: Phone, manager: Phone, trouble: Trouble
 ) -> None:
-    trouble.audit = await ready(harness, shopper)
-    theirs = await ready(harness, manager)
-    async with stopped(harness):
+    trouble.audit = await open_audit(harness, shopper)
+    theirs = await open_audit(harness, manager)
+    async with while_stopped(harness):
         tap(harness, shopper.id, Answer(trouble.audit, 1, Value.YES))
         tap(harness, manager.id, Answer(theirs, 1, Value.YES))
-    assert await answers(harness, theirs) == {1: Value.YES}
-    assert await count(harness, "dead_letters") == 1
+    assert await stored_answers(harness, theirs) == {1: Value.YES}
+    assert await count_rows(harness, "dead_letters") == 1
     await manager.see("1/102")
 
 
 async def test_after_the_fifth_time_it_stays_and_the_person_is_told_once(
     harness: Harness, shopper: Phone, trouble: Trouble
 ) -> None:
-    trouble.audit = await ready(harness, shopper)
+    trouble.audit = await open_audit(harness, shopper)
     await shopper.tap("是")
     for _ in range(6):
         await shopper.say("/help")
-        await quiet(harness)
+        await wait_until_idle(harness)
     attempts, error, reference = (await harness.rows(DEAD_LETTERS))[0][1:]
     assert (attempts, error, trouble.tried) == (5, "ZeroDivisionError", 5)
     told = [each.text for each in await shopper.messages() if reference in each.text]
@@ -113,13 +120,13 @@ async def test_after_the_fifth_time_it_stays_and_the_person_is_told_once(
     trouble.over = True
     await shopper.say("/audit")
     await shopper.see("还没完成")
-    assert await answers(harness, trouble.audit) == {}
+    assert await stored_answers(harness, trouble.audit) == {}
 
 
 async def test_a_place_that_cannot_be_drawn_does_not_keep_the_bot_from_starting(
     harness: Harness, shopper: Phone, manager: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    audit, theirs = await ready(harness, shopper), await ready(harness, manager)
+    audit, theirs = await open_audit(harness, shopper), await open_audit(harness, manager)
     question = routes.TAPS[taps.Question]
 
     async def failing(turn: Turn, place: taps.Question) -> Screen:
@@ -132,19 +139,19 @@ async def test_a_place_that_cannot_be_drawn_does_not_keep_the_bot_from_starting(
     await harness.write("update heartbeat set at = at - 200000")
     await harness.start()
     await manager.tap("✅ 是")
-    assert await answers(harness, theirs) == {1: Value.YES}
+    assert await stored_answers(harness, theirs) == {1: Value.YES}
 
 
 async def test_a_repeated_tap_that_cannot_be_drawn_again_is_not_served_again(
     harness: Harness, shopper: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    audit = await ready(harness, shopper)
-    async with stopped(harness):
+    audit = await open_audit(harness, shopper)
+    async with while_stopped(harness):
         tap(harness, shopper.id, Answer(audit, 1, Value.YES))
         harness.sim.world.updates.duplicate(2, fresh_ids=False)
         monkeypatch.setattr(batch, "show_place", _raising)
-    assert await answers(harness, audit) == {1: Value.YES}
-    assert await count(harness, "dead_letters") == 0
+    assert await stored_answers(harness, audit) == {1: Value.YES}
+    assert await count_rows(harness, "dead_letters") == 0
 
 
 async def _raising(_turn: Turn) -> Screen:
@@ -154,18 +161,18 @@ async def _raising(_turn: Turn) -> Screen:
 async def test_an_update_that_cannot_be_parsed_is_set_aside_and_polling_goes_on(
     harness: Harness, shopper: Phone
 ) -> None:
-    audit = await ready(harness, shopper)
-    async with stopped(harness):
+    audit = await open_audit(harness, shopper)
+    async with while_stopped(harness):
         queue = harness.sim.world.updates
         for body in ({"message_id": "?"}, {}, {"message_id": 1, "date": 10**40, "chat": 5}, 7):
             queue.add("message", body, shopper.id)  # type: ignore[arg-type]  # that is the point
         tap(harness, shopper.id, Answer(audit, 1, Value.YES))
-    assert await answers(harness, audit) == {1: Value.YES}
+    assert await stored_answers(harness, audit) == {1: Value.YES}
     kept = await harness.rows("select raw, attempts from dead_letters order by update_id")
     assert ["message" in row.raw for row in kept] == [True] * 4
     assert {row.attempts for row in kept} == {5}
     await shopper.tap("否")
-    assert (await answers(harness, audit))[2] is Value.NO
+    assert (await stored_answers(harness, audit))[2] is Value.NO
 
 
 async def breaking_a_rule(turn: Turn, tapped: Answer) -> Screen:
@@ -185,16 +192,20 @@ def rule_breaker(monkeypatch: pytest.MonkeyPatch) -> Callable[[Turn, Answer], Aw
 async def test_of_a_batch_that_cannot_be_written_only_the_guilty_update_is_set_aside(
     harness: Harness, shopper: Phone, manager: Phone, rule_breaker: object
 ) -> None:
-    mine, theirs = await ready(harness, shopper), await ready(harness, manager)
-    async with stopped(harness):
+    mine, theirs = await open_audit(harness, shopper), await open_audit(harness, manager)
+    async with while_stopped(harness):
         tap(harness, manager.id, Answer(theirs, 1, Value.YES))
         tap(harness, shopper.id, Answer(mine, 1, Value.NOT_OBSERVED))
         tap(harness, shopper.id, Answer(mine, 2, Value.YES))
         tap(harness, manager.id, Answer(theirs, 2, Value.NO))
-    assert await answers(harness, theirs) == {1: Value.YES, 2: Value.NO}
-    assert await answers(harness, mine) == {2: Value.YES}
+    assert await stored_answers(harness, theirs) == {1: Value.YES, 2: Value.NO}
+    assert await stored_answers(harness, mine) == {2: Value.YES}
     chat, attempts, error, _ = (await harness.rows(DEAD_LETTERS))[0]
-    assert (chat, error, await count(harness, "dead_letters")) == (shopper.id, "IntegrityError", 1)
+    assert (chat, error, await count_rows(harness, "dead_letters")) == (
+        shopper.id,
+        "IntegrityError",
+        1,
+    )
     assert attempts == 1
 
 
@@ -205,16 +216,16 @@ async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_i
     rule_breaker: object,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    mine, theirs = await ready(harness, shopper), await ready(harness, manager)
+    mine, theirs = await open_audit(harness, shopper), await open_audit(harness, manager)
     await shopper.tap("未观察到")
     monkeypatch.setattr(loading, "TRY_AGAIN_AFTER", timedelta(0))
     for value in (Value.YES, Value.NO, Value.YES, Value.NO, Value.YES):
         tap(harness, manager.id, Answer(theirs, 1, value))
-        await quiet(harness)
-    assert await answers(harness, theirs) == {1: Value.YES}
-    assert await answers(harness, mine) == {}
+        await wait_until_idle(harness)
+    assert await stored_answers(harness, theirs) == {1: Value.YES}
+    assert await stored_answers(harness, mine) == {}
     chat, attempts, _, reference = (await harness.rows(DEAD_LETTERS))[0]
-    assert (chat, attempts, await count(harness, "dead_letters")) == (shopper.id, 5, 1)
+    assert (chat, attempts, await count_rows(harness, "dead_letters")) == (shopper.id, 5, 1)
     told = [each for each in await shopper.messages() if reference in each.text]
     assert len(told) == 1
 
@@ -222,9 +233,9 @@ async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_i
 async def test_what_was_set_aside_of_somebody_who_left_is_not_tried_for_ever(
     harness: Harness, shopper: Phone, trouble: Trouble
 ) -> None:
-    trouble.audit = await ready(harness, shopper)
+    trouble.audit = await open_audit(harness, shopper)
     await shopper.tap("是")
     await harness.write("update people set active = 0 where telegram_id = 1001")
     user_actions.say(harness.sim.world, shopper.id, "还在吗")
-    await quiet(harness)
-    assert await count(harness, "dead_letters") == 0
+    await wait_until_idle(harness)
+    assert await count_rows(harness, "dead_letters") == 0

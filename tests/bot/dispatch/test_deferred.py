@@ -14,7 +14,16 @@ from bot.screen import Screen
 from bot.turn import Turn
 from checklist.results import Period
 from simulator.phone import Phone
-from tests.chaos.meddling import calls, count, fault, forget_calls, quiet, started, stopped, until
+from tests.bot.controls import (
+    add_fault,
+    calls,
+    count_rows,
+    forget_calls,
+    start_and_wait,
+    wait_until,
+    wait_until_idle,
+    while_stopped,
+)
 from tests.harness import Harness
 
 
@@ -36,10 +45,10 @@ async def test_a_reading_that_fails_is_told_with_a_reference_and_no_longer_owed(
     serve_report_with(monkeypatch, failing)
     await manager.say("/report 张伟")
     told = await manager.see("编号")
-    await quiet(harness)
+    await wait_until_idle(harness)
     logged = next(each for each in caplog.messages if "A deferred request failed" in each)
     assert logged.rpartition(" ")[2] in told.text
-    assert await count(harness, "outbox") == 0
+    assert await count_rows(harness, "outbox") == 0
 
 
 async def test_a_reading_that_takes_long_holds_up_no_tap_and_is_owed_over_a_stop(
@@ -56,27 +65,27 @@ async def test_a_reading_that_takes_long_holds_up_no_tap_and_is_owed_over_a_stop
         await shopper.say("/help")
         await shopper.see("手机关机", timeout=3)
         # The row of the help's reply goes after the message was seen.
-        await until(lambda: not harness.app._sender._tasks)
-        assert await count(harness, "outbox") == 1
+        await wait_until(lambda: not harness.app._sender._tasks)
+        assert await count_rows(harness, "outbox") == 1
         await harness.stop()
-    await started(harness)
+    await start_and_wait(harness)
     await manager.see("李娜")
-    await quiet(harness)
-    assert await count(harness, "outbox") == 0
+    await wait_until_idle(harness)
+    assert await count_rows(harness, "outbox") == 0
 
 
 async def test_a_reading_asked_for_by_somebody_who_has_left_since_tells_nothing(
     harness: Harness, manager: Phone
 ) -> None:
-    fault(harness, "drop", "sendMessage", count=2, chat_id=manager.id)
-    fault(harness, "drop", "sendPhoto", count=2, chat_id=manager.id)
+    add_fault(harness, "drop", "sendMessage", count=2, chat_id=manager.id)
+    add_fault(harness, "drop", "sendPhoto", count=2, chat_id=manager.id)
     await manager.say("/report 李娜")
-    await until(lambda: len(calls(harness, chat=manager.id)) >= 2)
-    await quiet(harness)
-    async with stopped(harness):
+    await wait_until(lambda: len(calls(harness, chat=manager.id)) >= 2)
+    await wait_until_idle(harness)
+    async with while_stopped(harness):
         harness.sim.world.faults.pending.clear()
         await harness.write("update people set active = 0 where telegram_id = 1002")
-    assert await count(harness, "outbox") == 0
+    assert await count_rows(harness, "outbox") == 0
     assert [each.text for each in await manager.messages() if "李娜" in each.text] == [
         "/report 李娜"
     ]
@@ -102,7 +111,7 @@ async def test_a_picture_that_takes_long_is_announced(
     serve_report_with(monkeypatch, slow)
     await manager.say("/report 李娜")
     await manager.see("ready")
-    await quiet(harness)
+    await wait_until_idle(harness)
     assert actions(harness) == shown
 
 
@@ -118,13 +127,13 @@ async def test_what_takes_very_long_is_announced_again_and_a_refusal_costs_only_
     serve_report_with(monkeypatch, slow)
     await manager.say("/report 李娜")
     await manager.see("ready")
-    await quiet(harness)
+    await wait_until_idle(harness)
     assert len(actions(harness)) >= 3
     forget_calls(harness)
-    fault(harness, "error", "sendChatAction", code=400)
+    add_fault(harness, "error", "sendChatAction", code=400)
     await manager.say("/report 张伟")
-    await until(lambda: len(calls(harness, "sendMessage")) == 1)
-    await quiet(harness)
+    await wait_until(lambda: len(calls(harness, "sendMessage")) == 1)
+    await wait_until_idle(harness)
     assert len(actions(harness)) == 1
 
 
@@ -139,7 +148,7 @@ async def test_a_list_of_advisors_announces_no_picture(
     serve_report_with(monkeypatch, slow)
     await manager.say("/report")
     await manager.see("ready")
-    await quiet(harness)
+    await wait_until_idle(harness)
     assert actions(harness) == []
 
 

@@ -10,9 +10,9 @@ from bot import taps
 from bot.delivery import uploads
 from checklist.results import Period
 from simulator.phone import Message, Phone
+from tests.bot.controls import add_fault, calls, forget_calls, wait_until_idle
 from tests.bot.drivers import joined_by
 from tests.bot.story import Story, answered, led_to, newer, sent, told
-from tests.chaos.meddling import calls, fault, forget_calls, quiet
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CROWD = range(3001, 3011)
@@ -50,9 +50,9 @@ async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
 ) -> None:
     monkeypatch.setattr(uploads, "RETRIES", (0.05,))
     before = pictures(await manager.messages())
-    fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
+    add_fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
     assert (await answered(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次")
-    await quiet(place.harness)
+    await wait_until_idle(place.harness)
     assert not place.harness.sim.world.faults.pending
     assert pictures(await manager.messages()) == before
     assert (await answered(manager, "/report")).text.startswith("全店")
@@ -63,7 +63,7 @@ async def test_a_picture_that_is_only_held_up_comes_before_the_report(
     place: Story, manager: Phone, monkeypatch: pytest.MonkeyPatch, kind: str, more: dict[str, int]
 ) -> None:
     monkeypatch.setattr(uploads, "RETRIES", (0.05,))
-    fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
+    add_fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
     said = await manager.say("/report 张伟")
     text = await newer(manager, said, lambda message: bool(message.text))
     picture = await newer(manager, said, lambda message: bool(message.files))
@@ -82,7 +82,7 @@ async def test_ten_people_at_once_each_get_their_own(place: Story) -> None:
     )
     for answer, name in zip(answers, names, strict=True):
         assert answer.text.startswith(f"{name} · 神秘客")
-    await quiet(place.harness)
+    await wait_until_idle(place.harness)
     assert [pictures(await phone.messages()) for phone in crowd] == [1] * len(crowd)
     assert not [call.error for call in calls(place.harness) if call.error]
 

@@ -10,8 +10,8 @@ import pytest
 from checklist.definition import Value
 from simulator.world import user_actions
 from simulator.world.chats import Person
-from tests.chaos.meddling import quiet, started
-from tests.chaos.tapping import AWAY, Tapper, read
+from tests.bot.controls import start_and_wait, wait_until_idle
+from tests.chaos.random_tapper import AWAY, Tapper, decode
 from tests.harness import Harness, import_people, opened
 
 WALKERS = range(3001, 3004)
@@ -31,7 +31,7 @@ async def begun(harness: Harness, seed: int) -> list[Tapper]:
     for number in WALKERS:
         user_actions.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
         user_actions.say(harness.sim.world, number, "/audit 章薇")
-    await quiet(harness)
+    await wait_until_idle(harness)
     return [
         Tapper(
             harness.sim.world, number, random.Random(f"{seed} {number}"), 0.3, away=(*AWAY, "sn")
@@ -61,13 +61,13 @@ async def walk(harness: Harness, walkers: list[Tapper], dice: random.Random) -> 
         if down:
             harness.sim.world.updates.duplicate(3, fresh_ids=False)
             harness.sim.world.updates.shuffle(turn)
-            await started(harness)
-        await quiet(harness)
+            await start_and_wait(harness)
+        await wait_until_idle(harness)
     raise AssertionError([user_actions.screen(each.chat) for each in walkers if not each.submitted])
 
 
 def _answers(row: tuple[dict[str, str], ...]) -> list[str]:
-    return [each["callback_data"] for each in row if read(each["callback_data"])[0] == "a"]
+    return [each["callback_data"] for each in row if decode(each["callback_data"])[0] == "a"]
 
 
 @pytest.mark.parametrize("seed", [1, 2])

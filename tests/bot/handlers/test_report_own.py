@@ -10,9 +10,9 @@ import pytest_asyncio
 from bot import taps
 from checklist.results import Order, Period
 from simulator.phone import Phone
+from tests.bot.controls import calls
 from tests.bot.drivers import forged
 from tests.bot.story import NOTHING, Story, answered, led_to, tapped, told
-from tests.chaos.meddling import calls
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 QUARTER, ALL = Period.QUARTER, Period.ALL

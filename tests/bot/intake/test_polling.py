@@ -18,7 +18,14 @@ from checklist.definition import Value
 from simulator.phone import Phone
 from simulator.world.faults import FaultKind
 from storage import updates
-from tests.chaos.meddling import answers, fault, quiet, ready, stopped, tap
+from tests.bot.controls import (
+    add_fault,
+    open_audit,
+    stored_answers,
+    tap,
+    wait_until_idle,
+    while_stopped,
+)
 from tests.harness import Harness
 
 
@@ -35,12 +42,12 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_trouble_with_getting_updates_passes(
     harness: Harness, shopper: Phone, kind: FaultKind
 ) -> None:
-    audit = await ready(harness, shopper)
-    fault(harness, kind, "getUpdates", count=3, seconds=1 if kind == "flood" else 0)
+    audit = await open_audit(harness, shopper)
+    add_fault(harness, kind, "getUpdates", count=3, seconds=1 if kind == "flood" else 0)
     await shopper.tap("是")
     await shopper.tap("否")
-    await quiet(harness)
-    assert await answers(harness, audit) == {1: Value.YES, 2: Value.NO}
+    await wait_until_idle(harness)
+    assert await stored_answers(harness, audit) == {1: Value.YES, 2: Value.NO}
 
 
 async def test_pauses_grow_and_stay_within_their_bounds(
@@ -56,7 +63,7 @@ async def test_pauses_grow_and_stay_within_their_bounds(
     monkeypatch.setattr(harness.app.intake, "_wait", noted)
     monkeypatch.setattr(polling, "LONGEST_PAUSE", 30.0)
     harness.app.intake._pause = 1.0
-    fault(harness, "not_found", "getUpdates", count=7)
+    add_fault(harness, "not_found", "getUpdates", count=7)
     await shopper.say("/help")
     await shopper.see("手机关机")
     assert pauses == [1, 2, 4, 8, 16, 30, 30]
@@ -72,7 +79,7 @@ async def test_what_a_person_must_put_right_is_said_plainly(
     kind: FaultKind,
     said: str,
 ) -> None:
-    fault(harness, kind, "getUpdates", count=2)
+    add_fault(harness, kind, "getUpdates", count=2)
     await shopper.say("/help")
     await shopper.see("手机关机")
     errors = [each.message for each in caplog.records if each.levelno == logging.ERROR]
@@ -82,19 +89,19 @@ async def test_what_a_person_must_put_right_is_said_plainly(
 async def test_a_webhook_that_stands_in_the_way_is_taken_away(
     harness: Harness, shopper: Phone
 ) -> None:
-    audit = await ready(harness, shopper)
+    audit = await open_audit(harness, shopper)
     hook = harness.sim.world.webhook
-    async with stopped(harness):
+    async with while_stopped(harness):
         hook.url = "http://127.0.0.1:1/hook"
-        fault(harness, "error", "deleteWebhook")  # even where that takes two tries
+        add_fault(harness, "error", "deleteWebhook")  # even where that takes two tries
         tap(harness, shopper.id, Answer(audit, 1, Value.YES))
     assert hook.url == ""
-    assert await answers(harness, audit) == {1: Value.YES}
+    assert await stored_answers(harness, audit) == {1: Value.YES}
 
 
 async def test_the_bot_waits_for_telegram_at_the_start(harness: Harness, shopper: Phone) -> None:
     await harness.stop()
-    fault(harness, "error", "getMe", count=1)
+    add_fault(harness, "error", "getMe", count=1)
     await harness.start()
     await shopper.say("/help")
     await shopper.see("手机关机")
@@ -146,7 +153,7 @@ async def test_a_sender_that_stumbles_over_one_screen_shows_the_next(
         return keyboard(screen)
 
     monkeypatch.setattr(sender, "keyboard", stumbling)
-    async with stopped(harness):
+    async with while_stopped(harness):
         await shopper.say("/help")
         await shopper.say("/settings")
         await manager.say("/help")

@@ -1,4 +1,4 @@
-"""Somebody who taps through an audit at random, and what their taps must have come to."""
+"""Taps through an audit at random, and works out which answers must be stored afterwards."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -10,28 +10,29 @@ from simulator.world.state import World
 
 Numbers = tuple[int, ...]
 
-# The codes of buttons that lead on to the end, in the order of preference: decide, continue,
+# Codes of buttons that lead towards the end, the preferred first: choose an option, continue,
 # offer what is open, submit, resume, back to the review.
 ONWARD = ("d", "n", "o", "y", "u", "r")
-# Back, later, menus, a whole section put off, a condition again, a section's end, hide.
+# Codes of other buttons: back, later, menus, put off a section, ask a condition again, go to the
+# end of the section, hide.
 AWAY = ("q", "l", "m", "s", "sl", "c", "e", "h")
 
 
-def read(data: str) -> tuple[str, Numbers]:
-    """The data of a button: a code and numbers in base 36."""
+def decode(data: str) -> tuple[str, Numbers]:
+    """Split the data of a button into a code and numbers, which are in base 36."""
     code, *numbers = data.split(":")
     return code, tuple(int(number, 36) for number in numbers)
 
 
 @dataclass
 class Expected:
-    """What the taps say, worked out without the bot: the last tap on an indicator holds."""
+    """The answers and changes that the taps lead to, worked out without the bot's code."""
 
     answers: dict[int, int] = field(default_factory=dict)
     changes: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def tapped(self, data: str) -> None:
-        code, numbers = read(data)
+    def apply(self, data: str) -> None:
+        code, numbers = decode(data)
         if code == "a":
             _, indicator, value = numbers
             before = self.answers.get(indicator)
@@ -41,14 +42,14 @@ class Expected:
 
     @property
     def points(self) -> tuple[int, int]:
-        """Earned and possible: yes is one of one, no is nothing of one, the rest is no matter."""
+        """Points earned and possible. Yes earns one of one, no earns none of one."""
         values = list(self.answers.values())
         return values.count(1), values.count(1) + values.count(0)
 
 
 @dataclass
 class Tapper:
-    """Taps what is on the screen; `wildness` is how often a tap leads elsewhere than onward."""
+    """Taps buttons of the live message; `wildness` is the share of taps on codes in `away`."""
 
     world: World
     person: int
@@ -76,19 +77,19 @@ class Tapper:
         return (str(each["callback_data"]) for row in self.screen.buttons for each in row)
 
     def tap(self) -> Message:
-        """Tap something on the screen; return the screen as it was before."""
+        """Tap a button of the live message; return the message as it was before."""
         before, data = self.screen, self._choice()
         self.press(before.id, data)
         return before
 
     def press(self, message: int, data: str) -> str:
-        """Tap a button known by its data; return the tap's id."""
+        """Tap the button with this data; return the tap's id."""
         self.taps += 1
-        self.expected.tapped(data)
+        self.expected.apply(data)
         return user_actions.tap(self.world, self.person, message, data).id
 
     def _choice(self) -> str:
-        found = [(read(each)[0], each) for each in self.buttons()]
+        found = [(decode(each)[0], each) for each in self.buttons()]
         answers = [data for code, data in found if code == "a"]
         away = [data for code, data in found if code in self.away]
         if away and (self.dice.random() < self.wildness):

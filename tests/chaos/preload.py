@@ -1,4 +1,4 @@
-"""What a forked bot finds done: everything imported, and the checklist read."""
+"""Imports the bot and reads the checklist, so that a forked bot starts quickly."""
 
 import bot.admin.run  # noqa: F401 - this is what takes long
 from bot.texts import texts

@@ -1,4 +1,4 @@
-"""What a test does past the phones: taps with any data, faults, and a look at the calls."""
+"""Access to the bot that a phone does not give: taps with any data, faults, the log of calls."""
 
 import asyncio
 import time
@@ -15,20 +15,20 @@ from simulator.world.event_log import LoggedCall
 from simulator.world.faults import Fault, FaultKind
 from tests.harness import Harness, begin
 
-PATIENCE = 20.0  # seconds
+TIMEOUT = 20.0  # seconds
 
 
-async def until(condition: Callable[[], object], seconds: float = PATIENCE) -> None:
+async def wait_until(condition: Callable[[], object], seconds: float = TIMEOUT) -> None:
     ends = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < ends, "waited in vain"
+        assert time.monotonic() < ends, f"this did not happen within {seconds:.0f} s"
         await asyncio.sleep(0.005)
 
 
-async def quiet(harness: Harness) -> None:
-    """Wait until every update is confirmed, every reading done and every screen sent."""
+async def wait_until_idle(harness: Harness) -> None:
+    """Wait until updates are confirmed, deferred requests are served and screens are sent."""
     app = harness.app
-    await until(
+    await wait_until(
         lambda: (
             not (harness.sim.world.updates.waiting() or app._deferred._tasks or app._sender._tasks)
         )
@@ -36,7 +36,7 @@ async def quiet(harness: Harness) -> None:
 
 
 def tap(harness: Harness, person: int, what: Tap | str, message: int | None = None) -> str:
-    """Tap with this data on a message, else on the live one; return the tap's id."""
+    """Tap with this data, by default on the live message; return the tap's id."""
     world = harness.sim.world
     live = user_actions.live_message(world.chat(person))
     number = message or (live.id if live else 0)
@@ -44,7 +44,7 @@ def tap(harness: Harness, person: int, what: Tap | str, message: int | None = No
     return user_actions.tap(world, person, number, data).id
 
 
-def fault(
+def add_fault(
     harness: Harness,
     kind: FaultKind,
     method: str = "",
@@ -56,7 +56,7 @@ def fault(
 
 
 def calls(harness: Harness, method: str = "", chat: int | None = None) -> list[LoggedCall]:
-    """The bot's calls, those for updates left out unless asked for."""
+    """Return the bot's calls. Without a method, those that ask for updates are left out."""
     return [
         call
         for call in harness.sim.world.log.calls
@@ -70,28 +70,28 @@ def forget_calls(harness: Harness) -> None:
 
 
 @asynccontextmanager
-async def stopped(harness: Harness) -> AsyncIterator[None]:
-    """Within, the bot is down and updates wait; afterwards it has served them."""
+async def while_stopped(harness: Harness) -> AsyncIterator[None]:
+    """Stop the bot for the block, so that updates wait; then start it and wait for it."""
     await harness.stop()
     yield
-    await started(harness)
+    await start_and_wait(harness)
 
 
-async def started(harness: Harness) -> None:
-    """Start the bot and wait until it has caught up."""
+async def start_and_wait(harness: Harness) -> None:
+    """Start the bot and wait until it has served what waited."""
     polls = harness.sim.world.updates.polls
     await harness.start()
-    await until(lambda: harness.sim.world.updates.polls > polls)
-    await quiet(harness)
+    await wait_until(lambda: harness.sim.world.updates.polls > polls)
+    await wait_until_idle(harness)
 
 
-async def ready(harness: Harness, phone: Phone, advisor: str = "张伟") -> int:
-    """Open an audit and stand at 1.1; return the audit's id."""
+async def open_audit(harness: Harness, phone: Phone, advisor: str = "张伟") -> int:
+    """Open an audit, go on to indicator 1.1, and return the audit's id."""
     await begin(phone, advisor)
     while ["逐项问我"] in [row[-1:] for row in await phone.buttons()]:
         await phone.tap("逐项问我")
     await phone.see("1.1 ")
-    await quiet(harness)
+    await wait_until_idle(harness)
     rows = await harness.rows(
         "select max(audits.id) from audits join people on people.id = auditor"
         " where telegram_id = :number",
@@ -100,13 +100,13 @@ async def ready(harness: Harness, phone: Phone, advisor: str = "张伟") -> int:
     return int(rows[0][0])
 
 
-async def answers(harness: Harness, audit: int) -> dict[int, Value]:
-    """A person's own answers as they are kept."""
+async def stored_answers(harness: Harness, audit: int) -> dict[int, Value]:
+    """Return the answers that the person gave, without those that conditions gave."""
     rows = await harness.rows(
         "select indicator, value from answers where audit = :audit and given = 0", audit=audit
     )
     return {indicator: Value(value) for indicator, value in rows}
 
 
-async def count(harness: Harness, table: str) -> int:
+async def count_rows(harness: Harness, table: str) -> int:
     return int((await harness.rows(f"select count(*) from {table}"))[0][0])
