@@ -84,7 +84,7 @@ class App:
 
     async def _note_beat(self, *, stopped: bool) -> None:
         async with self._database.writing() as db:
-            await updates.beat(db, self._context.clock(), stopped=stopped)
+            await updates.record_heartbeat(db, self._context.clock(), stopped=stopped)
 
 
 def shown_since(last: updates.Heartbeat | None, now: datetime) -> datetime | None:
@@ -110,7 +110,7 @@ async def opened(
     try:
         current = checklist or shipped()
         async with database.writing() as db:
-            newest = await checklists.keep(db, current, clock())
+            newest = await checklists.save(db, current, clock())
         context = Context(database, bot, installation, {newest: current}, newest, clock)
         yield App(settings, bot, context)
     finally:

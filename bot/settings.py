@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_va
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
-from storage.engine import checked_url
+from storage.engine import async_url
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 PREFIX = "AUDIT_BOT_"
@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     def _database_is_supported(cls, value: SecretStr | None) -> SecretStr | None:
         try:
             if value is not None:
-                checked_url(value.get_secret_value())
+                async_url(value.get_secret_value())
         except (ArgumentError, ValueError):  # their own words repeat the URL, secrets and all
             raise ValueError("not a database address") from None
         return value
@@ -82,12 +82,12 @@ class Settings(BaseSettings):
         Raises SettingsError where it cannot be.
         """
         if self.database_url is not None:
-            return checked_url(self.database_url.get_secret_value())
+            return async_url(self.database_url.get_secret_value())
         try:
             self.data_dir.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SettingsError("data-dir-unusable", reason=str(error.strerror)) from None
-        return checked_url(f"sqlite:///{(self.data_dir / 'audits.db').resolve()}")
+        return async_url(f"sqlite:///{(self.data_dir / 'audits.db').resolve()}")
 
     def required_token(self) -> str:
         """Raise SettingsError where there is no token."""

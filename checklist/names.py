@@ -48,14 +48,14 @@ class Matches(Generic[Someone]):
     nearest: tuple[Someone, ...] = ()
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """Without the difference of case, width and accents; pinyin loses its tone marks."""
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def plain(text: str) -> str:
     """Folded, and without what people put between the parts of a name, or leave out."""
-    return _BETWEEN.sub("", folded(text))
+    return _BETWEEN.sub("", fold(text))
 
 
 def search(query: str, among: Iterable[Someone]) -> Matches[Someone]:

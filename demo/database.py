@@ -57,7 +57,7 @@ async def create(url: str, past: Sequence[PastAudit]) -> None:
         async with database.writing() as db:
             await roster.import_people(db, import_entries())
             now = datetime.now(UTC)
-            version = await checklists.keep(db, shipped(), past[0].started_at if past else now)
+            version = await checklists.save(db, shipped(), past[0].started_at if past else now)
             ids, dealership = await _ids(db), await _dealership(db)
             await changes.write(db, _collect_changes(past, version, ids, dealership))
     finally:

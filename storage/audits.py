@@ -1,4 +1,4 @@
-"""Audits: read and written in sets, each pinned to its own checklist version."""
+"""Reads audits, many in one statement. Each audit has the checklist version it began with."""
 
 import json
 from collections.abc import Collection, Iterable, Mapping, MutableMapping
@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from checklist.audit import Audit
 from checklist.definition import Checklist, Kind, Value
 from checklist.records import State, StoredAudit
-from storage.checklists import version
+from storage.checklists import load as load_checklist
 from storage.models import answers, audits, evaluations, notes
 
 
 def row_of(stored: StoredAudit) -> dict[str, object]:
-    """The row of the table `audits`."""
+    """Return the row of the table `audits`."""
     sheet = stored.sheet
     return {
         "id": stored.id,
@@ -45,9 +45,9 @@ def _numbers(text: str) -> frozenset[int]:
 async def load(
     db: AsyncConnection, ids: Collection[int], versions: MutableMapping[int, Checklist]
 ) -> dict[int, StoredAudit]:
-    """Load audits by id in two statements, however many.
+    """Load audits by id, in two statements for any number of audits.
 
-    `versions` is completed where an audit is pinned to one that it does not hold yet.
+    Checklist versions that the audits need and `versions` lacks are loaded and added to it.
     """
     if not ids:
         return {}
@@ -58,7 +58,7 @@ async def load(
 async def drafts_of(
     db: AsyncConnection, auditor: int, versions: MutableMapping[int, Checklist]
 ) -> list[StoredAudit]:
-    """A person's drafts, the one touched last first."""
+    """Load a person's drafts, the one that was changed last first."""
     rows = (
         await db.execute(
             select(audits)
@@ -85,11 +85,11 @@ async def _with_answers(
         for audit, indicator, value in found:
             own[audit][indicator] = Value(value)
     for number in {row.checklist for row in rows} - versions.keys():
-        versions[number] = await version(db, number)
-    return {row.id: _kept(row, versions[row.checklist], own[row.id]) for row in rows}
+        versions[number] = await load_checklist(db, number)
+    return {row.id: _stored_audit(row, versions[row.checklist], own[row.id]) for row in rows}
 
 
-def _kept(
+def _stored_audit(
     row: Row[tuple[object, ...]], checklist: Checklist, own: Mapping[int, Value]
 ) -> StoredAudit:
     return StoredAudit(
@@ -115,17 +115,17 @@ def _kept(
 
 
 async def next_id(db: AsyncConnection, unwritten: Iterable[int]) -> int:
-    """The id for a new audit, beyond those kept and those about to be.
+    """Return the id for a new audit: higher than all stored ids and than those in `unwritten`.
 
-    Only inside a writing transaction; ids are never used twice.
+    Call it inside a writing transaction, so that no id is used twice.
     """
     return max(int(await db.scalar(select(func.max(audits.c.id))) or 0), *unwritten, 0) + 1
 
 
 async def next_submission(db: AsyncConnection, unwritten: Iterable[int]) -> int:
-    """The place in the order of submitting, likewise."""
-    kept = int(await db.scalar(select(func.max(audits.c.submission))) or 0)
-    return max(kept, *unwritten, 0) + 1
+    """Return the next number in the order of submission, by the same rules as `next_id`."""
+    newest = int(await db.scalar(select(func.max(audits.c.submission))) or 0)
+    return max(newest, *unwritten, 0) + 1
 
 
 async def notes_of(db: AsyncConnection, audit: int) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Checklist versions, kept by content hash and never edited."""
+"""Checklist versions. A version is known by the hash of its content, and never edited."""
 
 from datetime import datetime
 
@@ -10,8 +10,8 @@ from checklist.loading import from_json, to_json
 from storage.models import checklists
 
 
-async def keep(db: AsyncConnection, checklist: Checklist, now: datetime) -> int:
-    """Return the id of this very version, adding it where it is new."""
+async def save(db: AsyncConnection, checklist: Checklist, now: datetime) -> int:
+    """Add this version if it is new, and return its id."""
     known = await db.scalar(
         select(checklists.c.id).where(checklists.c.content_hash == checklist.content_hash)
     )
@@ -26,7 +26,7 @@ async def keep(db: AsyncConnection, checklist: Checklist, now: datetime) -> int:
     return int(added)
 
 
-async def version(db: AsyncConnection, number: int) -> Checklist:
+async def load(db: AsyncConnection, number: int) -> Checklist:
     content = await db.scalar(select(checklists.c.content).where(checklists.c.id == number))
-    assert content is not None, "foreign keys keep every pinned version"
+    assert content is not None, "a foreign key protects every version that an audit uses"
     return from_json(content)

@@ -1,4 +1,4 @@
-"""Dead letters: updates whose turn failed, kept as they came, and retried a few times."""
+"""Dead letters: updates that could not be served. They are stored as received, and retried."""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import dead_letters
 
-# After this many failed attempts an update is kept for the owner and no longer retried.
+# After this many failed attempts an update is not retried; it stays stored for the owner.
 MAX_ATTEMPTS = 5
 
 COLUMNS = (
@@ -23,7 +23,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class DeadLetter:
-    """An update whose turn failed, kept as it came."""
+    """An update that could not be served, as it was received."""
 
     update_id: int
     chat: int | None
@@ -32,14 +32,14 @@ class DeadLetter:
     reference: str
 
     def row(self, error: str, now: datetime) -> dict[str, object]:
-        """The row of the table; `error` names what went wrong, without details."""
+        """Return the row of the table; `error` is the name of the error, without details."""
         return {**asdict(self), "tried_at": now, "error": error}
 
 
 async def due(
     db: AsyncConnection, chats: Collection[int], tried_before: datetime
 ) -> list[DeadLetter]:
-    """Updates to try again, oldest first: of these chats, and any not tried since that time."""
+    """Load updates to retry, oldest first: those of these chats, and those not tried since then."""
     rows = await db.execute(
         select(*COLUMNS)
         .where(

@@ -9,18 +9,18 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-# A lock held longer than this raises, and the caller tries its whole batch again.
+# If the lock takes longer than this, the statement raises, and the batch is tried again.
 BUSY_TIMEOUT_MS = 5_000
-# What says "the database is unwell", as opposed to "this statement is wrong".
+# Errors of the database itself (locked, full, gone), not of one statement.
 DATABASE_UNAVAILABLE = (OperationalError, InterfaceError, PoolTimeoutError)
 
 
 class UnsupportedDatabaseError(ValueError):
-    """The database URL names a system that this version does not keep audits in."""
+    """The database URL names a system that this version cannot use."""
 
 
-def checked_url(url: str) -> str:
-    """Return the URL with the driver that is used; raises UnsupportedDatabaseError."""
+def async_url(url: str) -> str:
+    """Return the URL with the asynchronous driver; raises UnsupportedDatabaseError."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         raise UnsupportedDatabaseError(parsed.get_backend_name())
@@ -29,11 +29,11 @@ def checked_url(url: str) -> str:
 
 def _engine(url: str, *, begin: str, pragmas: tuple[str, ...], pool_size: int) -> AsyncEngine:
     engine = create_async_engine(
-        checked_url(url), pool_size=pool_size, max_overflow=0, hide_parameters=True
+        async_url(url), pool_size=pool_size, max_overflow=0, hide_parameters=True
     )
 
     def on_connect(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DB-API connection has no type
-        # SQLAlchemy's own transactions would begin late and lose concurrent updates silently.
+        # SQLAlchemy's own transactions begin late, and then concurrent updates are lost silently.
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (f"busy_timeout={BUSY_TIMEOUT_MS}", *pragmas):
@@ -48,22 +48,25 @@ def _engine(url: str, *, begin: str, pragmas: tuple[str, ...], pool_size: int) -
     return engine
 
 
-# FULL: with NORMAL, a power cut can take commits that were acknowledged.
+# FULL, because with NORMAL a power cut can undo a commit that was acknowledged.
 _DURABLE = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 
 
 def migration_engine(url: str) -> AsyncEngine:
-    """An engine without foreign keys: a parent that is rebuilt must not empty its child."""
+    """Create an engine without foreign keys.
+
+    With them, a migration that rebuilds a parent table would delete the rows of its children.
+    """
     return _engine(
         url, begin="BEGIN IMMEDIATE", pragmas=(*_DURABLE, "foreign_keys=OFF"), pool_size=1
     )
 
 
 class Database:
-    """The one place that opens transactions. Close it before the event loop ends."""
+    """Opens every transaction of the program. Close it before the event loop ends."""
 
     def __init__(self, url: str) -> None:
-        # SQLite has one writer; queueing for it here is fairer than its own busy waiting.
+        # SQLite allows one writer. A pool of one serves waiting tasks in order; SQLite would not.
         self._writer = _engine(
             url, begin="BEGIN IMMEDIATE", pragmas=(*_DURABLE, "foreign_keys=ON"), pool_size=1
         )
@@ -76,13 +79,13 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that holds the write lock from its first moment."""
+        """Open a transaction that holds the write lock from its beginning."""
         async with self._writer.begin() as connection:
             yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
-        """A consistent view that takes no write lock."""
+        """Open a consistent view of the data, without the write lock."""
         async with self._reader.begin() as connection:
             yield connection
 

@@ -1,4 +1,4 @@
-"""Every answer behind a report, one row each, for files that managers take away."""
+"""Reads the answers behind a report, for the files that a manager downloads."""
 
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,7 +10,7 @@ from storage.models import answers, audits, notes
 
 
 async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[StoredAnswer]:
-    """An advisor's answers at one dealership, in the order of submitting and of the form."""
+    """Load an advisor's answers at one dealership, in the order of submission and of the form."""
     noted = and_(notes.c.audit == answers.c.audit, notes.c.indicator == answers.c.indicator)
     columns = (audits.c.id, audits.c.submitted_at, audits.c.kind, audits.c.checklist)
     rows = await db.execute(

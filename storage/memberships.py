@@ -1,4 +1,4 @@
-"""Writes one person, and what they may do where; used by the imported list and by invitations."""
+"""Writes a person and a role at a dealership, for the imported list and for invitations."""
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -11,7 +11,7 @@ from storage.name_keys import keys
 NAME_LIMIT = 64  # characters of a person's name
 
 
-async def person_with(db: AsyncConnection, telegram_id: int) -> int | None:
+async def person_id_of(db: AsyncConnection, telegram_id: int) -> int | None:
     """Return the id of the person who has this Telegram account."""
     return await db.scalar(select(people.c.id).where(people.c.telegram_id == telegram_id))
 
@@ -21,18 +21,18 @@ async def add_person(
 ) -> int:
     """Return the new person's id."""
     row = {"name": name, "name_keys": keys(name), "telegram_id": telegram_id, "language": language}
-    made = await db.scalar(insert(people).values(row).returning(people.c.id))
-    assert made is not None
-    return int(made)
+    person = await db.scalar(insert(people).values(row).returning(people.c.id))
+    assert person is not None
+    return int(person)
 
 
 async def grant(db: AsyncConnection, person: int, role: Role, dealership: int | None) -> bool:
     """Give the role; return whether the person did not have it. An owner needs no dealership."""
     if role is Role.OWNER:
-        made = await db.execute(
+        result = await db.execute(
             update(people).where(people.c.id == person, people.c.owner == 0).values(owner=1)
         )
     else:
         membership = {"person": person, "dealership": dealership, "role": int(role)}
-        made = await db.execute(upsert(memberships).values(membership).on_conflict_do_nothing())
-    return made.rowcount > 0
+        result = await db.execute(upsert(memberships).values(membership).on_conflict_do_nothing())
+    return result.rowcount > 0

@@ -1,4 +1,4 @@
-"""The tables. SQLite keeps them STRICT; answers lie next to each other, without a row id."""
+"""The tables. In SQLite they are STRICT, and some have no row id, which saves space."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,15 +28,15 @@ metadata = MetaData(
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
-# STRICT knows INTEGER, not BIGINT; Telegram's ids exceed 32 bits elsewhere.
+# STRICT tables know INTEGER (64 bits), not BIGINT. Elsewhere Telegram's ids need BIGINT.
 Whole = BigInteger().with_variant(Integer(), "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept as whole milliseconds since 1970 in UTC.
+    """An aware datetime, stored as whole milliseconds since 1970 in UTC.
 
-    Whole numbers all the way: by way of a float, a moment that was read and kept again would
-    slowly creep backwards.
+    It is computed without floats. Their rounding would make a moment a little earlier each time
+    that it is read and stored again.
     """
 
     impl = Whole
@@ -76,16 +76,16 @@ people = table(
     Column("id", Whole, primary_key=True),
     Column("telegram_id", Whole, unique=True),  # empty for somebody who is only reported on
     Column("name", Text, nullable=False),
-    Column("name_keys", Text, nullable=False, server_default=""),  # how else it may be typed
+    Column("name_keys", Text, nullable=False, server_default=""),  # other spellings of it
     Column("owner", Integer, nullable=False, server_default="0"),
     Column("active", Integer, nullable=False, server_default="1"),
     Column("language", Text),  # chosen by the person or set at import
-    Column("telegram_language", Text),  # what their Telegram said last
-    Column("discreet", Integer),  # the look they chose; empty: the kind of audit decides
+    Column("telegram_language", Text),  # from their last update
+    Column("discreet", Integer),  # their choice; empty: the kind of audit decides
     Column("unreachable", Integer, nullable=False, server_default="0"),
     Column("live_message", Whole),  # the only message of the chat that has buttons
-    Column("expects", Text),  # a tap: where the person is, and what their next text means
-    Column("typed", Text),  # a text that waits for the tap that says what it is
+    Column("expects", Text),  # a tap: what the person's next text means
+    Column("typed", Text),  # a text; a tap will say what it is
     Column("seen_at", Moment),
 )
 
@@ -142,7 +142,7 @@ answers = table(
     foreign_key_part("audits", "audit"),
     integer_key_part("indicator"),
     Column("value", Integer, nullable=False),
-    Column("given", Integer, nullable=False),  # 1: by a condition, on the auditor's behalf
+    Column("given", Integer, nullable=False),  # 1: a condition answered it
     with_rowid=False,
 )
 
@@ -185,14 +185,14 @@ section_scores = table(
     with_rowid=False,
 )
 
-# Sums over whole submitted audits, so that a dealership's mean takes no reading of audits.
+# Sums over whole submitted audits, so that a dealership's mean is read without reading audits.
 day_totals = table(
     "day_totals",
     foreign_key_part("dealerships", "dealership"),
     integer_key_part("kind"),
     integer_key_part("day"),  # of submitting, in UTC, since 1970
     Column("section", Text, primary_key=True),  # its stable id; empty: the whole audit
-    Column("audits", Integer, nullable=False),  # with anything possible
+    Column("audits", Integer, nullable=False),  # that have at least one point possible
     Column("earned", Integer, nullable=False),
     Column("possible", Integer, nullable=False),
     Column("printed", Integer, nullable=False),
@@ -221,7 +221,7 @@ dead_letters = table(
 
 outbox = table(
     "outbox",
-    Column("id", Whole, primary_key=True, autoincrement=False),  # of the update it replies to
+    Column("id", Whole, primary_key=True, autoincrement=False),  # of the update that it replies to
     Column("chat", Whole, nullable=False),
     Column("content", Text, nullable=False),
 )

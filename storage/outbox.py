@@ -1,4 +1,4 @@
-"""The outbox: replies to commands and texts, kept until they are known to have arrived."""
+"""The outbox: replies to commands and texts, stored until it is known that they arrived."""
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,11 +29,12 @@ async def record_arrival(
 
 
 async def remove(db: AsyncConnection, outbox_id: int | None) -> None:
-    """Forget a reply that arrived, or that can never arrive. None: the screen had no row."""
+    """Delete a reply that arrived, or that can never arrive. None: the screen had no row."""
     if outbox_id is not None:
         await db.execute(delete(outbox).where(outbox.c.id == outbox_id))
 
 
 async def mark_unreachable(db: AsyncConnection, chat: int) -> None:
+    """Record that this person blocked the bot, and delete the replies to them."""
     await db.execute(update(people).where(people.c.telegram_id == chat).values(unreachable=1))
     await db.execute(delete(outbox).where(outbox.c.chat == chat))

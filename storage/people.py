@@ -1,4 +1,4 @@
-"""People, what they are where, and what their chat stands at."""
+"""People, their roles at dealerships, and the state of their chat."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from storage.models import dealerships, memberships, people
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person with what their private chat needs; the chat's id is their Telegram id."""
+    """A person and the state of their private chat. The chat's id is their Telegram id."""
 
     person: Person
     telegram_id: int
@@ -30,15 +30,15 @@ class Contact:
 
 
 async def contacts(db: AsyncConnection, telegram_ids: Collection[int]) -> dict[int, Contact]:
-    """Load everybody among these Telegram ids who is known and active, in one statement."""
+    """Load the active people who have these Telegram ids, in one statement."""
     if not telegram_ids:
         return {}
     rows = await db.execute(_people_with_roles().where(people.c.telegram_id.in_(telegram_ids)))
     return {each.telegram_id: each for each in _contacts(rows)}
 
 
-async def recently_seen(db: AsyncConnection, since: datetime) -> list[Contact]:
-    """People who were in the middle of something at or after that time, the latest first."""
+async def seen_since(db: AsyncConnection, since: datetime) -> list[Contact]:
+    """Load people whose chat waits for something and who wrote since then, the latest first."""
     rows = await db.execute(
         _people_with_roles()
         .where(people.c.seen_at >= since, people.c.expects.is_not(None), people.c.unreachable == 0)
@@ -82,7 +82,7 @@ def _contact(row: Row[tuple[object, ...]], roles: Collection[Membership]) -> Con
 
 
 async def advisors(db: AsyncConnection, at: Collection[int] | None = None) -> list[Advisor]:
-    """Active advisors at these dealerships (None: at all), by name then id."""
+    """Load active advisors at these dealerships (None: at all), by name, then by id."""
     statement = (
         select(
             people.c.id,

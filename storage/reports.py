@@ -1,4 +1,4 @@
-"""What reports are made of, read from submitted audits in few statements."""
+"""Reads submitted audits for reports, in few statements."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -38,14 +38,14 @@ async def advisor_results_of(
     now: datetime,
     versions: Versions,
 ) -> AdvisorResults:
-    """Where an advisor stands, for whoever may see everything. Takes four statements.
+    """Load an advisor's results, complete, for a reader who may see everything. Four statements.
 
-    `versions` is completed where an audit is pinned to one that they do not hold yet.
+    Checklist versions that the audits need and `versions` lacks are loaded and added to it.
     """
     days = days_of(period, now)
     visits = await visits_of(db, advisor, days)
     totals = await totals_of_days(db, advisor.dealership, days)
-    return advisor_results(visits, totals, await _completed(db, versions, visits))
+    return advisor_results(visits, totals, await _load_missing(db, versions, visits))
 
 
 async def own_results_of(
@@ -55,18 +55,18 @@ async def own_results_of(
     now: datetime,
     versions: Versions,
 ) -> OwnResults:
-    """The same for the advisor's own eyes: nothing of the running week, nothing too fine."""
+    """Load the results that the advisor may see: nothing of this week, nothing too detailed."""
     days = days_of(period, now)
     visits = await visits_of(db, advisor, days)
     released = Days(days.first, before=day_of(monday_of(now)))
     totals = await totals_of_days(db, advisor.dealership, released)
-    return own_results(visits, totals, await _completed(db, versions, visits), now)
+    return own_results(visits, totals, await _load_missing(db, versions, visits), now)
 
 
 async def team_of(
     db: AsyncConnection, advisors: Collection[Advisor], period: Period, now: datetime
 ) -> list[TeamRow]:
-    """A row for each advisor at a dealership, in the order given; reads scores, no answers."""
+    """Load one row for each advisor, in the order given. Reads scores, but no answers."""
     scores = await team_scores(db, {each.dealership for each in advisors}, days_of(period, now))
     return [
         team_row(each.id, each.name, scores.get((each.dealership, each.id), []))
@@ -75,18 +75,18 @@ async def team_of(
 
 
 async def visits_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[Visit]:
-    """All of an advisor's submitted audits at their dealership, of every kind.
+    """Load an advisor's submitted audits of every kind at their dealership.
 
-    Three statements, however many audits. Nothing that is read here says who the auditor was.
+    Takes three statements for any number of audits. It does not read who the auditor was.
     """
     wanted = (audits.c.advisor == advisor.id, audits.c.dealership == advisor.dealership)
     scores: dict[int, dict[int, Score]] = {}
-    for audit, section, *points in await db.execute(_of(_SCORES, *wanted, days=days)):
+    for audit, section, *points in await db.execute(_submitted(_SCORES, *wanted, days=days)):
         scores.setdefault(audit, {})[section] = Score(*points)
     passes: dict[int, dict[int, bool]] = {}
-    for audit, indicator, value in await db.execute(_of(_PASSES, *wanted, days=days)):
+    for audit, indicator, value in await db.execute(_submitted(_PASSES, *wanted, days=days)):
         passes.setdefault(audit, {})[indicator] = value == Value.YES
-    found = await db.execute(_of(_AUDITS, *wanted, days=days))
+    found = await db.execute(_submitted(_AUDITS, *wanted, days=days))
     return [
         Visit(
             audit=row.id,
@@ -105,7 +105,7 @@ async def visits_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[V
 async def totals_of_days(
     db: AsyncConnection, dealership: int, days: Days, kind: Kind = Kind.MYSTERY_SHOP
 ) -> dict[str, Totals]:
-    """The sums over all whole audits of a dealership, by section id; WHOLE for whole audits."""
+    """Load the sums over all whole audits of a dealership, by section id (WHOLE: all sections)."""
     sums = [func.sum(day_totals.c[name]) for name in Totals.__slots__]
     statement = (
         select(day_totals.c.section, *sums)
@@ -124,8 +124,8 @@ async def totals_of_days(
 async def team_scores(
     db: AsyncConnection, dealerships: Iterable[int], days: Days
 ) -> dict[tuple[int, int], list[Score]]:
-    """By dealership and advisor: what their whole mystery shops came to, oldest first."""
-    statement = _of(
+    """Load the scores of whole mystery shops, oldest first, by dealership and advisor."""
+    statement = _submitted(
         _TOTALS,
         audits.c.dealership.in_(dealerships),
         audits.c.kind == Kind.MYSTERY_SHOP,
@@ -163,10 +163,10 @@ _TOTALS = (
 )
 
 
-def _of(
+def _submitted(
     statement: Select[*tuple[Any, ...]], *wanted: ColumnElement[bool], days: Days
 ) -> Select[*tuple[Any, ...]]:
-    """Of the submitted audits that are wanted, those of these days."""
+    """Limit a statement to submitted audits of these days that meet the conditions."""
     within = statement.where(
         audits.c.state == State.SUBMITTED, audits.c.submitted_at >= start_of(days.first), *wanted
     )
@@ -177,8 +177,10 @@ def _of(
     )
 
 
-async def _completed(db: AsyncConnection, versions: Versions, visits: Iterable[Visit]) -> Versions:
-    """Add the versions that these visits are pinned to."""
+async def _load_missing(
+    db: AsyncConnection, versions: Versions, visits: Iterable[Visit]
+) -> Versions:
+    """Load the checklist versions of these visits that are not loaded yet."""
     for number in {visit.version for visit in visits} - versions.kept.keys():
-        versions.kept[number] = await checklists.version(db, number)
+        versions.kept[number] = await checklists.load(db, number)
     return versions

@@ -1,4 +1,4 @@
-"""Imports a list of people into the database; the same list twice changes nothing."""
+"""Imports a list of people into the database. Importing the same list again changes nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
-from storage.memberships import add_person, grant, person_with
+from storage.memberships import add_person, grant, person_id_of
 from storage.models import dealerships, memberships, people
 from storage.name_keys import keys
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the list: a person in one role. The dealership is missing only for an owner."""
+    """One line of the list: a person in one role. Only an owner has no dealership."""
 
     line: int
     name: str
@@ -34,18 +34,18 @@ class AmbiguousError(Exception):
 
 
 async def import_people(db: AsyncConnection, entries: Sequence[Entry]) -> int:
-    """Add or complete everybody; return how many rows changed something.
+    """Add new people and update known ones; return how many lines changed something.
 
-    Who is who: by Telegram id, else by dealership and name. Raises AmbiguousError; the caller's
-    transaction then keeps nothing.
+    A person is found by Telegram id, otherwise by dealership and name. Raises AmbiguousError. The
+    caller then has to roll back the transaction.
     """
     changed = 0
     for entry in entries:
         dealership = await _dealership(db, entry.dealership)
         person, new = await _person(db, entry, dealership)
-        completed = await _complete(db, person, entry)
+        updated = await _update(db, person, entry)
         granted = await grant(db, person, entry.role, dealership)
-        changed += new or completed or granted
+        changed += new or updated or granted
     return changed
 
 
@@ -57,16 +57,16 @@ async def _dealership(db: AsyncConnection, name: str | None) -> int | None:
 
 
 async def _person(db: AsyncConnection, entry: Entry, dealership: int | None) -> tuple[int, bool]:
-    """The person of this line, and whether they are new."""
+    """Return the id of the person in this line, and whether they are new."""
     if entry.telegram_id is not None:
-        known = await person_with(db, entry.telegram_id)
+        known = await person_id_of(db, entry.telegram_id)
         if known is not None:
             return known, False
     namesakes = select(people.c.id).join(memberships, memberships.c.person == people.c.id)
     namesakes = namesakes.where(
         people.c.name == entry.name, memberships.c.dealership == dealership
     ).distinct()
-    if entry.telegram_id is not None:  # somebody else's account is somebody else
+    if entry.telegram_id is not None:  # another account is another person
         namesakes = namesakes.where(people.c.telegram_id.is_(None))
     found = list(await db.scalars(namesakes))
     if len(found) > 1:
@@ -76,8 +76,8 @@ async def _person(db: AsyncConnection, entry: Entry, dealership: int | None) -> 
     return await add_person(db, entry.name, entry.telegram_id, entry.language), True
 
 
-async def _complete(db: AsyncConnection, person: int, entry: Entry) -> bool:
-    """Fill in what the line says more or otherwise; what it leaves empty stays."""
+async def _update(db: AsyncConnection, person: int, entry: Entry) -> bool:
+    """Store what the line says differently. Empty fields of the line change nothing."""
     row = (await db.execute(select(people).where(people.c.id == person))).one()
     wanted = {"name": entry.name, "name_keys": keys(entry.name), "active": 1}
     if entry.telegram_id is not None:

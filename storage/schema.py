@@ -1,4 +1,4 @@
-"""Brings a database to the newest schema, whole or not at all."""
+"""Migrates a database to the newest schema, in one transaction."""
 
 from pathlib import Path
 
@@ -18,14 +18,14 @@ class SchemaTooNewError(Exception):
 
 
 class BrokenReferencesError(Exception):
-    """After a migration, rows point at rows that are not there. The migration was undone."""
+    """After a migration, rows refer to rows that do not exist. The migration is rolled back."""
 
 
 def config(connection: Connection | None = None) -> Config:
-    made = Config()
-    made.set_main_option("script_location", str(SCRIPTS))
-    made.attributes["connection"] = connection
-    return made
+    options = Config()
+    options.set_main_option("script_location", str(SCRIPTS))
+    options.attributes["connection"] = connection
+    return options
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -35,8 +35,8 @@ def current_revision(connection: Connection) -> str | None:
 def upgrade(connection: Connection, target: str = "head") -> None:
     """Migrate inside the caller's transaction.
 
-    Raises SchemaTooNewError for a revision that is unknown here, and BrokenReferencesError
-    where a migration would leave dangling references.
+    Raises SchemaTooNewError if the revision is unknown here, and BrokenReferencesError if a row
+    refers to a row that does not exist.
     """
     scripts = ScriptDirectory.from_config(config())
     known = {script.revision for script in scripts.walk_revisions()}

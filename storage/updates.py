@@ -1,4 +1,4 @@
-"""Which updates were handled, and the heartbeat: when the program was last alive."""
+"""The updates that were handled, and the heartbeat: when the program was last running."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import handled_updates, heartbeat
 
-# Telegram repeats an update for at most a day; after that its id may come back as another's.
-KEEP_HANDLED_FOR = timedelta(hours=48)
+# Telegram repeats an update for at most a day. After that, it may use the same id again.
+FORGET_HANDLED_AFTER = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ async def last_heartbeat(db: AsyncConnection) -> Heartbeat | None:
     return None if row is None else Heartbeat(row.at, bool(row.stopped))
 
 
-async def beat(db: AsyncConnection, now: datetime, *, stopped: bool = False) -> None:
-    """Say that the program is alive, and forget updates that can no longer be repeated."""
+async def record_heartbeat(db: AsyncConnection, now: datetime, *, stopped: bool = False) -> None:
+    """Record that the program is running, and delete updates that can no longer be repeated."""
     row = {"id": 1, "at": now, "stopped": int(stopped)}
     statement = upsert(heartbeat).values(row)
     await db.execute(statement.on_conflict_do_update(index_elements=["id"], set_=row))
     await db.execute(
-        delete(handled_updates).where(handled_updates.c.handled_at < now - KEEP_HANDLED_FOR)
+        delete(handled_updates).where(handled_updates.c.handled_at < now - FORGET_HANDLED_AFTER)
     )

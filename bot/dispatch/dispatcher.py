@@ -73,7 +73,7 @@ class Dispatcher:
         """The screens of everybody who was in the middle of something at or after that time."""
         context, deliveries = self.context, []
         async with context.database.reading() as db:
-            contacts = await people.recently_seen(db, since)
+            contacts = await people.seen_since(db, since)
             state = await context.load_state(db, [contact.expects for contact in contacts])
             for contact in contacts:
                 turn = turn_for(

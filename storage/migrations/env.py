@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the migrations on the connection that storage.schema hands over."""
+"""Run by Alembic: migrates on the connection that `storage.schema` passes to it."""
 
 from alembic import context
 

@@ -21,8 +21,8 @@ async def test_the_same_content_is_kept_once_however_often_the_program_starts(
     database: Database,
 ) -> None:
     async with database.writing() as db:
-        first = await checklists.keep(db, shipped(), NOW)
-        again = await checklists.keep(db, replace(shipped()), NOW + timedelta(days=1))
+        first = await checklists.save(db, shipped(), NOW)
+        again = await checklists.save(db, replace(shipped()), NOW + timedelta(days=1))
         assert again == first
         assert await db.scalar(text("select count(*) from checklists")) == 1
 
@@ -31,9 +31,9 @@ async def test_other_content_is_another_version_and_both_come_back_exactly(
     database: Database,
 ) -> None:
     async with database.writing() as db:
-        old = await checklists.keep(db, shipped(), NOW)
-        new = await checklists.keep(db, changed(shipped()), NOW)
+        old = await checklists.save(db, shipped(), NOW)
+        new = await checklists.save(db, changed(shipped()), NOW)
     assert old != new
     async with database.reading() as db:
-        assert await checklists.version(db, old) == shipped()
-        assert await checklists.version(db, new) == changed(shipped())
+        assert await checklists.load(db, old) == shipped()
+        assert await checklists.load(db, new) == changed(shipped())

@@ -11,7 +11,7 @@ from storage.engine import (
     DATABASE_UNAVAILABLE,
     Database,
     UnsupportedDatabaseError,
-    checked_url,
+    async_url,
     migration_engine,
 )
 
@@ -104,6 +104,6 @@ async def test_errors_do_not_repeat_what_was_to_be_written(database: Database) -
 
 
 def test_only_sqlite_is_accepted() -> None:
-    assert checked_url("sqlite:///a.db") == "sqlite+aiosqlite:///a.db"
+    assert async_url("sqlite:///a.db") == "sqlite+aiosqlite:///a.db"
     with pytest.raises(UnsupportedDatabaseError):
-        checked_url("postgresql://somebody@somewhere/audits")
+        async_url("postgresql://somebody@somewhere/audits")

@@ -108,7 +108,7 @@ async def kept(tmp_path: Path) -> AsyncIterator[Kept]:
     )
     places = [(ZHANG, HERE), (LI, HERE), (HAN, THERE), (ZHANG, THERE)]
     async with database.writing() as db:
-        assert await checklists.keep(db, SMALL, NOW) == 1
+        assert await checklists.save(db, SMALL, NOW) == 1
         await db.execute(insert(dealerships), [{"name": "浦东店"}, {"name": "虹桥店"}])
         rows = [{"id": number, "name": name} for number, name in NAMES.items()]
         await db.execute(insert(people_table), rows)
@@ -252,7 +252,7 @@ async def test_a_period_begins_at_midnight_for_visits_and_totals_alike(kept: Kep
 async def test_an_older_version_is_loaded_when_an_audit_needs_it(kept: Kept) -> None:
     newer: Checklist = form(("explain", "greet"))
     async with kept.database.writing() as db:
-        number = await checklists.keep(db, newer, NOW)
+        number = await checklists.save(db, newer, NOW)
     kept.versions = Versions({1: SMALL, number: newer}, number)
     await kept.submitted("ynyyny")
     await kept.submitted("yn", version=number)

@@ -202,4 +202,4 @@ async def test_updates_are_remembered_for_two_days(harness: Harness, shopper: Ph
     async with while_stopped(harness):
         await harness.write("update handled_updates set handled_at = handled_at - 47 * 3600 * 1000")
     assert await count_rows(harness, "handled_updates") == before
-    assert updates.KEEP_HANDLED_FOR.days == 2
+    assert updates.FORGET_HANDLED_AFTER.days == 2

@@ -133,7 +133,7 @@ async def test_the_bot_ends_with_the_error_when_the_heart_stops(
 
     await harness.stop()
     with monkeypatch.context() as patched:
-        patched.setattr(updates, "beat", broken)
+        patched.setattr(updates, "record_heartbeat", broken)
         await harness.start()
         with pytest.raises(ZeroDivisionError):
             await asyncio.wait_for(harness._running, 30)
