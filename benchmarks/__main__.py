@@ -10,6 +10,7 @@ SHORT = (
     ("audit_throughput", "--people", "32"),
     ("audit_throughput", "--people", "16", "--kill", "2", "--terminate", "1"),
     ("report_latency", "--small", "1000", "--large", "10000", "--rounds", "10"),
+    ("cost_of_a_report",),
     ("tap_latency_beside_reports", "--seconds", "4"),
     ("cost_of_a_tap", "--people", "32", "--taps", "60", "--rounds", "1"),
 )

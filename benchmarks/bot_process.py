@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,25 @@ from benchmarks.bot_api_server import TOKEN, BotApiServer
 
 ROOT = Path(__file__).resolve().parents[1]
 TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Megabytes of some processes, from Linux's /proc.
+
+    Of a page that several processes have mapped, such as a library's code, `resident` counts all in
+    each of them, and `proportional` counts each one's share.
+    """
+
+    proportional: float
+    resident: float
+
+    @classmethod
+    def of(cls, processes: Sequence[int]) -> "Memory":
+        return cls(*(sum(_kilobytes(each, key) for each in processes) / 1024 for key in _MEMORY))
+
+
+_MEMORY = ("Pss", "Rss")
 
 
 @dataclass(slots=True)
@@ -47,6 +67,11 @@ class BotProcess:
         if await process.wait() != 0:
             raise RuntimeError(f"{' '.join(arguments)} failed:\n{self.log()}")
 
+    def memory(self) -> "Memory":
+        """Proportional and resident megabytes of it and every process that it started."""
+        assert self._process is not None, "it is not running"
+        return Memory.of(_tree(self._process.pid))
+
     def log(self) -> str:
         return (self.folder / "log").read_text(encoding="utf-8")
 
@@ -74,3 +99,17 @@ def _processor_seconds(pid: int) -> float:
     """User and system time, from Linux's /proc."""
     after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(after_name[11]) + int(after_name[12])) / TICKS
+
+
+def _tree(pid: int) -> list[int]:
+    """A process and its descendants. Children are listed under the thread that started them."""
+    found = [pid]
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text(encoding="ascii").split():
+            found += _tree(int(child))
+    return found
+
+
+def _kilobytes(pid: int, key: str) -> int:
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    return int(next(line.split()[1] for line in rollup.splitlines() if line.startswith(f"{key}:")))

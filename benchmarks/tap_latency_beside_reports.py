@@ -16,12 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-from aiohttp import web
-
 from benchmarks import formatting
-from benchmarks.bot_api_server import BOT, BotApiServer, run_server
+from benchmarks.bot_api_server import BotApiServer, run_server
 from benchmarks.bot_process import BotProcess
 from benchmarks.chat_client import Chat
+from benchmarks.file_server import FileServer
 from benchmarks.shopper import Shopper
 from checklist.access import Role
 from checklist.loading import shipped
@@ -36,35 +35,12 @@ SETTLING = 3.0  # seconds before taps count: the program has just started
 TIMEOUT = 30.0
 
 
-class PictureServer(BotApiServer):
-    """Takes the pictures of reports, too."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pictures = 0
-        self._came = asyncio.Event()
-
-    async def until_came(self, pictures: int) -> None:
-        while self.pictures < pictures:
-            self._came.clear()
-            await self._came.wait()
-
-    async def handle(self, request: web.Request) -> web.Response:
-        if request.match_info["method"] != "sendPhoto":
-            return await super().handle(request)
-        form = await request.post()
-        chat = self.chats[int(str(form["chat_id"]))]
-        self.pictures += 1
-        self._came.set()
-        return web.json_response({"ok": True, "result": chat.written(BOT, "")})
-
-
 async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]], int]:
     """Return what should not have happened, how long taps took without and with, and reports."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         await create(url_in(folder), generate_history(shipped(), datetime.now(UTC).date()))
-        server = PictureServer()
+        server = FileServer()
         async with run_server(server):
             people = list(_people(server, options))
             manager = server.chat(MANAGER, "周经理", "zh-hans")
@@ -75,8 +51,8 @@ async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]]
             await bot.end(signal.SIGTERM)
             wrong = [f"refused {n} times: {each}" for each, n in server.refusals.items()]
             wrong += [each for each in bot.log().splitlines() if " ERROR " in each]
-            if server.pictures != manager.commands:
-                wrong.append(f"{server.pictures} pictures for {manager.commands} reports")
+            if len(server.came) != manager.commands:
+                wrong.append(f"{len(server.came)} pictures for {manager.commands} reports")
             return wrong, waited, manager.commands
 
 
@@ -102,7 +78,7 @@ async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
 
 async def _measured(
     people: Sequence[Shopper],
-    server: PictureServer,
+    server: FileServer,
     manager: Chat,
     options: argparse.Namespace,
 ) -> list[list[float]]:

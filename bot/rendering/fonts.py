@@ -1,7 +1,9 @@
 """The font of pictures and documents, which shows Chinese on a machine that has no such font."""
 
 import struct
+import sys
 import unicodedata
+from array import array
 from bisect import bisect_right
 from functools import cache
 from pathlib import Path
@@ -39,11 +41,11 @@ def _has_glyph(code_point: int) -> bool:
 
 
 @cache
-def _coverage() -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _coverage() -> tuple["array[int]", "array[int]"]:
     """The first and the last code point of each range that the face has glyphs for.
 
     Read from the font's `cmap` table (OpenType 1.9): a font library would be a dependency for
-    these lines alone.
+    these lines alone. Arrays take a tenth of the memory of tuples.
     """
     with noto().open("rb") as font:
 
@@ -59,5 +61,8 @@ def _coverage() -> tuple[tuple[int, ...], tuple[int, ...]]:
         places = {table + read(">HHI", table + 4 + 8 * each)[2] for each in range(maps)}
         place = next(each for each in places if read(">H", each) == (_SEGMENTED_COVERAGE,))
         (groups,) = read(">I", place + 12)
-        numbers = read(f">{groups * 3}I", place + 16)
+        font.seek(place + 16)
+        numbers = array("I", font.read(groups * 12))
+    if sys.byteorder == "little":
+        numbers.byteswap()
     return numbers[0::3], numbers[1::3]
