@@ -1,4 +1,4 @@
-"""The site map: every command, tap and text, who serves it, and who may."""
+"""The site map: every command, tap and text, the function that serves it, and the act it needs."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -20,97 +20,96 @@ from bot.handlers import (
 from bot.screen import Screen
 from bot.taps import Tap
 from bot.turn import Turn
-from checklist.access import Person, Role
-
-EVERYBODY = frozenset(Role)
-AUDITORS = frozenset({Role.SHOPPER, Role.MANAGER, Role.ADVISOR})
-ADVISORS = frozenset({Role.ADVISOR})
-# The access table then tells advisors, who see aggregates of their own, from the others.
-REPORTED = frozenset({Role.MANAGER, Role.OWNER, Role.ADVISOR})
+from checklist.access import Act, Person, may_ever
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`reads`: served after the commit, from a reading transaction, off everybody's way."""
+    """A person may use it who may do `act` to some subject. The handler asks about the subject.
+
+    `reads`: it only reads. It is served after the commit, so that taps do not wait for it.
+    """
 
     name: str
     serve: Callable[[Turn, str], Awaitable[Screen]]
-    who: frozenset[Role]
+    act: Act
     reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
+    """What serves a tap. `act` and `reads` are those of a command."""
+
     serve: Callable[[Turn, Any], Awaitable[Screen]]
-    who: frozenset[Role]
+    act: Act
     reads: bool = False
 
 
 COMMANDS: Mapping[str, Command] = {
     each.name: each
     for each in (
-        Command("audit", starting.audit, AUDITORS),
-        Command("selfcheck", selfcheck.selfcheck, ADVISORS),
-        Command("report", report.report, REPORTED, reads=True),
-        Command("cancel", drafts.cancel, AUDITORS),
-        Command("language", person.language, EVERYBODY),
-        Command("settings", person.settings, AUDITORS),
-        Command("help", person.help_, EVERYBODY),
-        Command("start", person.start, EVERYBODY),
+        Command("audit", starting.audit, Act.START),
+        Command("selfcheck", selfcheck.selfcheck, Act.SELF_CHECK),
+        Command("report", report.report, Act.SEE_REPORT, reads=True),
+        Command("cancel", drafts.cancel, Act.FILL_IN),
+        Command("language", person.language, Act.USE),
+        Command("settings", person.settings, Act.FILL_IN),
+        Command("help", person.help_, Act.USE),
+        Command("start", person.start, Act.USE),
     )
 }
 
 TAPS: Mapping[type[Tap], Route] = {
-    taps.Question: Route(answering.question, AUDITORS),
-    taps.Answer: Route(answering.answer, AUDITORS),
-    taps.Later: Route(answering.later, AUDITORS),
-    taps.AskCondition: Route(answering.situation, AUDITORS),
-    taps.ChooseOption: Route(answering.decide, AUDITORS),
-    taps.SectionEnd: Route(answering.section_end, AUDITORS),
-    taps.NextSection: Route(answering.next_section, AUDITORS),
-    taps.OfferAll: Route(answering.offer_all, AUDITORS),
-    taps.Review: Route(answering.review, AUDITORS),
-    taps.Submit: Route(submitting.submit, AUDITORS),
-    taps.Summary: Route(submitting.summary, EVERYBODY),
-    taps.Menu: Route(menu.menu, AUDITORS),
-    taps.SectionMenu: Route(menu.section_menu, AUDITORS),
-    taps.SectionLater: Route(menu.section_later, AUDITORS),
-    taps.SectionNotApplicable: Route(menu.section_not_applicable, AUDITORS),
-    taps.Hide: Route(menu.hide, AUDITORS),
-    taps.StopHere: Route(menu.stop_here, AUDITORS),
-    taps.WriteNote: Route(notes.write_note, AUDITORS),
-    taps.AskNote: Route(notes.ask_note, AUDITORS),
-    taps.KeepNote: Route(notes.keep_note, AUDITORS),
-    taps.DropText: Route(notes.drop_text, AUDITORS),
-    taps.WriteEvaluation: Route(notes.write_evaluation, AUDITORS),
-    taps.NewAudit: Route(starting.new_audit, AUDITORS),
-    taps.ChooseAdvisor: Route(starting.choose_advisor, AUDITORS),
-    taps.Begin: Route(starting.begin, AUDITORS),
-    taps.BeginUndecided: Route(starting.begin_undecided, AUDITORS),
-    taps.BeginSection: Route(selfcheck.begin_section, ADVISORS),
-    taps.BeginSectionAt: Route(selfcheck.begin_section_at, ADVISORS),
-    taps.BeginFiveMinutes: Route(selfcheck.begin_five_minutes, ADVISORS),
-    taps.BeginFiveMinutesAt: Route(selfcheck.begin_five_minutes_at, ADVISORS),
-    taps.PickAdvisor: Route(starting.pick_advisor, AUDITORS),
-    taps.NameAdvisor: Route(starting.name_advisor, AUDITORS),
-    taps.Drafts: Route(drafts.drafts, AUDITORS),
-    taps.Draft: Route(drafts.draft, AUDITORS),
-    taps.Resume: Route(drafts.resume, AUDITORS),
-    taps.Discard: Route(drafts.discard, AUDITORS),
-    taps.SelfCheck: Route(selfcheck.choose, ADVISORS),
-    taps.SetLanguage: Route(person.set_language, EVERYBODY),
-    taps.SetTheme: Route(person.set_theme, AUDITORS),
-    taps.ReportOf: Route(report.report_of, REPORTED, reads=True),
-    taps.ReportPicture: Route(export.picture, REPORTED, reads=True),
-    taps.ReportFile: Route(export.report_file, REPORTED, reads=True),
-    taps.AuditFile: Route(export.audit_file, REPORTED, reads=True),
-    taps.ReportIndicators: Route(report.indicators, REPORTED, reads=True),
-    taps.ReportVisits: Route(report.visits, REPORTED, reads=True),
-    taps.ReportGap: Route(report.gap, REPORTED, reads=True),
-    taps.Team: Route(report.team, REPORTED, reads=True),
+    taps.Question: Route(answering.question, Act.FILL_IN),
+    taps.Answer: Route(answering.answer, Act.FILL_IN),
+    taps.Later: Route(answering.later, Act.FILL_IN),
+    taps.AskCondition: Route(answering.situation, Act.FILL_IN),
+    taps.ChooseOption: Route(answering.decide, Act.FILL_IN),
+    taps.SectionEnd: Route(answering.section_end, Act.FILL_IN),
+    taps.NextSection: Route(answering.next_section, Act.FILL_IN),
+    taps.OfferAll: Route(answering.offer_all, Act.FILL_IN),
+    taps.Review: Route(answering.review, Act.FILL_IN),
+    taps.Submit: Route(submitting.submit, Act.FILL_IN),
+    taps.Summary: Route(submitting.summary, Act.READ),
+    taps.Menu: Route(menu.menu, Act.FILL_IN),
+    taps.SectionMenu: Route(menu.section_menu, Act.FILL_IN),
+    taps.SectionLater: Route(menu.section_later, Act.FILL_IN),
+    taps.SectionNotApplicable: Route(menu.section_not_applicable, Act.FILL_IN),
+    taps.Hide: Route(menu.hide, Act.FILL_IN),
+    taps.StopHere: Route(menu.stop_here, Act.FILL_IN),
+    taps.WriteNote: Route(notes.write_note, Act.FILL_IN),
+    taps.AskNote: Route(notes.ask_note, Act.FILL_IN),
+    taps.KeepNote: Route(notes.keep_note, Act.FILL_IN),
+    taps.DropText: Route(notes.drop_text, Act.FILL_IN),
+    taps.WriteEvaluation: Route(notes.write_evaluation, Act.FILL_IN),
+    taps.NewAudit: Route(starting.new_audit, Act.START),
+    taps.ChooseAdvisor: Route(starting.choose_advisor, Act.START),
+    taps.Begin: Route(starting.begin, Act.START),
+    taps.BeginUndecided: Route(starting.begin_undecided, Act.SHOP),
+    taps.BeginSection: Route(selfcheck.begin_section, Act.SELF_CHECK),
+    taps.BeginSectionAt: Route(selfcheck.begin_section_at, Act.SELF_CHECK),
+    taps.BeginFiveMinutes: Route(selfcheck.begin_five_minutes, Act.SELF_CHECK),
+    taps.BeginFiveMinutesAt: Route(selfcheck.begin_five_minutes_at, Act.SELF_CHECK),
+    taps.PickAdvisor: Route(starting.pick_advisor, Act.FILL_IN),
+    taps.NameAdvisor: Route(starting.name_advisor, Act.FILL_IN),
+    taps.Drafts: Route(drafts.drafts, Act.FILL_IN),
+    taps.Draft: Route(drafts.draft, Act.FILL_IN),
+    taps.Resume: Route(drafts.resume, Act.FILL_IN),
+    taps.Discard: Route(drafts.discard, Act.FILL_IN),
+    taps.SelfCheck: Route(selfcheck.choose, Act.SELF_CHECK),
+    taps.SetLanguage: Route(person.set_language, Act.USE),
+    taps.SetTheme: Route(person.set_theme, Act.FILL_IN),
+    taps.ReportOf: Route(report.report_of, Act.SEE_REPORT, reads=True),
+    taps.ReportPicture: Route(export.picture, Act.SEE_REPORT, reads=True),
+    taps.ReportFile: Route(export.report_file, Act.TAKE_FILE, reads=True),
+    taps.AuditFile: Route(export.audit_file, Act.TAKE_AUDIT, reads=True),
+    taps.ReportIndicators: Route(report.indicators, Act.SEE_REPORT, reads=True),
+    taps.ReportVisits: Route(report.visits, Act.LIST_VISITS, reads=True),
+    taps.ReportGap: Route(report.gap, Act.SEE_REPORT, reads=True),
+    taps.Team: Route(report.team, Act.SEE_TEAM, reads=True),
 }
 
-# What a text means where the person is. Elsewhere no text is expected.
+# What a text means at each place. It needs the act of the place. Elsewhere no text is expected.
 TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
     taps.WriteNote: notes.note_typed,
     taps.WriteEvaluation: notes.evaluation_typed,
@@ -123,15 +122,11 @@ TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
 }
 
 
-def admits(who: frozenset[Role], person: Person) -> bool:
-    """Whether one of a person's roles is among them."""
-    roles = {each.role for each in person.memberships}
-    return bool(who & roles) or (person.owner and Role.OWNER in who)
-
-
 def commands_of(person: Person) -> list[str]:
     """What to offer this person, in the order of the map; the greeting needs no offering."""
-    return [name for name, each in COMMANDS.items() if admits(each.who, person) and name != "start"]
+    return [
+        name for name, each in COMMANDS.items() if name != "start" and may_ever(person, each.act)
+    ]
 
 
 def place_after_command(place: Tap | None) -> Tap | None:

@@ -19,9 +19,19 @@ class UnknownAuditError(LookupError):
     """No such audit. What the person reads is the same as for one that is not theirs."""
 
 
+class UnknownAdvisorError(LookupError):
+    """No such advisor at this dealership. What the person reads is the same as for an audit."""
+
+
+class NothingToShowError(LookupError):
+    """There is nothing to draw or to list. What the person reads is the same as for an audit."""
+
+
 # Unknown and forbidden look the same, so that a forged tap learns nothing.
 NOTHING_THERE = (
     UnknownAuditError,
+    UnknownAdvisorError,
+    NothingToShowError,
     NotAllowedError,
     ForgedTapError,
     UnknownIndicator,

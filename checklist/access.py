@@ -32,87 +32,137 @@ class Person:
     owner: bool = False
     active: bool = True
 
-    def dealerships(self, role: Role) -> frozenset[int]:
-        return frozenset(each.dealership for each in self.memberships if each.role is role)
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role that the person has anywhere."""
+        found = frozenset(each.role for each in self.memberships)
+        return found | {Role.OWNER} if self.owner else found
 
     def has(self, role: Role, dealership: int | None) -> bool:
         return dealership is not None and Membership(dealership, role) in self.memberships
 
 
 class Act(StrEnum):
+    USE = "read the help and choose a language"
+    START = "start an audit of some kind"
     SHOP = "start a mystery shop"
-    SELF_CHECK = "start a self-check"
     OBSERVE = "start an observation"
-    FILL_IN = "answer, note, evaluate, submit or discard"
+    SELF_CHECK = "start a self-check"
+    FILL_IN = "answer, note, evaluate, submit or discard a draft"
     READ = "open a submitted audit"
-    SEE_REPORT = "see an advisor's report"
-    SEE_OWN_REPORT = "see one's own report"
+    SEE_REPORT = "see an advisor's report, of oneself what may be known"
+    SEE_FULL_REPORT = "see an advisor's report with everything in it"
+    LIST_VISITS = "see an advisor's single mystery shops"
+    TAKE_FILE = "take an advisor's report away as a file"
+    TAKE_AUDIT = "take a submitted audit away as a file"
     SEE_TEAM = "see a dealership's team"
-
-
-STARTING: Mapping[Kind, Act] = {
-    Kind.MYSTERY_SHOP: Act.SHOP,
-    Kind.SELF_CHECK: Act.SELF_CHECK,
-    Kind.OBSERVATION: Act.OBSERVE,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an act is done to; whatever does not apply stays empty."""
+    """What an act is done to; whatever does not apply stays empty.
+
+    A discarded audit is neither a draft nor submitted.
+    """
 
     dealership: int | None = None
     advisor: int | None = None
     auditor: int | None = None
+    draft: bool = False
     submitted: bool = False
 
 
 NOTHING = Subject()
-Rule = Callable[[Person, Subject], bool]
+Predicate = Callable[[Person, Subject], bool]
 
 
-def is_owner(person: Person, _subject: Subject) -> bool:
-    return person.owner
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Allows an act to people with one of `roles`, where the predicate holds."""
+
+    roles: frozenset[Role]
+    holds: Predicate
+
+    def allows(self, person: Person, subject: Subject) -> bool:
+        return bool(self.roles & person.roles) and self.holds(person, subject)
 
 
-def owns_another(person: Person, subject: Subject) -> bool:
-    return person.owner and subject.advisor != person.id
+def _rule(*roles: Role) -> Callable[[Predicate], Rule]:
+    """Make a rule of a predicate that only people with one of these roles can fulfil."""
+    return lambda holds: Rule(frozenset(roles), holds)
 
 
+@_rule(*Role)
+def anybody(_person: Person, _subject: Subject) -> bool:
+    return True
+
+
+@_rule(Role.SHOPPER)
+def shops_another(person: Person, subject: Subject) -> bool:
+    return person.has(Role.SHOPPER, subject.dealership) and subject.advisor != person.id
+
+
+@_rule(Role.MANAGER)
 def manages_it(person: Person, subject: Subject) -> bool:
     return person.has(Role.MANAGER, subject.dealership)
 
 
+@_rule(Role.MANAGER)
 def manages_another(person: Person, subject: Subject) -> bool:
-    """Somebody who is audited as well sees themselves as any advisor does."""
-    return manages_it(person, subject) and subject.advisor != person.id
+    """A manager who is audited as well sees themselves as any advisor does."""
+    return person.has(Role.MANAGER, subject.dealership) and subject.advisor != person.id
 
 
-def shops_it(person: Person, subject: Subject) -> bool:
-    return person.has(Role.SHOPPER, subject.dealership)
+@_rule(Role.OWNER)
+def owns_it(_person: Person, _subject: Subject) -> bool:
+    return True
 
 
+@_rule(Role.OWNER)
+def owns_another(person: Person, subject: Subject) -> bool:
+    return subject.advisor != person.id
+
+
+@_rule(Role.ADVISOR)
 def is_the_advisor(person: Person, subject: Subject) -> bool:
-    return subject.advisor == person.id and bool(person.dealerships(Role.ADVISOR))
+    return person.has(Role.ADVISOR, subject.dealership) and subject.advisor == person.id
 
 
+@_rule(Role.SHOPPER, Role.MANAGER, Role.ADVISOR)
 def fills_it_in(person: Person, subject: Subject) -> bool:
-    return subject.auditor == person.id and not subject.submitted
+    return subject.draft and subject.auditor == person.id
 
 
+@_rule(*Role)
 def filled_it_in(person: Person, subject: Subject) -> bool:
-    return subject.auditor == person.id
+    return subject.submitted and subject.auditor == person.id
+
+
+def _submitted(rule: Rule) -> Rule:
+    """The same rule for submitted audits only."""
+    return Rule(rule.roles, lambda person, on: on.submitted and rule.holds(person, on))
 
 
 TABLE: Mapping[Act, tuple[Rule, ...]] = {
-    Act.SHOP: (shops_it,),
+    Act.USE: (anybody,),
+    Act.START: (shops_another, manages_another, is_the_advisor),
+    Act.SHOP: (shops_another,),
+    Act.OBSERVE: (manages_another,),
     Act.SELF_CHECK: (is_the_advisor,),
-    Act.OBSERVE: (manages_it,),
     Act.FILL_IN: (fills_it_in,),
-    Act.READ: (filled_it_in, manages_another, owns_another),
-    Act.SEE_REPORT: (manages_another, owns_another),
-    Act.SEE_OWN_REPORT: (is_the_advisor,),
-    Act.SEE_TEAM: (manages_it, is_owner),
+    Act.READ: (filled_it_in, _submitted(manages_another), _submitted(owns_another)),
+    Act.SEE_REPORT: (manages_another, owns_another, is_the_advisor),
+    Act.SEE_FULL_REPORT: (manages_another, owns_another),
+    Act.LIST_VISITS: (manages_another, owns_another),
+    Act.TAKE_FILE: (manages_another, owns_another),
+    Act.TAKE_AUDIT: (_submitted(manages_another), _submitted(owns_another)),
+    Act.SEE_TEAM: (manages_it, owns_it),
+}
+# The act that starts an audit of each kind, in the order in which kinds are offered.
+ACT_TO_START: Mapping[Kind, Act] = {
+    Kind.MYSTERY_SHOP: Act.SHOP,
+    Kind.OBSERVATION: Act.OBSERVE,
+    Kind.SELF_CHECK: Act.SELF_CHECK,
 }
 
 
@@ -121,7 +171,7 @@ class NotAllowedError(Exception):
 
 
 def may(person: Person, act: Act, subject: Subject = NOTHING) -> bool:
-    return person.active and any(rule(person, subject) for rule in TABLE[act])
+    return person.active and any(rule.allows(person, subject) for rule in TABLE[act])
 
 
 def require(person: Person, act: Act, subject: Subject = NOTHING) -> None:
@@ -130,18 +180,20 @@ def require(person: Person, act: Act, subject: Subject = NOTHING) -> None:
         raise NotAllowedError
 
 
-FILLED_IN_AS: Mapping[Kind, Role] = {
-    Kind.MYSTERY_SHOP: Role.SHOPPER,
-    Kind.OBSERVATION: Role.MANAGER,
-    Kind.SELF_CHECK: Role.ADVISOR,
-}
+def may_ever(person: Person, act: Act) -> bool:
+    """Whether the table lets one of the person's roles do this to some subject.
+
+    Commands are offered by this, and served only with it.
+    """
+    return person.active and any(rule.roles & person.roles for rule in TABLE[act])
 
 
-def dealerships_for(person: Person, kind: Kind) -> frozenset[int]:
-    """Where a person's roles let them fill in audits of this kind."""
-    return person.dealerships(FILLED_IN_AS[kind])
+def require_ever(person: Person, act: Act) -> None:
+    """Raise NotAllowedError where no subject exists to which the person may do this."""
+    if not may_ever(person, act):
+        raise NotAllowedError
 
 
 def kinds_open_to(person: Person) -> tuple[Kind, ...]:
-    """The kinds of audit that a person's roles let them fill in; usually exactly one."""
-    return tuple(kind for kind in FILLED_IN_AS if dealerships_for(person, kind))
+    """The kinds of audit that a person's roles let them start; usually exactly one."""
+    return tuple(kind for kind, act in ACT_TO_START.items() if may_ever(person, act))

@@ -43,7 +43,8 @@ class StoredAudit:
             dealership=self.dealership,
             advisor=self.advisor,
             auditor=self.auditor,
-            submitted=self.state is not State.DRAFT,
+            draft=self.state is State.DRAFT,
+            submitted=self.state is State.SUBMITTED,
         )
 
 

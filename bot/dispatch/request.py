@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.taps import ForgedTapError, Tap
 from bot.turn import Turn
 from bot.user_errors import USER_ERRORS, UserError
-from checklist.access import NotAllowedError, Role
+from checklist.access import Act, require_ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,13 @@ class Request:
     """What an update asks for. `tap` is None for commands and texts."""
 
     serve: Callable[[Turn], Awaitable[Screen]]
-    who: frozenset[Role]
+    act: Act
     reads: bool = False
     tap: Tap | None = None
 
 
 def request_for(incoming: IncomingUpdate, place: Tap | None, username: str) -> Request:
-    """Raise one of refusals.USER_ERRORS for what nobody serves."""
+    """Raise one of user_errors.USER_ERRORS for what nobody serves."""
     if incoming.data is not None:
         tap = taps.decode(incoming.data)
         return _of_tap(tap)
@@ -36,27 +36,26 @@ def request_for(incoming: IncomingUpdate, place: Tap | None, username: str) -> R
 
 def _of_tap(tap: Tap) -> Request:
     route = routes.TAPS[type(tap)]
-    return Request(lambda turn: route.serve(turn, tap), route.who, route.reads, tap)
+    return Request(lambda turn: route.serve(turn, tap), route.act, route.reads, tap)
 
 
 def _of_command(name: str, argument: str) -> Request:
     command = routes.COMMANDS.get(name)
     if command is None:
         raise UserError("unknown-command")
-    return Request(lambda turn: command.serve(turn, argument), command.who, command.reads)
+    return Request(lambda turn: command.serve(turn, argument), command.act, command.reads)
 
 
 def _of_text(place: Tap | None, text: str) -> Request:
-    handler = routes.TEXTS.get(type(place)) if place else None
-    if handler is None:
+    if place is None or type(place) not in routes.TEXTS:
         raise UserError("text-unexpected")
-    return Request(lambda turn: handler(turn, place, text), routes.EVERYBODY)
+    handler, act = routes.TEXTS[type(place)], routes.TAPS[type(place)].act
+    return Request(lambda turn: handler(turn, place, text), act)
 
 
 async def serve(turn: Turn, request: Request) -> Screen:
-    """Ask the site map who may, then serve."""
-    if not routes.admits(request.who, turn.person):
-        raise NotAllowedError
+    """Serve whoever may do the request's act at all; the handler asks about the subject."""
+    require_ever(turn.person, request.act)
     return await request.serve(turn)
 
 

@@ -2,17 +2,32 @@
 
 from bot.turn import Turn
 from checklist import names
-from checklist.access import dealerships_for
+from checklist.access import ACT_TO_START, Act, Subject, may
 from checklist.definition import Kind
 from checklist.records import Advisor, StoredAudit
 from storage import people
 
 
 async def choice(turn: Turn, kind: Kind) -> list[Advisor]:
-    """The advisors of the dealerships where this person fills in audits of this kind."""
-    oneself = kind is Kind.SELF_CHECK
-    there = await people.advisors(turn.db, dealerships_for(turn.person, kind))
-    return [each for each in there if (each.id == turn.person.id) is oneself]
+    """The advisors about whom this person may start an audit of this kind."""
+    return await allowed(turn, ACT_TO_START[kind])
+
+
+async def allowed(turn: Turn, act: Act) -> list[Advisor]:
+    """The advisors, at each of their dealerships, to whom this person may do this."""
+    everybody = await people.advisors(turn.db)
+    return [each for each in everybody if may(turn.person, act, subject(each))]
+
+
+async def advisor_at(turn: Turn, advisor: int, dealership: int) -> Advisor | None:
+    """An advisor at one of their dealerships, whoever asks; None where there is no such one."""
+    there = await people.advisors(turn.db, {dealership})
+    return next((each for each in there if each.id == advisor), None)
+
+
+def subject(advisor: Advisor) -> Subject:
+    """An advisor as the access table sees one."""
+    return Subject(dealership=advisor.dealership, advisor=advisor.id)
 
 
 def matching(name: str, among: list[Advisor]) -> list[Advisor]:

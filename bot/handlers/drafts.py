@@ -8,7 +8,7 @@ from bot.handlers.answering import show_step
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import starting as views
-from checklist.access import kinds_open_to
+from checklist.access import Act, may_ever
 from checklist.records import State, StoredAudit
 
 
@@ -16,7 +16,7 @@ def offer(turn: Turn, mine: Sequence[StoredAudit]) -> Screen:
     """One draft with what can be done to it, several as a list."""
     if len(mine) == 1:
         return views.draft(mine[0], turn.texts)
-    return views.drafts(mine, turn.texts, may_begin=bool(kinds_open_to(turn.person)))
+    return views.drafts(mine, turn.texts, may_begin=may_ever(turn.person, Act.START))
 
 
 async def drafts(turn: Turn, _tap: taps.Drafts) -> Screen:

@@ -16,11 +16,12 @@ from bot.screen import File, Screen
 from bot.taps import AuditFileFormat, FileFormat
 from bot.texts import Texts
 from bot.turn import Turn
+from bot.user_errors import NothingToShowError
 from bot.views.report import first
 from bot.views.report.first import Seen
-from checklist.access import Act, NotAllowedError, require
+from checklist.access import Act, Subject, require
 from checklist.definition import Checklist
-from checklist.records import State, StoredAnswer
+from checklist.records import StoredAnswer
 from checklist.results import days_of
 from storage import exports
 
@@ -40,7 +41,7 @@ def _drawable(seen: Seen) -> bool:
 async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
     seen = await visible_results(turn, tap)
     if not _drawable(seen):
-        raise NotAllowedError
+        raise NothingToShowError
     return _only(turn, await _picture(turn, seen))
 
 
@@ -61,9 +62,8 @@ def _called(turn: Turn, name: str, what: str, ending: str) -> str:
 
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
     """A report to take away; for those who may open its single audits."""
+    require(turn.person, Act.TAKE_FILE, Subject(tap.dealership, tap.advisor))
     seen = await visible_results(turn, tap)
-    if seen.own:
-        raise NotAllowedError
     content = await _report_content(turn, seen, tap.file_format)
     ending = tap.file_format.name.lower()
     return _only(turn, File(_called(turn, seen.advisor.name, "report", ending), content))
@@ -108,9 +108,7 @@ def _row(stored: StoredAnswer, checklist: Checklist, texts: Texts) -> AnswerRow:
 async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
     """One submitted audit to take away, as the paper form or as a spreadsheet."""
     stored = turn.audit(tap.audit)
-    require(turn.person, Act.SEE_REPORT, stored.subject)
-    if stored.state is not State.SUBMITTED:
-        raise NotAllowedError
+    require(turn.person, Act.TAKE_AUDIT, stored.subject)
     paper = tap.file_format is AuditFileFormat.PDF
     draw = audit_document if paper else audit_workbook
     name, day = (

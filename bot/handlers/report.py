@@ -1,17 +1,17 @@
 """/report: where an advisor stands, the team, and what a report drills down to."""
 
 from bot import taps
-from bot.handlers.advisors import matching, nearest
+from bot.handlers.advisors import allowed, matching, nearest
 from bot.handlers.export import with_picture
-from bot.handlers.visible_results import visible, visible_results
+from bot.handlers.visible_results import visible_results
 from bot.screen import Screen
 from bot.turn import Turn
-from bot.user_errors import UserError
+from bot.user_errors import NothingToShowError, UserError
 from bot.views.report import first, lists
 from bot.views.report import team as teams
 from bot.views.report.first import Seen
 from bot.views.starting import choose_dealership
-from checklist.access import Act, NotAllowedError
+from checklist.access import Act, Subject, require
 from checklist.records import Advisor
 from checklist.results import FIRST_PERIOD, Order
 from storage import reports
@@ -19,7 +19,7 @@ from storage import reports
 
 async def report(turn: Turn, argument: str) -> Screen:
     """/report NAME: one match is the report, several a choice, none the nearest names."""
-    seen = await visible(turn, Act.SEE_REPORT)
+    seen = await allowed(turn, Act.SEE_FULL_REPORT)
     if not seen:
         return await _own_first(turn)
     if not argument:
@@ -36,7 +36,7 @@ async def report(turn: Turn, argument: str) -> Screen:
 
 async def _own_first(turn: Turn) -> Screen:
     """An advisor's /report is about themselves, whatever name they type."""
-    mine = await visible(turn, Act.SEE_OWN_REPORT)
+    mine = await allowed(turn, Act.SEE_REPORT)
     if not mine:
         raise UserError("report-none")
     if len(mine) > 1:
@@ -52,9 +52,9 @@ async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
     """Every advisor in a row, with buttons for whoever prefers not to type."""
-    seen = await visible(turn, Act.SEE_TEAM)
+    seen = await allowed(turn, Act.SEE_TEAM)
     if not seen:
-        raise NotAllowedError
+        raise NothingToShowError
     rows = await reports.team_of(turn.db, seen, tap.period, turn.now)
     return teams.team(rows, seen, tap, turn.texts)
 
@@ -73,13 +73,12 @@ async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:
 
 async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
     """Single shops are for those who may open them, never for the advisor."""
+    require(turn.person, Act.LIST_VISITS, Subject(tap.dealership, tap.advisor))
     seen = await visible_results(turn, tap)
-    if seen.own:
-        raise NotAllowedError
     return lists.visits(seen, tap, turn.texts)
 
 
 def _in_detail(seen: Seen) -> Seen:
     if seen.aggregates_only:
-        raise NotAllowedError
+        raise NothingToShowError
     return seen

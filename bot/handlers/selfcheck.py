@@ -1,14 +1,14 @@
 """Self-checks: an advisor's own look, in five minutes, at one section or at everything."""
 
 from bot import formats, taps
-from bot.handlers.advisors import choice
+from bot.handlers.advisors import advisor_at, choice
 from bot.handlers.answering import show_step
 from bot.handlers.starting import find_untouched_draft
 from bot.screen import Button, Screen
 from bot.turn import Turn
 from bot.views import layout
 from bot.views import starting as views
-from checklist.access import NotAllowedError
+from checklist.access import Act, Subject, require
 from checklist.definition import Kind
 from checklist.records import Advisor
 from checklist.results import Period, Versions
@@ -82,8 +82,8 @@ async def _begin(turn: Turn, me: Advisor, scope: frozenset[int]) -> Screen:
 
 
 async def _oneself(turn: Turn, dealership: int) -> Advisor:
-    """The advisor that this person is at a dealership; raise NotAllowedError if they are not."""
-    for me in await choice(turn, Kind.SELF_CHECK):
-        if me.dealership == dealership:
-            return me
-    raise NotAllowedError
+    """The advisor that this person is at a dealership."""
+    require(turn.person, Act.SELF_CHECK, Subject(dealership, advisor=turn.person.id))
+    me = await advisor_at(turn, turn.person.id, dealership)
+    assert me is not None  # the table says that they are one
+    return me

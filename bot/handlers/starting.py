@@ -2,13 +2,13 @@
 
 from bot import taps
 from bot.handlers import drafts
-from bot.handlers.advisors import choice, matching, nearest
+from bot.handlers.advisors import advisor_at, choice, matching, nearest
 from bot.handlers.answering import show_review, show_step
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import UserError
 from bot.views import starting as views
-from checklist.access import STARTING, NotAllowedError, Subject, kinds_open_to, require
+from checklist.access import ACT_TO_START, Subject, kinds_open_to, require, require_ever
 from checklist.definition import Kind
 from checklist.records import Advisor, StoredAudit
 
@@ -62,8 +62,7 @@ async def _by_name(turn: Turn, name: str) -> Screen:
 
 
 async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
-    if tap.kind not in kinds_open_to(turn.person):
-        raise NotAllowedError
+    require_ever(turn.person, ACT_TO_START[tap.kind])
     if tap.kind is Kind.SELF_CHECK:
         return await _about_oneself(turn)
     found = await choice(turn, tap.kind)
@@ -99,8 +98,6 @@ async def begin(turn: Turn, tap: taps.Begin) -> Screen:
 
 async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
     """Open a mystery shop whose advisor is named on arrival."""
-    if Kind.MYSTERY_SHOP not in kinds_open_to(turn.person):
-        raise NotAllowedError
     stored = await find_untouched_draft(turn, Kind.MYSTERY_SHOP, (None, None))
     if stored is None:
         stored = await turn.begin(Kind.MYSTERY_SHOP, advisor=None, dealership=None)
@@ -108,12 +105,12 @@ async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
 
 
 async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) -> Advisor:
-    subject = Subject(dealership=dealership, advisor=advisor, auditor=turn.person.id)
-    require(turn.person, STARTING[kind], subject)
-    for each in await choice(turn, kind):
-        if (each.id, each.dealership) == (advisor, dealership):
-            return each
-    raise UserError("advisor-gone")
+    subject = Subject(dealership=dealership, advisor=advisor)
+    require(turn.person, ACT_TO_START[kind], subject)
+    there = await advisor_at(turn, advisor, dealership)
+    if there is None:
+        raise UserError("advisor-gone")
+    return there
 
 
 async def find_untouched_draft(

@@ -4,7 +4,7 @@ from bot import taps
 from bot.handlers.advisors import advisor_name, choice, shown_name
 from bot.screen import Screen
 from bot.turn import Turn
-from bot.user_errors import UnknownAuditError, UserError
+from bot.user_errors import UserError
 from bot.views import answering as views
 from bot.views import summary as summary_views
 from checklist.access import Act, require
@@ -32,8 +32,6 @@ async def submit(turn: Turn, tap: taps.Submit) -> Screen:
 
 async def summary(turn: Turn, tap: taps.Summary) -> Screen:
     stored = turn.audit(tap.audit)
-    if stored.state is not State.SUBMITTED:
-        raise UnknownAuditError(stored.id)
     require(turn.person, Act.READ, stored.subject)
     reported = stored.auditor != turn.person.id and stored.sheet.kind is Kind.MYSTERY_SHOP
     return summary_views.summary(

@@ -47,7 +47,7 @@ class Trouble:
 @pytest.fixture
 def trouble(monkeypatch: pytest.MonkeyPatch) -> Trouble:
     made = Trouble()
-    monkeypatch.setitem(routes.TAPS, Answer, Route(made.answer, AS_BEFORE.who))
+    monkeypatch.setitem(routes.TAPS, Answer, Route(made.answer, AS_BEFORE.act))
     return made
 
 
@@ -134,7 +134,7 @@ async def test_a_place_that_cannot_be_drawn_does_not_keep_the_bot_from_starting(
             raise ZeroDivisionError
         return await question.serve(turn, place)
 
-    monkeypatch.setitem(routes.TAPS, taps.Question, Route(failing, question.who))
+    monkeypatch.setitem(routes.TAPS, taps.Question, Route(failing, question.act))
     await harness.stop()
     await harness.write("update heartbeat set at = at - 200000")
     await harness.start()
@@ -185,7 +185,7 @@ async def breaking_a_rule(turn: Turn, tapped: Answer) -> Screen:
 
 @pytest.fixture
 def rule_breaker(monkeypatch: pytest.MonkeyPatch) -> Callable[[Turn, Answer], Awaitable[Screen]]:
-    monkeypatch.setitem(routes.TAPS, Answer, Route(breaking_a_rule, AS_BEFORE.who))
+    monkeypatch.setitem(routes.TAPS, Answer, Route(breaking_a_rule, AS_BEFORE.act))
     return breaking_a_rule
 
 

@@ -29,7 +29,7 @@ from tests.harness import Harness
 
 def serve_report_with(monkeypatch: pytest.MonkeyPatch, serve: Any) -> None:  # noqa: ANN401 - a handler
     before = routes.COMMANDS["report"]
-    changed = Command("report", serve, before.who, reads=True)
+    changed = Command("report", serve, before.act, reads=True)
     monkeypatch.setitem(routes.COMMANDS, "report", changed)
 
 

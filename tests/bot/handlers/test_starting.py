@@ -208,13 +208,14 @@ async def test_another_dealerships_advisor_cannot_be_forged(
     stranger = (await harness.rows("SELECT id FROM people WHERE name = '马超'"))[0].id
     for tap in (
         taps.Begin(Kind.MYSTERY_SHOP, stranger, 2),
+        taps.Begin(Kind.MYSTERY_SHOP, 1, 1),  # of the shopper
         taps.Begin(Kind.OBSERVATION, 3, 1),
         taps.ChooseAdvisor(Kind.OBSERVATION, 1),
     ):
         assert await refused(shopper, tap) == "这里没有您要找的内容。"
     said = {
         await refused(shopper, taps.Begin(Kind.MYSTERY_SHOP, number, 1))
-        for number in (stranger, 1, 99)
+        for number in (stranger, 99)
     }
     assert said == {"名单有变动，这位顾问现在选不了。请发 /audit 重新选。"}
     assert not await harness.rows("SELECT 1 FROM audits")
