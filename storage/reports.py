@@ -12,7 +12,6 @@ from checklist.records import Advisor, State
 from checklist.results import (
     AdvisorResults,
     Days,
-    OwnResults,
     Period,
     TeamRow,
     Totals,
@@ -54,7 +53,7 @@ async def own_results_of(
     period: Period,
     now: datetime,
     versions: Versions,
-) -> OwnResults:
+) -> AdvisorResults:
     """Load the results that the advisor may see: nothing of this week, nothing too detailed."""
     days = days_of(period, now)
     visits = await visits_of(db, advisor, days)

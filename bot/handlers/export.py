@@ -18,31 +18,31 @@ from bot.texts import Texts
 from bot.turn import Turn
 from bot.user_errors import NothingToShowError
 from bot.views.report import first
-from bot.views.report.first import Seen
+from bot.views.report.first import AdvisorReport
 from checklist.access import Act, Subject, require
 from checklist.definition import Checklist
 from checklist.records import StoredAnswer
-from checklist.results import days_of
+from checklist.results import Detail, days_of
 from storage import exports
 
 
-async def with_picture(turn: Turn, seen: Seen) -> Screen:
+async def with_picture(turn: Turn, shown: AdvisorReport) -> Screen:
     """The first screen of a report under its picture, where there is something to draw."""
-    screen = first.report(seen, turn.texts)
-    if not _drawable(seen):
+    screen = first.report(shown, turn.texts)
+    if not _drawable(shown):
         return screen
-    return replace(screen, files=(await _picture(turn, seen),))
+    return replace(screen, files=(await _picture(turn, shown),))
 
 
-def _drawable(seen: Seen) -> bool:
-    return bool(seen.results.shops.n) and not seen.aggregates_only
+def _drawable(shown: AdvisorReport) -> bool:
+    return bool(shown.results.shops.n) and shown.results.detail is not Detail.SUMS
 
 
 async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
-    seen = await visible_results(turn, tap)
-    if not _drawable(seen):
+    shown = await visible_results(turn, tap)
+    if not _drawable(shown):
         raise NothingToShowError
-    return _only(turn, await _picture(turn, seen))
+    return _only(turn, await _picture(turn, shown))
 
 
 def _only(turn: Turn, file: File) -> Screen:
@@ -50,9 +50,9 @@ def _only(turn: Turn, file: File) -> Screen:
     return Screen("", files=(replace(file, instead=turn.texts("file-not-sent")),))
 
 
-async def _picture(turn: Turn, seen: Seen) -> File:
-    name, language = seen.advisor.name, turn.texts.language
-    content = await to_thread(report_picture, seen.results, name, seen.period, language)
+async def _picture(turn: Turn, shown: AdvisorReport) -> File:
+    name, language = shown.advisor.name, turn.texts.language
+    content = await to_thread(report_picture, shown.results, name, shown.period, language)
     return File(_called(turn, name, "report", "png"), content, picture=True)
 
 
@@ -63,26 +63,26 @@ def _called(turn: Turn, name: str, what: str, ending: str) -> str:
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
     """A report to take away; for those who may open its single audits."""
     require(turn.person, Act.TAKE_FILE, Subject(tap.dealership, tap.advisor))
-    seen = await visible_results(turn, tap)
-    content = await _report_content(turn, seen, tap.file_format)
+    shown = await visible_results(turn, tap)
+    content = await _report_content(turn, shown, tap.file_format)
     ending = tap.file_format.name.lower()
-    return _only(turn, File(_called(turn, seen.advisor.name, "report", ending), content))
+    return _only(turn, File(_called(turn, shown.advisor.name, "report", ending), content))
 
 
-async def _report_content(turn: Turn, seen: Seen, file_format: FileFormat) -> bytes:
-    name, today, language = seen.advisor.name, turn.texts.day(turn.now), turn.texts.language
+async def _report_content(turn: Turn, shown: AdvisorReport, file_format: FileFormat) -> bytes:
+    name, today, language = shown.advisor.name, turn.texts.day(turn.now), turn.texts.language
     if file_format is FileFormat.PDF:
-        return await to_thread(report_document, seen.results, name, seen.period, today, language)
-    answers = await _answers(turn, seen)
+        return await to_thread(report_document, shown.results, name, shown.period, today, language)
+    answers = await _answers(turn, shown)
     if file_format is FileFormat.CSV:
         return await to_thread(raw_answers, answers, language)
     return await to_thread(
-        report_workbook, seen.results, name, seen.period, answers, today, language
+        report_workbook, shown.results, name, shown.period, answers, today, language
     )
 
 
-async def _answers(turn: Turn, seen: Seen) -> list[AnswerRow]:
-    stored = await exports.answers_of(turn.db, seen.advisor, days_of(seen.period, turn.now))
+async def _answers(turn: Turn, shown: AdvisorReport) -> list[AnswerRow]:
+    stored = await exports.answers_of(turn.db, shown.advisor, days_of(shown.period, turn.now))
     versions = turn.state.versions
     return [_row(each, versions[each.version], turn.texts) for each in stored]
 

@@ -9,11 +9,11 @@ from bot.turn import Turn
 from bot.user_errors import NothingToShowError, UserError
 from bot.views.report import first, lists
 from bot.views.report import team as teams
-from bot.views.report.first import Seen
+from bot.views.report.first import AdvisorReport
 from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
 from checklist.records import Advisor
-from checklist.results import FIRST_PERIOD, Order
+from checklist.results import FIRST_PERIOD, Detail, Order
 from storage import reports
 
 
@@ -74,11 +74,10 @@ async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:
 async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
     """Single shops are for those who may open them, never for the advisor."""
     require(turn.person, Act.LIST_VISITS, Subject(tap.dealership, tap.advisor))
-    seen = await visible_results(turn, tap)
-    return lists.visits(seen, tap, turn.texts)
+    return lists.visits(await visible_results(turn, tap), tap, turn.texts)
 
 
-def _in_detail(seen: Seen) -> Seen:
-    if seen.aggregates_only:
+def _in_detail(shown: AdvisorReport) -> AdvisorReport:
+    if shown.results.detail is Detail.SUMS:
         raise NothingToShowError
-    return seen
+    return shown

@@ -69,7 +69,7 @@ async def begin_five_minutes_at(turn: Turn, tap: taps.BeginFiveMinutesAt) -> Scr
     me = await _oneself(turn, tap.dealership)
     versions = Versions(turn.state.versions, turn.state.newest)
     mine = await reports.own_results_of(turn.db, me, Period.ALL, turn.now, versions)
-    return await _begin(turn, me, frozenset(each.number for each in mine.results.five_minutes))
+    return await _begin(turn, me, frozenset(each.number for each in mine.five_minutes))
 
 
 async def _begin(turn: Turn, me: Advisor, scope: frozenset[int]) -> Screen:

@@ -55,5 +55,5 @@ async def _what_shops_found(turn: Turn, stored: StoredAudit) -> list[IndicatorHi
         if me.dealership == stored.dealership:
             found = await reports.own_results_of(turn.db, me, Period.ALL, turn.now, versions)
             ids = {stored.sheet.checklist.indicator(number).id for number in stored.sheet.scope}
-            return [each for each in found.results.indicators if each.indicator.id in ids]
+            return [each for each in found.indicators if each.indicator.id in ids]
     return None

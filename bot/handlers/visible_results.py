@@ -4,7 +4,7 @@ from bot import taps
 from bot.handlers.advisors import advisor_at
 from bot.turn import Turn
 from bot.user_errors import UnknownAdvisorError
-from bot.views.report.first import Seen
+from bot.views.report.first import AdvisorReport
 from checklist.access import Act, Subject, may, require
 from checklist.results import Versions
 from storage import reports
@@ -18,17 +18,20 @@ OfAdvisor = (
     | taps.ReportFile
 )
 
+# What a report offers a button for.
+WITH_A_REPORT = (Act.LIST_VISITS, Act.TAKE_FILE, Act.SEE_TEAM)
 
-async def visible_results(turn: Turn, tap: OfAdvisor) -> Seen:
+
+async def visible_results(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     """Where the advisor of a tap stands, in full or as they may see it themselves."""
     subject = Subject(tap.dealership, tap.advisor)
     require(turn.person, Act.SEE_REPORT, subject)
     who = await advisor_at(turn, tap.advisor, tap.dealership)
     if who is None:
         raise UnknownAdvisorError(tap.advisor)
-    period, versions = tap.period, Versions(turn.state.versions, turn.state.newest)
-    if may(turn.person, Act.SEE_FULL_REPORT, subject):
-        found = await reports.advisor_results_of(turn.db, who, period, turn.now, versions)
-        return Seen(who, period, found)
-    mine = await reports.own_results_of(turn.db, who, period, turn.now, versions)
-    return Seen(who, period, mine.results, own=True, aggregates_only=mine.aggregates_only)
+    versions = Versions(turn.state.versions, turn.state.newest)
+    full = may(turn.person, Act.SEE_FULL_REPORT, subject)
+    load = reports.advisor_results_of if full else reports.own_results_of
+    results = await load(turn.db, who, tap.period, turn.now, versions)
+    allowed = frozenset(act for act in WITH_A_REPORT if may(turn.person, act, subject))
+    return AdvisorReport(who, tap.period, results, allowed)

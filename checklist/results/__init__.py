@@ -1,6 +1,12 @@
 """Where advisors stand: what reports, pictures, spreadsheets and the team table are drawn from."""
 
-from checklist.results.advisor import AdvisorResults, SectionResults, advisor_results, others
+from checklist.results.advisor import (
+    AdvisorResults,
+    Detail,
+    SectionResults,
+    advisor_results,
+    others,
+)
 from checklist.results.days import (
     FIRST_PERIOD,
     PERIODS,
@@ -12,7 +18,7 @@ from checklist.results.days import (
     start_of,
 )
 from checklist.results.indicators import IndicatorHistory, Versions, worst_first
-from checklist.results.own import OwnResults, own_results, released
+from checklist.results.own import own_results, released
 from checklist.results.team import Order, TeamRow, sort_rows, team_row
 from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import Series, Visit
@@ -23,9 +29,9 @@ __all__ = [
     "WHOLE",
     "AdvisorResults",
     "Days",
+    "Detail",
     "IndicatorHistory",
     "Order",
-    "OwnResults",
     "Period",
     "SectionResults",
     "Series",

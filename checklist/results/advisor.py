@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from fractions import Fraction
 
 from checklist.definition import Checklist, Indicator, Kind, Section
@@ -18,6 +19,14 @@ from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import NOTHING, Series, Visit, in_order, series
 from checklist.scoring import Score
 from checklist.statistics import Agreement, BlindSpot, Difference, Moments, Verdict, compared
+
+
+class Detail(Enum):
+    """How much results tell of the audits that others filled in."""
+
+    COMPLETE = "every audit, up to now"
+    WEEKLY = "the audits of finished weeks, dated with their week's Monday"
+    SUMS = "of the audits of finished weeks only what they add up to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class AdvisorResults:
     five_minutes: tuple[Indicator, ...]
     older: int
     gone: int
+    detail: Detail = Detail.COMPLETE
 
     @property
     def verdict(self) -> Verdict:

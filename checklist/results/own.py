@@ -1,11 +1,11 @@
 """What an advisor may know of their own results: late and coarse, so that no shopper is exposed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from checklist.definition import Kind
-from checklist.results.advisor import AdvisorResults, advisor_results, others
+from checklist.results.advisor import AdvisorResults, Detail, advisor_results, others
 from checklist.results.days import monday_of
 from checklist.results.indicators import Versions
 from checklist.results.totals import WHOLE, Totals
@@ -19,19 +19,6 @@ SHOWN_FROM = 3
 
 The mean of one shop is that shop, and the mean of two tells each colleague the other's.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class OwnResults:
-    """An advisor's results with nothing in them that the advisor may not see.
-
-    Whoever shows them need not ask who is looking. Every visit but a self-check is dated with the
-    Monday of its week. With `aggregates_only` the shops are told by their mean and the sections'
-    points alone: no single visit, no indicator, no interval, nor what follows from one.
-    """
-
-    results: AdvisorResults
-    aggregates_only: bool
 
 
 def released(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
@@ -50,18 +37,25 @@ def released(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
 
 def own_results(
     visits: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions, now: datetime
-) -> OwnResults:
-    """As `advisor_results`, but redacted; `dealership` holds the days before this week only."""
+) -> AdvisorResults:
+    """Work out an advisor's results with nothing in them that the advisor may not see.
+
+    `dealership` holds the days before this week only. Whoever shows the results need not ask who
+    is looking. Every visit but a self-check is dated with the Monday of its week. While few shops
+    are released, they are told by their mean and the sections' points alone: no single visit, no
+    indicator, no interval, nor what follows from one.
+    """
     known = released(visits, now)
     shops = [visit for visit in known if visit.kind is Kind.MYSTERY_SHOP]
     if len(shops) >= SHOWN_SINGLY_FROM:
         found = _without_few_others(known, dealership, versions)
-        return OwnResults(found, aggregates_only=False)
+        return replace(found, detail=Detail.WEEKLY)
     unspecific = [v if v.kind is Kind.SELF_CHECK else replace(v, passes={}) for v in known]
     found = _without_few_others(unspecific, dealership, versions)
-    # The mean and the interval of two shops are two equations for their two results.
+    # The mean and the interval of two shops are two equations for their two results. Whether
+    # their difference from the others lies within a margin follows from the interval.
     summed = replace(found.shops, visits=(), latest=None, previous=None, interval=None)
-    return OwnResults(replace(found, shops=summed), aggregates_only=True)
+    return replace(found, shops=summed, difference=None, detail=Detail.SUMS)
 
 
 def _without_few_others(

@@ -14,7 +14,7 @@ from sqlalchemy import event, insert, text
 from checklist.audit import begin
 from checklist.definition import Checklist, Kind, Value
 from checklist.records import Advisor, State, StoredAudit
-from checklist.results import WHOLE, AdvisorResults, Period, Totals, Versions, days_of
+from checklist.results import WHOLE, AdvisorResults, Detail, Period, Totals, Versions, days_of
 from checklist.scoring import Score
 from storage import checklists, people, reports
 from storage.changes import Changes, write
@@ -274,9 +274,9 @@ async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(kept
     kept.statements.clear()
     async with kept.database.reading() as db:
         own = await reports.own_results_of(db, zhang, Period.QUARTER, NOW, kept.versions)
-    assert not own.aggregates_only
-    assert (own.results.shops.n, own.results.others.audits) == (3, 3)
-    assert {each.at for each in own.results.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
+    assert own.detail is Detail.WEEKLY
+    assert (own.shops.n, own.others.audits) == (3, 3)
+    assert {each.at for each in own.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
     assert not any("auditor" in statement for statement in kept.statements)
 
 

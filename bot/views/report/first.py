@@ -8,46 +8,50 @@ from bot.screen import Button, Rows, Screen
 from bot.taps import FileFormat
 from bot.texts import Html, Texts
 from bot.views import layout
+from checklist.access import Act
 from checklist.records import Advisor
-from checklist.results import PERIODS, AdvisorResults, IndicatorHistory, Order, Period
+from checklist.results import (
+    PERIODS,
+    AdvisorResults,
+    Detail,
+    IndicatorHistory,
+    Order,
+    Period,
+)
 from checklist.scoring import half_up
 from checklist.statistics import PROVISIONAL_BELOW
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A standing as somebody sees it. `own`: by the advisor, who gets no single visit and no file.
-
-    `aggregates_only`: too few shops are released to an advisor to show more than their sum.
-    """
+class AdvisorReport:
+    """An advisor's results over a period, and what the person who sees them may do with them."""
 
     advisor: Advisor
     period: Period
     results: AdvisorResults
-    own: bool = False
-    aggregates_only: bool = False
+    allowed: frozenset[Act] = frozenset()
 
 
-def report(seen: Seen, texts: Texts) -> Screen:
+def report(shown: AdvisorReport, texts: Texts) -> Screen:
     return Screen(
         text=layout.blocks(
-            _outcome(seen, texts),
-            _coaching(seen, texts),
-            _self_image(seen, texts),
-            _small_print(seen, texts),
+            _outcome(shown, texts),
+            _coaching(shown, texts),
+            _self_image(shown, texts),
+            _small_print(shown, texts),
         ),
-        rows=(*periods(seen, texts), *_ways_on(seen, texts)),
-        expects=taps.ReportOf(seen.advisor.id, seen.advisor.dealership, seen.period),
+        rows=(*periods(shown, texts), *_ways_on(shown, texts)),
+        expects=taps.ReportOf(shown.advisor.id, shown.advisor.dealership, shown.period),
     )
 
 
-def _outcome(seen: Seen, texts: Texts) -> Html:
-    shops = seen.results.shops
+def _outcome(shown: AdvisorReport, texts: Texts) -> Html:
+    shops = shown.results.shops
     title = texts(
         "report-title",
-        name=seen.advisor.name,
+        name=shown.advisor.name,
         count=shops.n,
-        period=formats.period(seen.period, texts),
+        period=formats.period(shown.period, texts),
     )
     if shops.mean is None:
         return layout.joined(title, texts("file-nothing" if shops.visits else "report-empty"))
@@ -61,8 +65,8 @@ def _outcome(seen: Seen, texts: Texts) -> Html:
         texts("report-provisional", count=shops.n, enough=str(PROVISIONAL_BELOW))
         if shops.provisional
         else "",
-        _beside_others(seen.results, texts),
-        _latest(seen.results, texts),
+        _beside_others(shown.results, texts),
+        _latest(shown.results, texts),
         texts(f"trend-{shops.trend.direction}"),
     )
 
@@ -86,10 +90,10 @@ def _latest(results: AdvisorResults, texts: Texts) -> str:
     )
 
 
-def _coaching(seen: Seen, texts: Texts) -> Html:
-    if seen.aggregates_only:
+def _coaching(shown: AdvisorReport, texts: Texts) -> Html:
+    if shown.results.detail is Detail.SUMS:
         return Html(texts("report-aggregates"))
-    coached = seen.results.coaching
+    coached = shown.results.coaching
     if not coached:
         return Html("")
     return layout.joined(texts("report-coaching"), (record_line(each, texts) for each in coached))
@@ -100,8 +104,8 @@ def record_line(found: IndicatorHistory, texts: Texts) -> str:
     return texts("report-indicator", **formats.history(found, texts))
 
 
-def _self_image(seen: Seen, texts: Texts) -> Html:
-    results = seen.results
+def _self_image(shown: AdvisorReport, texts: Texts) -> Html:
+    results = shown.results
     lines: list[str] = []
     if results.blind_spots:
         spot = results.blind_spots[0]
@@ -131,8 +135,8 @@ def _self_image(seen: Seen, texts: Texts) -> Html:
     return layout.joined(lines)
 
 
-def _small_print(seen: Seen, texts: Texts) -> Html:
-    results = seen.results
+def _small_print(shown: AdvisorReport, texts: Texts) -> Html:
+    results = shown.results
     score = results.shops.score
     coverage = (
         texts(
@@ -154,16 +158,17 @@ def _small_print(seen: Seen, texts: Texts) -> Html:
         else ""
     )
     older = texts("report-older", count=results.older, gone=results.gone) if results.older else ""
-    return layout.joined(coverage, observed, older, texts("report-own-rule") if seen.own else "")
+    rule = "" if results.detail is Detail.COMPLETE else texts("report-own-rule")
+    return layout.joined(coverage, observed, older, rule)
 
 
-def periods(seen: Seen, texts: Texts) -> Rows:
+def periods(shown: AdvisorReport, texts: Texts) -> Rows:
     """The periods, the one that is shown between dots."""
-    who = seen.advisor
+    who = shown.advisor
     return (
         tuple(
             Button(
-                layout.chosen(period_button(each, texts), yes=each is seen.period),
+                layout.chosen(period_button(each, texts), yes=each is shown.period),
                 taps.ReportOf(who.id, who.dealership, each),
             )
             for each in PERIODS
@@ -175,23 +180,31 @@ def period_button(period: Period, texts: Texts) -> str:
     return texts.plain("button-period", days=int(period))
 
 
-def _ways_on(seen: Seen, texts: Texts) -> Rows:
-    who, period = seen.advisor, seen.period
-    indicators = Button(
-        texts.plain("button-indicators"), taps.ReportIndicators(who.id, who.dealership, period, 1)
-    )
-    gap = Button(texts.plain("button-gap"), taps.ReportGap(who.id, who.dealership, period, 1))
-    if seen.own:
-        return () if seen.aggregates_only else ((indicators, gap),)
-    visits = Button(
-        texts.plain("button-visits"), taps.ReportVisits(who.id, who.dealership, period, 1)
-    )
-    picture = Button(
-        texts.plain("button-picture"), taps.ReportPicture(who.id, who.dealership, period)
-    )
-    files = (
-        Button(each.name, taps.ReportFile(who.id, who.dealership, period, each))
-        for each in FileFormat
-    )
-    team = Button(texts.plain("button-team"), taps.Team(period, Order.NAME, 1))
-    return ((indicators, visits, gap), (picture, *files), (team,))
+def _ways_on(shown: AdvisorReport, texts: Texts) -> Rows:
+    """What the report drills down to, and what the person may do with it; empty rows vanish."""
+    rows = (_drill_downs(shown, texts), _to_take_away(shown, texts), _team(shown, texts))
+    return tuple(row for row in rows if row)
+
+
+def _drill_downs(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
+    place = (shown.advisor.id, shown.advisor.dealership, shown.period, 1)
+    indicators = Button(texts.plain("button-indicators"), taps.ReportIndicators(*place))
+    visits = Button(texts.plain("button-visits"), taps.ReportVisits(*place))
+    gap = Button(texts.plain("button-gap"), taps.ReportGap(*place))
+    if shown.results.detail is Detail.SUMS:
+        return ()
+    return (indicators, visits, gap) if Act.LIST_VISITS in shown.allowed else (indicators, gap)
+
+
+def _to_take_away(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
+    if Act.TAKE_FILE not in shown.allowed:
+        return ()
+    place = (shown.advisor.id, shown.advisor.dealership, shown.period)
+    picture = Button(texts.plain("button-picture"), taps.ReportPicture(*place))
+    return (picture, *(Button(each.name, taps.ReportFile(*place, each)) for each in FileFormat))
+
+
+def _team(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
+    if Act.SEE_TEAM not in shown.allowed:
+        return ()
+    return (Button(texts.plain("button-team"), taps.Team(shown.period, Order.NAME, 1)),)

@@ -7,16 +7,16 @@ from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.texts import Texts
 from bot.views import layout
-from bot.views.report.first import Seen, record_line
+from bot.views.report.first import AdvisorReport, record_line
 from checklist.results import Visit, worst_first
 
 INDICATORS_A_PAGE = 12
 VISITS_A_PAGE = 8
 
 
-def indicators(seen: Seen, place: taps.ReportIndicators, texts: Texts) -> Screen:
+def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts) -> Screen:
     """Every scored indicator, worst first, with its interval and how often it failed in a row."""
-    scored = [each for each in seen.results.indicators if each.found.n]
+    scored = [each for each in shown.results.indicators if each.found.n]
     page, at, last = layout.page_of(worst_first(scored), place.page, INDICATORS_A_PAGE)
     lines = [
         f"{record_line(each, texts)}  {formats.interval(each.interval, texts)}" for each in page
@@ -24,30 +24,30 @@ def indicators(seen: Seen, place: taps.ReportIndicators, texts: Texts) -> Screen
     return Screen(
         text=layout.blocks(
             layout.joined(
-                texts("indicators-title", name=seen.advisor.name, page=str(at), last=str(last)),
+                texts("indicators-title", name=shown.advisor.name, page=str(at), last=str(last)),
                 texts("indicators-explained"),
             ),
             layout.joined(lines or [texts("indicators-none")]),
         ),
         rows=(
             *layout.turning(at, last, lambda to: replace(place, page=to), texts),
-            (_back(seen, texts),),
+            (_back(shown, texts),),
         ),
         expects=place,
     )
 
 
-def visits(seen: Seen, place: taps.ReportVisits, texts: Texts) -> Screen:
+def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Screen:
     """The single mystery shops, newest first; each opens in full."""
-    newest_first = tuple(reversed(seen.results.shops.visits))
+    newest_first = tuple(reversed(shown.results.shops.visits))
     page, at, last = layout.page_of(newest_first, place.page, VISITS_A_PAGE)
     opening = tuple((Button(_visit(each, texts), taps.Summary(each.audit, 1)),) for each in page)
     return Screen(
-        text=texts("visits-title", name=seen.advisor.name, count=len(newest_first)),
+        text=texts("visits-title", name=shown.advisor.name, count=len(newest_first)),
         rows=(
             *opening,
             *layout.turning(at, last, lambda to: replace(place, page=to), texts),
-            (_back(seen, texts),),
+            (_back(shown, texts),),
         ),
         expects=place,
     )
@@ -58,9 +58,9 @@ def _visit(visit: Visit, texts: Texts) -> str:
     return f"{texts.date(visit.at)}  {formats.rate(total.rate)}  {total.earned}/{total.possible}"
 
 
-def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
+def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
     """Where self-checks and mystery shops part: blind spots first, then by section."""
-    results = seen.results
+    results = shown.results
     spots = [
         texts(
             "gap-line",
@@ -83,19 +83,19 @@ def gap(seen: Seen, place: taps.ReportGap, texts: Texts) -> Screen:
     alike = texts("gap-agreement", rate=formats.rate(Fraction(agreement.raw))) if agreement else ""
     return Screen(
         text=layout.blocks(
-            layout.joined(texts("gap-title", name=seen.advisor.name), texts("gap-explained")),
+            layout.joined(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
             layout.joined(texts("gap-spots", count=len(spots)), page),
             layout.joined(texts("gap-sections"), sections, alike) if at == 1 else "",
         ),
         rows=(
             *layout.turning(at, last, lambda to: replace(place, page=to), texts),
-            (_back(seen, texts),),
+            (_back(shown, texts),),
         ),
         expects=place,
     )
 
 
-def _back(seen: Seen, texts: Texts) -> Button:
-    who = seen.advisor
-    there = taps.ReportOf(who.id, who.dealership, seen.period)
+def _back(shown: AdvisorReport, texts: Texts) -> Button:
+    who = shown.advisor
+    there = taps.ReportOf(who.id, who.dealership, shown.period)
     return Button(texts.plain("button-back-to-report"), there)

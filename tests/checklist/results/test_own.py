@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from checklist.definition import Kind
 from checklist.results import (
+    AdvisorResults,
     Days,
+    Detail,
     Order,
-    OwnResults,
     Period,
     TeamRow,
     Visit,
@@ -34,7 +35,7 @@ SELF = Kind.SELF_CHECK
 JUST_BEFORE = MONDAY - timedelta(milliseconds=1)
 
 
-def own(*visits: Visit, now: datetime = MONDAY) -> OwnResults:
+def own(*visits: Visit, now: datetime = MONDAY) -> AdvisorResults:
     shops = [each for each in released(visits, now) if each.kind is Kind.MYSTERY_SHOP]
     return own_results(visits, dealership(*shops), VERSIONS, now)
 
@@ -57,9 +58,8 @@ def test_an_observation_waits_as_well_and_ones_own_self_check_does_not() -> None
 
 
 def test_with_two_shops_an_advisor_sees_only_what_they_add_up_to() -> None:
-    found = own(visit(1, "nnnnnn", at=FRIDAY), visit(2, "yyynnn", at=FRIDAY))
-    mine = found.results
-    assert found.aggregates_only
+    mine = own(visit(1, "nnnnnn", at=FRIDAY), visit(2, "yyynnn", at=FRIDAY))
+    assert mine.detail is Detail.SUMS
     assert (mine.shops.n, mine.shops.mean) == (2, Fraction(1, 4))
     assert mine.sections[0].shops == Score(3, 6, 6)
     assert (mine.shops.visits, mine.shops.latest, mine.shops.previous) == ((), None, None)
@@ -71,17 +71,17 @@ def test_with_two_shops_an_advisor_sees_only_what_they_add_up_to() -> None:
 def test_the_third_released_shop_opens_the_single_visits() -> None:
     shops = [visit(number, "nnnnnn", at=FRIDAY) for number in (1, 2, 3)]
     found = own(*shops, visit(4, "yyyyyy", at=MONDAY))
-    assert not found.aggregates_only
-    assert found.results.shops.n == 3
-    assert found.results.indicators[0].shops == (False, False, False)
-    assert {each.at for each in found.results.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
+    assert found.detail is Detail.WEEKLY
+    assert found.shops.n == 3
+    assert found.indicators[0].shops == (False, False, False)
+    assert {each.at for each in found.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
 
 
 def test_ones_own_self_checks_are_remembered_even_where_shops_are_not_told() -> None:
     found = own(visit(1, "nnnnnn", at=FRIDAY), visit(2, "ynyyyy", at=FRIDAY, kind=Kind.SELF_CHECK))
-    assert found.results.indicators[0].own == (True,)
-    assert found.results.agreement is None
-    assert found.results.five_minutes[0].id == "listen"
+    assert found.indicators[0].own == (True,)
+    assert found.agreement is None
+    assert found.five_minutes[0].id == "listen"
 
 
 ANSWERS = st.text("yn-", min_size=6, max_size=6)
@@ -105,7 +105,7 @@ def test_one_or_two_shops_of_colleagues_change_nothing_that_an_advisor_could_be_
 
 def test_three_shops_of_colleagues_are_shown() -> None:
     shops, others = [visit(1, "yyyyyy")], [visit(at, "yyynnn") for at in (2, 3, 4)]
-    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY).results
+    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY)
     assert found.others.mean == Fraction(1, 2)
     assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 9, 9)]
 
@@ -113,7 +113,7 @@ def test_three_shops_of_colleagues_are_shown() -> None:
 def test_a_section_that_only_two_of_colleagues_shops_scored_is_not_shown() -> None:
     shops = [visit(1, "yyyyyy"), visit(2, "ynyyyy"), visit(3, "yyyyny")]
     others = [visit(4, "yyynnn"), visit(5, "yyynnn"), visit(6, "yyy---")]
-    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY).results
+    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY)
     assert found.others.audits == 3
     assert found.difference is not None
     assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 0, 0)]
@@ -121,8 +121,8 @@ def test_a_section_that_only_two_of_colleagues_shops_scored_is_not_shown() -> No
 
 def test_two_shops_have_no_interval_that_would_give_both_away() -> None:
     shops = [visit(1, "yyyyyy"), visit(2, "ynnyyy")]
-    assert own(*shops).results.shops.interval is None
-    assert own(*shops, visit(3, "yyyyyn")).results.shops.interval is not None
+    assert own(*shops).shops.interval is None
+    assert own(*shops, visit(3, "yyyyyn")).shops.interval is not None
 
 
 def test_a_week_begins_on_monday_at_midnight_utc() -> None:
