@@ -24,8 +24,6 @@ class BatchState:
     versions: MutableMapping[int, Checklist]
     newest: int
     audits: dict[int, StoredAudit] = field(default_factory=dict)
-    notes: dict[int, dict[int, str]] = field(default_factory=dict)
-    evaluations: dict[int, dict[int, str]] = field(default_factory=dict)
     # What earlier turns of the batch want written.
     unwritten: Changes = field(default_factory=Changes)
 
@@ -148,29 +146,12 @@ class Turn:
         self.changes.submit(submitted)
         return self.keep(stored, submitted)
 
-    async def notes(self, stored: StoredAudit) -> dict[int, str]:
-        """An audit's notes by indicator, this batch's own included."""
-        if stored.id not in self.state.notes:
-            self.state.notes[stored.id] = await audits.notes_of(self.db, stored.id)
-        written = self.state.unwritten.notes | self.changes.notes
-        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == stored.id}
-        return self.state.notes[stored.id] | mine
+    def note(self, stored: StoredAudit, indicator: int, text: str) -> StoredAudit:
+        return self.keep(stored, replace(stored, notes={**stored.notes, indicator: text}))
 
-    async def evaluations(self, stored: StoredAudit) -> dict[int, str]:
-        """An audit's evaluations by section, this batch's own included."""
-        if stored.id not in self.state.evaluations:
-            self.state.evaluations[stored.id] = await audits.evaluations_of(self.db, stored.id)
-        written = self.state.unwritten.evaluations | self.changes.evaluations
-        mine = {key[1]: row["text"] for key, row in written.items() if key[0] == stored.id}
-        return self.state.evaluations[stored.id] | mine
-
-    def note(self, stored: StoredAudit, indicator: int, text: str) -> None:
-        row = {"audit": stored.id, "indicator": indicator, "text": text}
-        self.changes.notes[stored.id, indicator] = row
-
-    def evaluate(self, stored: StoredAudit, section: int, text: str) -> None:
-        row = {"audit": stored.id, "section": section, "text": text}
-        self.changes.evaluations[stored.id, section] = row
+    def evaluate(self, stored: StoredAudit, section: int, text: str) -> StoredAudit:
+        evaluations = {**stored.evaluations, section: text}
+        return self.keep(stored, replace(stored, evaluations=evaluations))
 
     def set_person(self, **columns: object) -> None:
         self.changes.people.setdefault(self.person.id, {}).update(columns)

@@ -1,5 +1,6 @@
 """What is stored of audits and people, as plain values: what views and drawings are made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum
@@ -22,7 +23,8 @@ class State(IntEnum):
 class StoredAudit:
     """The filled-in sheet, and who filled it in about whom, and when.
 
-    `version` is the id of the checklist version that it is pinned to.
+    `version` is the id of the checklist version that it is pinned to. Notes are by indicator
+    number, evaluations by section position.
     """
 
     id: int
@@ -36,6 +38,8 @@ class StoredAudit:
     touched_at: datetime
     submitted_at: datetime | None = None
     submission: int | None = None
+    notes: Mapping[int, str] = field(default_factory=dict, repr=False)
+    evaluations: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     @property
     def subject(self) -> Subject:

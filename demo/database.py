@@ -95,6 +95,8 @@ def _collect_changes(
             touched_at=each.touched_at,
             submitted_at=each.touched_at if each.submitted else None,
             submission=places.get(nth),
+            notes=each.notes,
+            evaluations=each.evaluations,
         )
         _collect_audit(made, finished, each)
     return made
@@ -103,20 +105,9 @@ def _collect_changes(
 def _collect_audit(made: Changes, finished: StoredAudit, past: PastAudit) -> None:
     """Collect what the bot would have written from the first tap to the last."""
     sheet = finished.sheet
-    blank = replace(finished, sheet=begin(sheet.checklist, sheet.kind, sheet.scope))
+    unanswered = begin(sheet.checklist, sheet.kind, sheet.scope)
+    blank = replace(finished, sheet=unanswered, notes={}, evaluations={})
     made.begin(blank)
     made.change(blank, finished, finished.auditor, finished.touched_at)
     if past.submitted:
         made.submit(finished)
-    for number, text in past.notes.items():
-        made.notes[finished.id, number] = {
-            "audit": finished.id,
-            "indicator": number,
-            "text": text,
-        }
-    for position, text in past.evaluations.items():
-        made.evaluations[finished.id, position] = {
-            "audit": finished.id,
-            "section": position,
-            "text": text,
-        }

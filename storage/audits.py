@@ -1,9 +1,11 @@
 """Reads audits, many in one statement. Each audit has the checklist version it began with."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Collection, Iterable, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import CompoundSelect, Row, func, null, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.audit import Audit
@@ -52,7 +54,7 @@ async def load(
     if not ids:
         return {}
     rows = (await db.execute(select(audits).where(audits.c.id.in_(ids)))).all()
-    return await _with_answers(db, rows, versions)
+    return await _with_contents(db, rows, versions)
 
 
 async def drafts_of(
@@ -66,31 +68,66 @@ async def drafts_of(
             .order_by(audits.c.touched_at.desc(), audits.c.id.desc())
         )
     ).all()
-    return list((await _with_answers(db, rows, versions)).values())
+    return list((await _with_contents(db, rows, versions)).values())
 
 
-async def _with_answers(
+@dataclass(slots=True)
+class _Contents:
+    """What an auditor filled in: answers and notes by indicator, evaluations by section."""
+
+    answers: dict[int, Value] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
+    evaluations: dict[int, str] = field(default_factory=dict)
+
+
+async def _with_contents(
     db: AsyncConnection,
-    rows: Iterable[Row[tuple[object, ...]]],
+    rows: Collection[Row[tuple[object, ...]]],
     versions: MutableMapping[int, Checklist],
 ) -> dict[int, StoredAudit]:
-    rows = list(rows)
-    own: dict[int, dict[int, Value]] = {row.id: {} for row in rows}
-    if rows:
-        found = await db.execute(
-            select(answers.c.audit, answers.c.indicator, answers.c.value).where(
-                answers.c.audit.in_(own), answers.c.given == 0
-            )
-        )
-        for audit, indicator, value in found:
-            own[audit][indicator] = Value(value)
+    contents = await _contents_of(db, [row.id for row in rows])
     for number in {row.checklist for row in rows} - versions.keys():
         versions[number] = await load_checklist(db, number)
-    return {row.id: _stored_audit(row, versions[row.checklist], own[row.id]) for row in rows}
+    return {row.id: _stored_audit(row, versions[row.checklist], contents[row.id]) for row in rows}
+
+
+async def _contents_of(db: AsyncConnection, ids: Collection[int]) -> dict[int, _Contents]:
+    contents = {number: _Contents() for number in ids}
+    if not ids:
+        return contents
+    for row in await db.execute(_select_contents(ids)):
+        content = contents[row.audit]
+        if row.answer is not None:
+            content.answers[row.number] = Value(row.answer)
+        elif row.note is not None:
+            content.notes[row.number] = row.note
+        else:
+            content.evaluations[row.number] = row.evaluation
+    return contents
+
+
+def _select_contents(ids: Collection[int]) -> CompoundSelect[*tuple[Any, ...]]:
+    """Select from three tables in one statement: the trip costs more than the rows."""
+    nothing = null()
+    return union_all(
+        select(
+            answers.c.audit,
+            answers.c.indicator.label("number"),
+            answers.c.value.label("answer"),
+            nothing.label("note"),
+            nothing.label("evaluation"),
+        ).where(answers.c.audit.in_(ids), answers.c.given == 0),
+        select(notes.c.audit, notes.c.indicator, nothing, notes.c.text, nothing).where(
+            notes.c.audit.in_(ids)
+        ),
+        select(
+            evaluations.c.audit, evaluations.c.section, nothing, nothing, evaluations.c.text
+        ).where(evaluations.c.audit.in_(ids)),
+    )
 
 
 def _stored_audit(
-    row: Row[tuple[object, ...]], checklist: Checklist, own: Mapping[int, Value]
+    row: Row[tuple[object, ...]], checklist: Checklist, contents: _Contents
 ) -> StoredAudit:
     return StoredAudit(
         id=row.id,
@@ -98,7 +135,7 @@ def _stored_audit(
             checklist=checklist,
             kind=Kind(row.kind),
             scope=checklist.numbers if row.scope is None else _numbers(row.scope),
-            answers=own,
+            answers=contents.answers,
             choices=json.loads(row.choices),
             put_off=_numbers(row.put_off),
         ),
@@ -111,6 +148,8 @@ def _stored_audit(
         touched_at=row.touched_at,
         submitted_at=row.submitted_at,
         submission=row.submission,
+        notes=contents.notes,
+        evaluations=contents.evaluations,
     )
 
 
@@ -126,21 +165,3 @@ async def next_submission(db: AsyncConnection, unwritten: Iterable[int]) -> int:
     """Return the next number in the order of submission, by the same rules as `next_id`."""
     newest = int(await db.scalar(select(func.max(audits.c.submission))) or 0)
     return max(newest, *unwritten, 0) + 1
-
-
-async def notes_of(db: AsyncConnection, audit: int) -> dict[int, str]:
-    rows = await db.execute(
-        select(notes.c.indicator, notes.c.text)
-        .where(notes.c.audit == audit)
-        .order_by(notes.c.indicator)
-    )
-    return {row.indicator: row.text for row in rows}
-
-
-async def evaluations_of(db: AsyncConnection, audit: int) -> dict[int, str]:
-    rows = await db.execute(
-        select(evaluations.c.section, evaluations.c.text)
-        .where(evaluations.c.audit == audit)
-        .order_by(evaluations.c.section)
-    )
-    return {row.section: row.text for row in rows}

@@ -67,6 +67,12 @@ class Changes:
                     self.answer_changes.append(
                         _changed(after.id, indicator, old[indicator], value, by=by, at=at)
                     )
+        for indicator, text in _new_texts(before.notes, after.notes):
+            row = {"audit": after.id, "indicator": indicator, "text": text}
+            self.notes[after.id, indicator] = row
+        for section, text in _new_texts(before.evaluations, after.evaluations):
+            row = {"audit": after.id, "section": section, "text": text}
+            self.evaluations[after.id, section] = row
 
     def submit(self, kept: StoredAudit) -> None:
         """Write out what conditions answered, and the scores, for reports to read."""
@@ -112,6 +118,10 @@ class Changes:
                 mine.extend(theirs)
             else:
                 mine.update(theirs)
+
+
+def _new_texts(before: Mapping[int, str], after: Mapping[int, str]) -> list[tuple[int, str]]:
+    return [(number, text) for number, text in after.items() if before.get(number) != text]
 
 
 def _scores_by_section_id(kept: StoredAudit) -> list[tuple[str, Score]]:

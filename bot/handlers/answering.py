@@ -17,44 +17,41 @@ async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: Las
     match step:
         case steps.AskIndicator(number):
             place = taps.Question(stored.id, number, last)
-            if (
-                last is None
-            ):  # not on the way of a tap that answers: there is time to look for a note
+            if last is None:
                 return await question(turn, place)
+            # Right after an answer the next question comes without its note.
             discreet = turn.discreet(stored.sheet.kind)
             return views.question(stored, place, turn.texts, discreet=discreet)
         case steps.AskCondition(condition_id):
             position = stored.sheet.checklist.condition(condition_id).position
             return views.situation(stored, taps.AskCondition(stored.id, position, last), turn.texts)
         case steps.SectionEnd(position) if stored.sheet.has_whole(position):
-            return await show_section_end(turn, stored, position)
+            return show_section_end(turn, stored, position)
         case steps.SectionEnd(position):  # a few of its indicators make no section to sum up
             return await show_step(turn, stored, stored.sheet.step_after_section(position), last)
         case steps.Review():
             return await show_review(turn, stored)
 
 
-async def show_section_end(
+def show_section_end(
     turn: Turn, stored: StoredAudit, position: int, *, kept_now: bool = False
 ) -> Screen:
-    evaluations = await turn.evaluations(stored)
-    return views.section_end(stored, position, evaluations, turn.texts, kept_now=kept_now)
+    return views.section_end(stored, position, stored.evaluations, turn.texts, kept_now=kept_now)
 
 
 async def show_review(turn: Turn, stored: StoredAudit) -> Screen:
     advisor = await shown_name(turn, stored)
-    return views.review(stored, await turn.notes(stored), turn.texts, advisor=advisor)
+    return views.review(stored, stored.notes, turn.texts, advisor=advisor)
 
 
 async def question(turn: Turn, tap: taps.Question) -> Screen:
     stored = turn.draft(tap.audit)
-    notes = await turn.notes(stored)
     return views.question(
         stored,
         tap,
         turn.texts,
         discreet=turn.discreet(stored.sheet.kind),
-        note=notes.get(tap.indicator, ""),
+        note=stored.notes.get(tap.indicator, ""),
     )
 
 
@@ -103,7 +100,7 @@ def _condition_at(stored: StoredAudit, position: int) -> Condition:
 
 
 async def section_end(turn: Turn, tap: taps.SectionEnd) -> Screen:
-    return await show_section_end(turn, turn.draft(tap.audit), tap.section)
+    return show_section_end(turn, turn.draft(tap.audit), tap.section)
 
 
 async def next_section(turn: Turn, tap: taps.NextSection) -> Screen:

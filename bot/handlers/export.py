@@ -115,6 +115,6 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
         await advisor_name(turn, stored),
         turn.texts.day(stored.submitted_at or stored.touched_at),
     )
-    remarks = (await turn.notes(stored), await turn.evaluations(stored))
+    remarks = (stored.notes, stored.evaluations)
     content = await to_thread(draw, stored.sheet, name, day, *remarks, turn.texts.language)
     return _only(turn, File(_called(turn, name, "audit", tap.file_format.name.lower()), content))

@@ -19,7 +19,7 @@ async def write_note(turn: Turn, tap: taps.WriteNote) -> Screen:
     stored = turn.draft(tap.audit)
     indicator = stored.sheet.checklist.indicator(tap.indicator)
     texts, language = turn.texts, turn.texts.language
-    before = (await turn.notes(stored)).get(tap.indicator, "")
+    before = stored.notes.get(tap.indicator, "")
     return Screen(
         text=texts(
             "note-asked",
@@ -103,9 +103,8 @@ async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
     indicator = stored.sheet.checklist.indicator(tap.noted)
     if turn.contact.typed is None:  # the same tap again
         return await _going_on(turn, stored, tap.indicator, tap.last)
-    notes = await turn.notes(stored)
-    whole = _after(notes.get(tap.noted), turn.contact.typed)
-    turn.note(stored, tap.noted, fitting(whole))
+    whole = _after(stored.notes.get(tap.noted), turn.contact.typed)
+    stored = turn.note(stored, tap.noted, fitting(whole))
     turn.set_person(typed=None)
     screen = await _going_on(turn, stored, tap.indicator, tap.last)
     said = turn.texts("note-stored", code=indicator.code[turn.texts.language])
@@ -131,7 +130,7 @@ async def write_evaluation(turn: Turn, tap: taps.WriteEvaluation) -> Screen:
     stored = turn.draft(tap.audit)
     section = stored.sheet.checklist.section(tap.section)
     texts = turn.texts
-    before = (await turn.evaluations(stored)).get(tap.section, "")
+    before = stored.evaluations.get(tap.section, "")
     return Screen(
         text=texts(
             "evaluation-asked",
@@ -157,10 +156,10 @@ async def evaluation_typed(
     """At a section's end a text is the evaluation that the screen invites, and more adds to it."""
     stored = turn.draft(place.audit)
     invited = isinstance(place, taps.SectionEnd)
-    before = (await turn.evaluations(stored)).get(place.section) if invited else None
+    before = stored.evaluations.get(place.section) if invited else None
     whole = _after(before, text) if fitting(text) else text
-    turn.evaluate(stored, place.section, fitting(whole))
-    screen = await answering.show_section_end(turn, stored, place.section, kept_now=True)
+    stored = turn.evaluate(stored, place.section, fitting(whole))
+    screen = answering.show_section_end(turn, stored, place.section, kept_now=True)
     return _saying_what_was_cut(turn, screen, whole)
 
 

@@ -36,8 +36,8 @@ async def summary(turn: Turn, tap: taps.Summary) -> Screen:
     reported = stored.auditor != turn.person.id and stored.sheet.kind is Kind.MYSTERY_SHOP
     return summary_views.summary(
         stored,
-        await turn.notes(stored),
-        await turn.evaluations(stored),
+        stored.notes,
+        stored.evaluations,
         tap.page,
         turn.texts,
         advisor=await advisor_name(turn, stored) if reported else await shown_name(turn, stored),
