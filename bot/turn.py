@@ -13,8 +13,9 @@ from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Kind
 from checklist.records import State, StoredAudit
 from storage import audits
-from storage.changes import Changes
+from storage.changes import AuditChange, Change
 from storage.people import Contact
+from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(slots=True)
@@ -23,9 +24,9 @@ class BatchState:
 
     versions: MutableMapping[int, Checklist]
     newest: int
+    # Where the turns that succeeded put what they want written.
+    work: UnitOfWork
     audits: dict[int, StoredAudit] = field(default_factory=dict)
-    # What earlier turns of the batch want written.
-    unwritten: Changes = field(default_factory=Changes)
 
 
 @dataclass(slots=True)
@@ -39,7 +40,8 @@ class Turn:
     state: BatchState
     # The commands that this person may use, in the order of the site map.
     commands: Sequence[str] = ()
-    changes: Changes = field(default_factory=Changes)
+    # What this turn wants written, audits by their state after it.
+    changes: list[Change] = field(default_factory=list)
     touched: dict[int, StoredAudit] = field(default_factory=dict)
     # A tap on a message that a later one replaced.
     stale: bool = False
@@ -52,7 +54,7 @@ class Turn:
 
     def start_over(self, contact: Contact) -> None:
         """Drop what the turn wanted to write."""
-        self.contact, self.changes, self.touched = contact, Changes(), {}
+        self.contact, self.changes, self.touched = contact, [], {}
 
     def discreet(self, kind: Kind) -> bool:
         """Whether screens give nothing away: as chosen, else only in mystery shops."""
@@ -114,24 +116,23 @@ class Turn:
             started_at=self.now,
             touched_at=self.now,
         )
-        self.touched[stored.id] = stored
-        self.changes.begin(stored)
-        return stored
+        return self.save(None, stored)
 
     def record(self, stored: StoredAudit, sheet: Audit) -> StoredAudit:
         """Keep the sheet as it is now. The same sheet again writes nothing."""
         if sheet == stored.sheet:
             return stored
-        return self.keep(stored, replace(stored, sheet=sheet, touched_at=self.now))
+        return self.save(stored, replace(stored, sheet=sheet, touched_at=self.now))
 
-    def keep(self, before: StoredAudit, after: StoredAudit) -> StoredAudit:
-        self.changes.change(before, after, self.person.id, self.now)
+    def save(self, before: StoredAudit | None, after: StoredAudit) -> StoredAudit:
+        """Want an audit written as it is after this; `before` is None for a new one."""
+        self.changes.append(AuditChange(before, after, self.person.id, self.now))
         self.touched[after.id] = after
         return after
 
     def assign(self, stored: StoredAudit, advisor: int, dealership: int) -> StoredAudit:
         """Say whom an audit is about."""
-        return self.keep(
+        return self.save(
             stored, replace(stored, advisor=advisor, dealership=dealership, touched_at=self.now)
         )
 
@@ -143,15 +144,11 @@ class Turn:
             submitted_at=self.now,
             submission=await audits.next_submission(self.db, taken),
         )
-        self.changes.submit(submitted)
-        return self.keep(stored, submitted)
+        return self.save(stored, submitted)
 
     def note(self, stored: StoredAudit, indicator: int, text: str) -> StoredAudit:
-        return self.keep(stored, replace(stored, notes={**stored.notes, indicator: text}))
+        return self.save(stored, replace(stored, notes={**stored.notes, indicator: text}))
 
     def evaluate(self, stored: StoredAudit, section: int, text: str) -> StoredAudit:
         evaluations = {**stored.evaluations, section: text}
-        return self.keep(stored, replace(stored, evaluations=evaluations))
-
-    def set_person(self, **columns: object) -> None:
-        self.changes.people.setdefault(self.person.id, {}).update(columns)
+        return self.save(stored, replace(stored, evaluations=evaluations))

@@ -1,21 +1,20 @@
 """Creates the demo's database: its people and past audits, written through the storage layer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from checklist.audit import begin
 from checklist.loading import shipped
 from checklist.records import State, StoredAudit
 from demo.history import PastAudit, generate_history
 from demo.people import PEOPLE, import_entries
-from storage import changes, checklists, people, roster
-from storage.changes import Changes
+from storage import checklists, people, roster
+from storage.changes import AuditChange
 from storage.engine import Database
 from storage.schema import migrate
+from storage.unit_of_work import UnitOfWork
 
 # Raise it whenever the story changes: databases that tell an older one are made anew.
 HISTORY_VERSION = "1"
@@ -59,7 +58,9 @@ async def create(url: str, past: Sequence[PastAudit]) -> None:
             now = datetime.now(UTC)
             version = await checklists.save(db, shipped(), past[0].started_at if past else now)
             ids, dealership = await _ids(db), await _dealership(db)
-            await changes.write(db, _collect_changes(past, version, ids, dealership))
+            work = UnitOfWork(db)
+            work.add(*_changes(past, version, ids, dealership))
+            await work.flush()
     finally:
         await database.close()
 
@@ -73,15 +74,16 @@ async def _dealership(db: AsyncConnection) -> int:
     return (await people.advisors(db))[0].dealership
 
 
-def _collect_changes(
+def _changes(
     past: Sequence[PastAudit], version: int, ids: Mapping[str, int], dealership: int
-) -> Changes:
+) -> list[AuditChange]:
+    """What the bot would have written from the first tap of each audit to the last."""
     submitted = sorted(
         (nth for nth, each in enumerate(past) if each.submitted),
         key=lambda nth: past[nth].touched_at,
     )
     places = {nth: place for place, nth in enumerate(submitted, start=1)}
-    made = Changes()
+    changes: list[AuditChange] = []
     for nth, each in enumerate(past):
         finished = StoredAudit(
             id=nth + 1,
@@ -98,16 +100,5 @@ def _collect_changes(
             notes=each.notes,
             evaluations=each.evaluations,
         )
-        _collect_audit(made, finished, each)
-    return made
-
-
-def _collect_audit(made: Changes, finished: StoredAudit, past: PastAudit) -> None:
-    """Collect what the bot would have written from the first tap to the last."""
-    sheet = finished.sheet
-    unanswered = begin(sheet.checklist, sheet.kind, sheet.scope)
-    blank = replace(finished, sheet=unanswered, notes={}, evaluations={})
-    made.begin(blank)
-    made.change(blank, finished, finished.auditor, finished.touched_at)
-    if past.submitted:
-        made.submit(finished)
+        changes.append(AuditChange(None, finished, finished.auditor, finished.touched_at))
+    return changes

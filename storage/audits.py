@@ -15,31 +15,6 @@ from storage.checklists import load as load_checklist
 from storage.models import answers, audits, evaluations, notes
 
 
-def row_of(stored: StoredAudit) -> dict[str, object]:
-    """Return the row of the table `audits`."""
-    sheet = stored.sheet
-    return {
-        "id": stored.id,
-        "checklist": stored.version,
-        "kind": int(sheet.kind),
-        "auditor": stored.auditor,
-        "advisor": stored.advisor,
-        "dealership": stored.dealership,
-        "state": int(stored.state),
-        "scope": None if sheet.whole else _numbers_text(sheet.scope),
-        "choices": json.dumps(dict(sheet.choices), sort_keys=True),
-        "put_off": _numbers_text(sheet.put_off),
-        "started_at": stored.started_at,
-        "touched_at": stored.touched_at,
-        "submitted_at": stored.submitted_at,
-        "submission": stored.submission,
-    }
-
-
-def _numbers_text(numbers: Iterable[int]) -> str:
-    return " ".join(str(number) for number in sorted(numbers))
-
-
 def _numbers(text: str) -> frozenset[int]:
     return frozenset(int(number) for number in text.split())
 

@@ -1,7 +1,7 @@
 """Dead letters: updates that could not be served. They are stored as received, and retried."""
 
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -30,10 +30,6 @@ class DeadLetter:
     raw: str
     attempts: int
     reference: str
-
-    def row(self, error: str, now: datetime) -> dict[str, object]:
-        """Return the row of the table; `error` is the name of the error, without details."""
-        return {**asdict(self), "tried_at": now, "error": error}
 
 
 async def due(

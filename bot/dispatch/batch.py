@@ -1,7 +1,7 @@
 """Serves the updates of one batch in one transaction, one after another."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,25 +19,27 @@ from bot.intake.update import IncomingUpdate
 from bot.screen import Screen
 from bot.turn import Turn
 from storage import people
-from storage.changes import Changes
+from storage.changes import ContactChange, FailedUpdate, HandledUpdate
 from storage.people import Contact
+from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Batch:
-    """Serves what was loaded. Writes are collected in `loaded.state.unwritten`."""
+    """Serves what was loaded. Writes are collected in `loaded.state.work`."""
 
     installation: Installation
     db: AsyncConnection
     now: datetime
     loaded: Loaded
     collector: Collector
+    served: set[int] = field(default_factory=set)
 
     @property
-    def changes(self) -> Changes:
-        return self.loaded.state.unwritten
+    def work(self) -> UnitOfWork:
+        return self.loaded.state.work
 
     async def serve_all(self) -> None:
         for incoming in self.loaded.waiting:
@@ -49,6 +51,7 @@ class Batch:
         Raises one of DATABASE_UNAVAILABLE: the whole batch is to be tried again.
         """
         repeated = self._is_repeated(incoming)
+        self.served.add(incoming.update_id)
         failure = await attempt(
             self._redraw(incoming) if repeated else self._serve_first_time(incoming)
         )
@@ -61,7 +64,7 @@ class Batch:
         """Whether the update took effect in an earlier batch, or earlier in this one."""
         number = incoming.update_id
         earlier = number in self.loaded.handled and number not in self.loaded.retried
-        return earlier or number in self.changes.handled
+        return earlier or number in self.served
 
     async def _redraw(self, incoming: IncomingUpdate) -> None:
         """Write nothing, and show where things stand."""
@@ -72,14 +75,12 @@ class Batch:
             self.collector.send(incoming, delivery_of(turn, incoming, reply))
 
     async def _serve_first_time(self, incoming: IncomingUpdate) -> None:
-        number = incoming.update_id
-        self.changes.handled[number] = {"update_id": number, "handled_at": self.now}
-        if number in self.loaded.retried:
-            self.changes.recovered.add(number)
         if not incoming.private or incoming.sender is None:
             self._answer_group(incoming)
         elif (contact := await self._known(incoming)) is not None:
             await self._serve_person(self._turn(contact, incoming), incoming)
+        number = incoming.update_id
+        self.work.add(HandledUpdate(number, self.now, retried=number in self.loaded.retried))
 
     async def _known(self, incoming: IncomingUpdate) -> Contact | None:
         """Who wrote. None where the update is answered already: an invitation, or a stranger."""
@@ -122,37 +123,35 @@ class Batch:
     async def _serve_person(self, turn: Turn, incoming: IncomingUpdate) -> None:
         reply = await serve_one(turn, incoming, self.installation.username)
         if reply is None:
-            self._save_person(turn, incoming, None)
-            self.changes.add(turn.changes)
+            self._save_turn(turn, incoming, None)
             self.collector.defer(incoming)
             return
         if reply.screen is not None:
             screens.to_json(reply.screen)  # a screen that cannot be sent fails before all else
-        self._save_person(turn, incoming, reply.screen)
-        self.changes.add(turn.changes)
-        self.loaded.state.audits.update(turn.touched)
+        self._save_turn(turn, incoming, reply.screen)
         self.collector.send(incoming, delivery_of(turn, incoming, reply))
 
-    def _save_person(self, turn: Turn, incoming: IncomingUpdate, screen: Screen | None) -> None:
-        """Write where the person is now, beside what their handler changed."""
-        contact = turn.contact
-        columns: dict[str, object] = {"seen_at": self.now}
-        columns["expects"] = _place_after(contact, incoming, screen)
-        if contact.unreachable:
-            columns["unreachable"] = False
-        if incoming.language != contact.telegram_language:
-            columns["telegram_language"] = incoming.language
-        if incoming.is_tap and not turn.stale and incoming.message != contact.live_message:
-            columns["live_message"] = incoming.message
-        columns |= turn.changes.people.get(turn.person.id, {})
-        turn.changes.people[turn.person.id] = columns
-        self.loaded.contacts[contact.telegram_id] = replace(contact, **columns)  # type: ignore[arg-type]  # the columns are the contact's own
+    def _save_turn(self, turn: Turn, incoming: IncomingUpdate, screen: Screen | None) -> None:
+        """Take over what a turn changed, and where the person is after it."""
+        before = turn.contact
+        after = replace(
+            before,
+            seen_at=self.now,
+            expects=_place_after(before, incoming, screen),
+            unreachable=False,
+            telegram_language=incoming.language,
+        )
+        if incoming.is_tap and not turn.stale:
+            after = replace(after, live_message=incoming.message)
+        self.work.add(*turn.changes, ContactChange(after))
+        self.loaded.state.audits.update(turn.touched)
+        self.loaded.contacts[after.telegram_id] = after
 
     def add_dead_letter(self, incoming: IncomingUpdate, error: Exception) -> None:
         """Keep an update whose turn failed, to be tried again, and tell the person."""
         before = self.loaded.retried.get(incoming.update_id)
         letter = dead_letters.count_attempt(incoming, before, error)
-        self.changes.add_dead_letter(letter, type(error).__name__, self.now)
+        self.work.add(FailedUpdate(letter, type(error).__name__, self.now))
         contact = self.loaded.contacts.get(incoming.sender or 0)
         texts = self.installation.texts_for(contact, incoming.language)
         if (delivery := dead_letters.failure_delivery(incoming, letter, texts)) is not None:

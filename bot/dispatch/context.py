@@ -13,6 +13,7 @@ from bot.turn import BatchState
 from checklist.definition import Checklist
 from storage import audits
 from storage.engine import Database
+from storage.unit_of_work import UnitOfWork
 
 
 def utc_now() -> datetime:
@@ -30,12 +31,12 @@ class Context:
     newest: int
     clock: Callable[[], datetime] = field(default=utc_now)
 
-    def empty_state(self) -> BatchState:
-        return BatchState(self.versions, self.newest)
+    def empty_state(self, db: AsyncConnection) -> BatchState:
+        return BatchState(self.versions, self.newest, UnitOfWork(db))
 
     async def load_state(self, db: AsyncConnection, places: Iterable[str | None]) -> BatchState:
         """Load every audit that one of these encoded taps names."""
         named = [getattr(place_of(place), "audit", None) for place in places]
         wanted = {audit for audit in named if audit is not None}
         loaded = await audits.load(db, wanted, self.versions)
-        return BatchState(self.versions, self.newest, loaded)
+        return BatchState(self.versions, self.newest, UnitOfWork(db), loaded)

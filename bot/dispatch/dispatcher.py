@@ -15,8 +15,8 @@ from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
 from bot.dispatch.turns import attempt, turn_for
 from bot.intake.update import UnreadableUpdateError, read
-from storage import changes, outbox, people
 from storage import dead_letters as letters
+from storage import outbox, people
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +48,10 @@ class Dispatcher:
         async with self.context.database.writing() as db:
             now = self.context.clock()
             loaded = await load(self.context, db, raws, alone=alone)
-            collector = Collector(loaded.state.unwritten)
+            collector = Collector(loaded.state.work)
             batch = Batch(self.context.installation, db, now, loaded, collector)
             await batch.serve_all()
-            await changes.write(db, loaded.state.unwritten)
+            await loaded.state.work.flush()
         return collector.outcome()
 
     async def _bury(self, raw: Raw, error: Exception) -> Outcome:
@@ -59,14 +59,14 @@ class Dispatcher:
         incoming = read(raw, self.context.bot)
         async with self.context.database.writing() as db:
             before = await letters.find(db, incoming.update_id)
-            loaded: Loaded = nothing(self.context)
+            loaded: Loaded = nothing(self.context, db)
             if before is not None:
                 loaded = replace(loaded, retried={incoming.update_id: before})
-            collector = Collector(loaded.state.unwritten)
+            collector = Collector(loaded.state.work)
             now = self.context.clock()
             batch = Batch(self.context.installation, db, now, loaded, collector)
             batch.add_dead_letter(incoming, error)
-            await changes.write(db, loaded.state.unwritten)
+            await loaded.state.work.flush()
         return collector.outcome()
 
     async def redraw_since(self, since: datetime) -> list[Delivery]:

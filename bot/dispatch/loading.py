@@ -15,7 +15,7 @@ from bot.intake.update import IncomingUpdate, UnreadableUpdateError, read
 from bot.turn import BatchState
 from storage import dead_letters as letters
 from storage import people, updates
-from storage.changes import Changes
+from storage.changes import FailedUpdate
 from storage.dead_letters import DeadLetter
 from storage.people import Contact
 
@@ -35,8 +35,8 @@ class Loaded:
     state: BatchState
 
 
-def nothing(context: Context) -> Loaded:
-    return Loaded((), {}, frozenset(), {}, context.empty_state())
+def nothing(context: Context, db: AsyncConnection) -> Loaded:
+    return Loaded((), {}, frozenset(), {}, context.empty_state(db))
 
 
 async def load(
@@ -46,7 +46,7 @@ async def load(
 
     What cannot be parsed becomes a dead letter at once.
     """
-    unreadable = Changes()
+    unreadable: list[FailedUpdate] = []
     read_now = _parse(context, raws, unreadable)
     retried = await _due(context, db, read_now)
     if alone:
@@ -59,7 +59,7 @@ async def load(
     places = [update.data for update in waiting]
     places += [contact.expects for contact in contacts.values()]
     state = await context.load_state(db, places)
-    state.unwritten.add(unreadable)
+    state.work.add(*unreadable)
     return Loaded(
         waiting=waiting,
         retried={letter.update_id: letter for letter in retried},
@@ -72,13 +72,15 @@ async def load(
 async def in_order(context: Context, raws: Sequence[Raw]) -> list[Raw]:
     """The updates of a batch with the due dead letters of their chats, in the order of serving."""
     async with context.database.reading() as db:
-        retried = await _due(context, db, _parse(context, raws, Changes()))
+        retried = await _due(context, db, _parse(context, raws, []))
     known = {letter.update_id for letter in retried}
     again = [json.loads(letter.raw) for letter in retried]
     return [*again, *(raw for raw in raws if raw["update_id"] not in known)]
 
 
-def _parse(context: Context, raws: Iterable[Raw], unreadable: Changes) -> list[IncomingUpdate]:
+def _parse(
+    context: Context, raws: Iterable[Raw], unreadable: list[FailedUpdate]
+) -> list[IncomingUpdate]:
     parsed: list[IncomingUpdate] = []
     for raw in raws:
         try:
@@ -86,7 +88,7 @@ def _parse(context: Context, raws: Iterable[Raw], unreadable: Changes) -> list[I
         except UnreadableUpdateError as error:
             log.warning("An update could not be parsed: %s", error)
             letter = dead_letters.unreadable(raw)
-            unreadable.add_dead_letter(letter, str(error), context.clock())
+            unreadable.append(FailedUpdate(letter, str(error), context.clock()))
     return parsed
 
 

@@ -8,7 +8,8 @@ from bot import screen as screens
 from bot.delivery.sender import Delivery
 from bot.intake.update import IncomingUpdate
 from bot.screen import Screen
-from storage.changes import Changes
+from storage.changes import OutboxReply
+from storage.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Outcome:
 class Collector:
     """Collects what a batch sends. Replies to commands and texts get a row in the outbox."""
 
-    changes: Changes
+    work: UnitOfWork
     deliveries: list[Delivery] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
 
@@ -60,8 +61,8 @@ class Collector:
 
     def _add_to_outbox(self, incoming: IncomingUpdate, content: str) -> int:
         """An update has one reply at most, so the update's id is the reply's as well."""
-        row = {"id": incoming.update_id, "chat": incoming.chat, "content": content}
-        self.changes.outbox[incoming.update_id] = row
+        assert incoming.chat is not None
+        self.work.add(OutboxReply(incoming.update_id, incoming.chat, content))
         return incoming.update_id
 
 

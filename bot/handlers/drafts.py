@@ -39,14 +39,14 @@ async def discard(turn: Turn, tap: taps.Discard) -> Screen:
     stored = turn.draft(tap.audit)
     if not tap.sure:
         return views.ask_to_discard(stored, turn.texts)
-    turn.keep(stored, replace(stored, state=State.DISCARDED, touched_at=turn.now))
+    turn.save(stored, replace(stored, state=State.DISCARDED, touched_at=turn.now))
     return Screen(turn.texts("discarded"))
 
 
 async def cancel(turn: Turn, _argument: str) -> Screen:
     """/cancel: leave whatever was asked; the draft stays."""
     mine = await turn.drafts()
-    turn.set_person(expects=None, typed=None)
+    turn.contact = replace(turn.contact, expects=None, typed=None)
     if not mine:
         return Screen(turn.texts("nothing-to-cancel"))
     return Screen(turn.texts("cancelled"))

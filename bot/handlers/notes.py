@@ -57,7 +57,7 @@ async def typed_at_situation(turn: Turn, place: taps.AskCondition, text: str) ->
 
 def _typed(turn: Turn, place: taps.AskNote, text: str) -> Screen:
     whole = _after(turn.contact.typed, text)  # people send words in bursts
-    turn.set_person(typed=fitting(whole))
+    turn.contact = replace(turn.contact, typed=fitting(whole))
     return _saying_what_was_cut(turn, _asking(turn, place, fitting(whole)), whole)
 
 
@@ -105,7 +105,7 @@ async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
         return await _going_on(turn, stored, tap.indicator, tap.last)
     whole = _after(stored.notes.get(tap.noted), turn.contact.typed)
     stored = turn.note(stored, tap.noted, fitting(whole))
-    turn.set_person(typed=None)
+    turn.contact = replace(turn.contact, typed=None)
     screen = await _going_on(turn, stored, tap.indicator, tap.last)
     said = turn.texts("note-stored", code=indicator.code[turn.texts.language])
     confirmed = replace(screen, text=f"{screen.text}\n\n{said}")
@@ -114,7 +114,7 @@ async def keep_note(turn: Turn, tap: taps.KeepNote) -> Screen:
 
 async def drop_text(turn: Turn, tap: taps.DropText) -> Screen:
     stored = turn.draft(tap.audit)
-    turn.set_person(typed=None)
+    turn.contact = replace(turn.contact, typed=None)
     return await _going_on(turn, stored, tap.indicator, tap.last)
 
 

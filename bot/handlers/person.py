@@ -1,5 +1,7 @@
 """What concerns the person alone: the greeting, help, language and look."""
 
+from dataclasses import replace
+
 from bot import taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import Theme
@@ -57,7 +59,7 @@ async def language(turn: Turn, _argument: str) -> Screen:
 async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
     if tap.language is None:
         return await language(turn, "")
-    turn.set_person(language=tap.language)
+    turn.contact = replace(turn.contact, language=tap.language)
     texts = texts_in(tap.language)
     rows = await _way_back(turn, texts)
     return Screen(texts("language-set"), rows, menu=_menu(turn, texts))
@@ -78,7 +80,7 @@ async def settings(turn: Turn, _argument: str) -> Screen:
 
 
 async def set_theme(turn: Turn, tap: taps.SetTheme) -> Screen:
-    turn.set_person(discreet=DISCREET[tap.theme])
+    turn.contact = replace(turn.contact, discreet=DISCREET[tap.theme])
     return await _choose_theme(turn, tap.theme)
 
 

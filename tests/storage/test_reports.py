@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -17,11 +17,12 @@ from checklist.records import Advisor, State, StoredAudit
 from checklist.results import WHOLE, AdvisorResults, Detail, Period, Totals, Versions, days_of
 from checklist.scoring import Score
 from storage import checklists, people, reports
-from storage.changes import Changes, write
+from storage.changes import AuditChange
 from storage.engine import Database
 from storage.models import dealerships, memberships
 from storage.models import people as people_table
 from storage.schema import migrate
+from storage.unit_of_work import UnitOfWork
 from tests.checklist.small_form import SMALL, form
 
 NOW = datetime(2026, 6, 17, 9, 30, tzinfo=UTC)  # a Wednesday
@@ -65,16 +66,11 @@ class Kept:
         return kept
 
     async def write(self, *audits: StoredAudit) -> None:
-        """Write audits in one flush, as the bot does: begun, answered, submitted."""
-        changes = Changes()
-        for kept in audits:
-            empty = replace(kept, sheet=replace(kept.sheet, answers={}))
-            changes.begin(empty)
-            if kept.state is State.SUBMITTED:
-                changes.submit(kept)
-            changes.change(empty, kept, SHOPPER, NOW)
+        """Write audits in one flush, as the bot does."""
         async with self.database.writing() as db:
-            await write(db, changes)
+            work = UnitOfWork(db)
+            work.add(*(AuditChange(None, each, SHOPPER, NOW) for each in audits))
+            await work.flush()
 
     async def submitted(self, *spelled: str, **about: Any) -> None:  # noqa: ANN401 - as filled_in
         await self.write(*(self.filled_in(each, **about) for each in spelled))

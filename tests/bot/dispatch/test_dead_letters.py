@@ -178,7 +178,7 @@ async def test_an_update_that_cannot_be_parsed_is_set_aside_and_polling_goes_on(
 async def breaking_a_rule(turn: Turn, tapped: Answer) -> Screen:
     """Want something written that the database refuses."""
     if tapped.value is Value.NOT_OBSERVED:
-        turn.changes.notes[tapped.audit, 1] = {"audit": 999_999, "indicator": 1, "text": "?"}
+        turn.assign(turn.draft(tapped.audit), 999_999, 999_999)  # no such advisor
         return Screen("")
     return await AS_BEFORE.serve(turn, tapped)
 

@@ -1,0 +1,117 @@
+"""Collects the changes of a batch, and writes them in sets: one statement a table."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import Table, bindparam, delete, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import models, rows
+from storage.changes import (
+    AuditChange,
+    Change,
+    ContactChange,
+    FailedUpdate,
+    HandledUpdate,
+    OutboxReply,
+)
+from storage.rows import Row
+
+Changed = TypeVar("Changed")
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """The changes of one transaction. Of two changes of one row the later one holds."""
+
+    db: AsyncConnection
+    _pending: list[Change] = field(default_factory=list)
+
+    def add(self, *changes: Change) -> None:
+        self._pending += changes
+
+    async def flush(self) -> None:
+        """Write what was added since the last flush, so that queries of this transaction see it."""
+        pending, self._pending = self._pending, []
+        await _write_audits(self.db, _only(AuditChange, pending))
+        contacts = [each.contact for each in _only(ContactChange, pending)]
+        await _update(self.db, models.people, map(rows.chat_row, contacts))
+        await _write_updates(self.db, pending)
+
+
+def _only(kind: type[Changed], changes: Iterable[Change]) -> list[Changed]:
+    return [each for each in changes if isinstance(each, kind)]
+
+
+async def _write_audits(db: AsyncConnection, changes: list[AuditChange]) -> None:
+    new = [each.after for each in changes if each.before is None]
+    changed = [each.after for each in changes if each.before is not None]
+    submitted = [each.after for each in changes if each.submits]
+    await _insert(db, models.audits, map(rows.audit_row, new))
+    await _update(db, models.audits, map(rows.audit_row, changed))
+    await _upsert(db, models.answers, _all_rows(rows.answer_rows, changes))
+    await _insert(db, models.answer_changes, _all_rows(rows.answer_change_rows, changes))
+    await _upsert(db, models.notes, _all_rows(rows.note_rows, changes))
+    await _upsert(db, models.evaluations, _all_rows(rows.evaluation_rows, changes))
+    await _insert(db, models.section_scores, _all_rows(rows.section_score_rows, submitted))
+    await _add_up(db, models.day_totals, _all_rows(rows.day_total_rows, submitted))
+
+
+def _all_rows(
+    rows_of: Callable[[Changed], Iterable[Row]], changes: Iterable[Changed]
+) -> Iterable[Row]:
+    return (row for each in changes for row in rows_of(each))
+
+
+async def _write_updates(db: AsyncConnection, changes: list[Change]) -> None:
+    """Write what became of the updates themselves."""
+    failed = _only(FailedUpdate, changes)
+    handled = _only(HandledUpdate, changes)
+    recovered = [each.update_id for each in handled if each.retried]
+    handled += [each.handled for each in failed]
+    await _upsert(db, models.outbox, map(rows.outbox_row, _only(OutboxReply, changes)))
+    await _upsert(db, models.handled_updates, map(rows.handled_row, handled))
+    await _upsert(db, models.dead_letters, map(rows.dead_letter_row, failed))
+    if recovered:
+        letters = models.dead_letters
+        await db.execute(delete(letters).where(letters.c.update_id.in_(recovered)))
+
+
+async def _insert(db: AsyncConnection, table: Table, new: Iterable[Row]) -> None:
+    if found := list(new):
+        await db.execute(insert(table), found)
+
+
+async def _upsert(db: AsyncConnection, table: Table, changed: Iterable[Row]) -> None:
+    if not (found := list(changed)):
+        return
+    statement = upsert(table)
+    key = [column.name for column in table.primary_key]
+    others = {name: statement.excluded[name] for name in found[0] if name not in key}
+    await db.execute(statement.on_conflict_do_update(index_elements=key, set_=others), found)
+
+
+async def _add_up(db: AsyncConnection, table: Table, added: Iterable[Row]) -> None:
+    """Add each row's numbers to those that are stored under the same key."""
+    if not (found := list(added)):
+        return
+    statement = upsert(table)
+    key = [column.name for column in table.primary_key]
+    sums = {c.name: c + statement.excluded[c.name] for c in table.c if c.name not in key}
+    await db.execute(statement.on_conflict_do_update(index_elements=key, set_=sums), found)
+
+
+async def _update(db: AsyncConnection, table: Table, changed: Iterable[Row]) -> None:
+    if not (found := list(changed)):
+        return
+    names = [name for name in found[0] if name != "id"]
+    statement = (
+        update(table)
+        .where(table.c.id == bindparam("key"))
+        .values({name: bindparam(name) for name in names})
+    )
+    # Without "id": every other name in a row would be set, the key itself included.
+    values = [{"key": row["id"], **{name: row[name] for name in names}} for row in found]
+    await db.execute(statement, values)
