@@ -15,7 +15,7 @@ from checklist.statistics import (
     Direction,
     Moments,
     Verdict,
-    compared,
+    compare,
     mean_interval,
     trend,
     wilson,
@@ -125,7 +125,7 @@ def _width(sample: list[Fraction]) -> float:
 
 
 def _differs(sample: list[Fraction], others: list[Fraction]) -> bool:
-    found = compared(Moments.of(sample), Moments.of(others))
+    found = compare(Moments.of(sample), Moments.of(others))
     return found is not None and found.verdict in {Verdict.ABOVE, Verdict.BELOW}
 
 

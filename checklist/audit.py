@@ -35,7 +35,7 @@ class Audit:
         """The person's own answer, else what the conditions give, else None."""
         return self._values.get(number)
 
-    def given(self, number: int) -> bool:
+    def is_given(self, number: int) -> bool:
         """Whether a condition answered this on the person's behalf."""
         return number in self._givers
 
@@ -63,13 +63,13 @@ class Audit:
         still_open = set(self.open).intersection(asked)
         return Progress(len(asked) - len(still_open), len(asked), len(still_open & self.put_off))
 
-    def answered(self, number: int, value: Value) -> "Audit":
+    def with_answer(self, number: int, value: Value) -> "Audit":
         """Raise UnknownIndicator outside the scope. What was put off no longer is."""
         self._require(number)
         put_off = self.put_off - {number}
         return replace(self, answers={**self.answers, number: value}, put_off=put_off)
 
-    def decided(self, condition_id: str, option_id: str) -> "Audit":
+    def with_choice(self, condition_id: str, option_id: str) -> "Audit":
         """Change only what conditions give. Raise UnknownCondition if this is not asked here."""
         try:
             self._condition(condition_id).option(option_id)
@@ -77,20 +77,20 @@ class Audit:
             raise UnknownCondition(f"{condition_id!r} has no option {option_id!r}") from None
         return replace(self, choices={**self.choices, condition_id: option_id})
 
-    def postponed(self, number: int) -> "Audit":
+    def postpone(self, number: int) -> "Audit":
         """Put one indicator off; one that has a value is left as it is."""
         self._require(number)
         return self._put_off([number])
 
-    def section_postponed(self, position: int) -> "Audit":
+    def postpone_section(self, position: int) -> "Audit":
         """Put off what is open in this section."""
         return self._put_off(self._of_section(position, self.open))
 
-    def all_offered(self) -> "Audit":
+    def offer_all(self) -> "Audit":
         """Take up again whatever was put off."""
         return replace(self, put_off=frozenset())
 
-    def section_not_applicable(self, position: int) -> "Audit":
+    def rule_out_section(self, position: int) -> "Audit":
         """Answer "not applicable", as the person's own, to what is open in this section."""
         ruled_out = dict.fromkeys(self._of_section(position, self.open), Value.NOT_APPLICABLE)
         put_off = self.put_off.difference(ruled_out)
@@ -213,7 +213,7 @@ class Audit:
         if nearer:
             return AskCondition(nearer[-1].id, number)
         for earlier in reversed(self._asked[: self._asked.index(number)]):
-            if not self.given(earlier):
+            if not self.is_given(earlier):
                 return self._asking(earlier)
             if anchored := self._anchored.get(earlier):
                 return AskCondition(anchored[-1].id, earlier)

@@ -169,11 +169,11 @@ class Checklist:
 
     def indicator(self, number: int) -> Indicator:
         """Raise UnknownIndicator if the form has none of that number."""
-        return self._located(number)[1]
+        return self._find(number)[1]
 
     def section_of(self, number: int) -> Section:
         """Raise UnknownIndicator if the form has no indicator of that number."""
-        return self._located(number)[0]
+        return self._find(number)[0]
 
     def section(self, position: int) -> Section:
         """Raise UnknownSection unless 1 <= position <= the number of sections."""
@@ -195,7 +195,7 @@ class Checklist:
                 return condition
         raise UnknownCondition(f"no condition {condition_id!r}")
 
-    def _located(self, number: int) -> tuple[Section, Indicator]:
+    def _find(self, number: int) -> tuple[Section, Indicator]:
         try:
             return self._by_number[number]
         except KeyError:

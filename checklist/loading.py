@@ -172,10 +172,10 @@ def load(path: Path) -> Checklist:
     try:
         form = _Form.model_validate(tree)
     except ValidationError as error:
-        raise ChecklistError(_located(path, tree, _misshapen(error))) from None
+        raise ChecklistError(_locate(path, tree, _misshapen(error))) from None
     checklist = form.checklist()
     if mistakes := [*_disagreements(form, checklist), *validate(checklist)]:
-        raise ChecklistError(_located(path, tree, mistakes))
+        raise ChecklistError(_locate(path, tree, mistakes))
     return checklist
 
 
@@ -234,7 +234,7 @@ def _disagreements(form: _Form, checklist: Checklist) -> Iterator[Mistake]:
                         yield where, f"names no indicator: {name}"
 
 
-def _located(path: Path, tree: object, mistakes: Iterable[Mistake]) -> Iterator[str]:
+def _locate(path: Path, tree: object, mistakes: Iterable[Mistake]) -> Iterator[str]:
     for place, sentence in mistakes:
         field = ".".join(str(key + 1 if isinstance(key, int) else key) for key in place)
         yield f"{path}:{_line(tree, place)}: {field or 'the file'} {sentence}"

@@ -54,7 +54,7 @@ def total_score(audit: Audit) -> Score:
     return _score(audit, audit.scope)
 
 
-def missed(audit: Audit, position: int | None = None) -> tuple[int, ...]:
+def missed_indicators(audit: Audit, position: int | None = None) -> tuple[int, ...]:
     """Indicators answered "no", in one section or all, in the form's order."""
     within = audit.checklist.section(position).numbers if position else sorted(audit.scope)
     return tuple(number for number in within if audit.value(number) is Value.NO)

@@ -22,32 +22,36 @@ def groups(sections: Iterable[Section]) -> dict[str, frozenset[int]]:
 
 def validate(checklist: Checklist) -> Iterator[Mistake]:
     """Each with its place: what is used twice, empty sections, conditions without a way out."""
-    yield from _repeated((("sections", at, "id"), s.id) for at, s in enumerate(checklist.sections))
+    yield from _find_repeated(
+        (("sections", at, "id"), s.id) for at, s in enumerate(checklist.sections)
+    )
     places = [
         (("sections", at, "indicators", nth), indicator)
         for at, section in enumerate(checklist.sections)
         for nth, indicator in enumerate(section.indicators)
     ]
-    yield from _repeated(((*place, "id"), indicator.id) for place, indicator in places)
+    yield from _find_repeated(((*place, "id"), indicator.id) for place, indicator in places)
     for at, section in enumerate(checklist.sections):
         if not section.indicators:
             yield ("sections", at, "indicators"), "is empty"
     for language in dict.fromkeys(code for _, indicator in places for code in indicator.short):
-        yield from _repeated(
+        yield from _find_repeated(
             ((*place, "short", language), indicator.short[language])
             for place, indicator in places
             if language in indicator.short
         )
-    yield from _repeated(
+    yield from _find_repeated(
         (("conditions", at, "id"), c.id) for at, c in enumerate(checklist.conditions)
     )
     for at, condition in enumerate(checklist.conditions):
-        yield from _unsound(("conditions", at, "options"), condition)
+        yield from _validate_options(("conditions", at, "options"), condition)
 
 
-def _unsound(place: Place, condition: Condition) -> Iterator[Mistake]:
+def _validate_options(place: Place, condition: Condition) -> Iterator[Mistake]:
     options = condition.options
-    yield from _repeated(((*place, nth, "id"), option.id) for nth, option in enumerate(options))
+    yield from _find_repeated(
+        ((*place, nth, "id"), option.id) for nth, option in enumerate(options)
+    )
     if not options or options[-1].id != EACH:
         yield place, f"must end with the option {EACH}"
     for nth, option in enumerate(options):
@@ -55,7 +59,7 @@ def _unsound(place: Place, condition: Condition) -> Iterator[Mistake]:
             yield (*place, nth, "rules_out"), f"must not rule out anything under {EACH}"
 
 
-def _repeated(named: Iterable[tuple[Place, str]]) -> Iterator[Mistake]:
+def _find_repeated(named: Iterable[tuple[Place, str]]) -> Iterator[Mistake]:
     seen: set[str] = set()
     for place, name in named:
         if name in seen:

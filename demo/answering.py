@@ -40,10 +40,12 @@ def fill_in(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> A
             ):
                 return sheet
             case AskCondition(condition_id, _):
-                sheet = sheet.decided(condition_id, _choose_option(condition_id, rng))
+                sheet = sheet.with_choice(condition_id, _choose_option(condition_id, rng))
             case AskIndicator(number) if number not in sheet.put_off:
                 value = draw(sheet.checklist.indicator(number))
-                sheet = sheet.postponed(number) if value is None else sheet.answered(number, value)
+                sheet = (
+                    sheet.postpone(number) if value is None else sheet.with_answer(number, value)
+                )
             case _:
                 return sheet
 

@@ -9,7 +9,7 @@ from random import Random
 from checklist.access import Role
 from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Indicator, Kind, Value, Whose
-from checklist.scoring import missed, section_scores
+from checklist.scoring import missed_indicators, section_scores
 from demo import people, sample_texts
 from demo.answering import Draw, fill_in
 from demo.tendencies import TENDENCIES, Tendency
@@ -115,7 +115,7 @@ def _draft(checklist: Checklist, today: date) -> PastAudit:
         return None if indicator.id in DRAFT_POSTPONED else seen(indicator)
 
     sheet = fill_in(begin(checklist, Kind.MYSTERY_SHOP), draw, rng, DRAFT_LAST_NUMBER)
-    noted = missed(sheet)[:3]
+    noted = missed_indicators(sheet)[:3]
     return PastAudit(
         auditor=people.SHOPPER.name,
         advisor=DRAFT_ADVISOR,
@@ -169,7 +169,9 @@ def interpolate(course: tuple[float, ...], when: float) -> float:
 
 
 def _notes(sheet: Audit, rng: Random) -> dict[int, str]:
-    return {each: _note(sheet, each, rng) for each in missed(sheet) if rng.random() < NOTED}
+    return {
+        each: _note(sheet, each, rng) for each in missed_indicators(sheet) if rng.random() < NOTED
+    }
 
 
 def _note(sheet: Audit, number: int, rng: Random) -> str:

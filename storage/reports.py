@@ -180,6 +180,6 @@ async def _load_missing(
     db: AsyncConnection, versions: Versions, visits: Iterable[Visit]
 ) -> Versions:
     """Load the checklist versions of these visits that are not loaded yet."""
-    for number in {visit.version for visit in visits} - versions.kept.keys():
-        versions.kept[number] = await checklists.load(db, number)
+    for number in {visit.version for visit in visits} - versions.by_id.keys():
+        versions.by_id[number] = await checklists.load(db, number)
     return versions

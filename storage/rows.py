@@ -47,7 +47,7 @@ def answer_rows(change: AuditChange) -> Iterator[Row]:
     if change.submits:
         for indicator in after.sheet.scope:
             answered = after.sheet.value(indicator)
-            if answered is not None and after.sheet.given(indicator):
+            if answered is not None and after.sheet.is_given(indicator):
                 yield _answer_row(after.id, indicator, answered, given=1)
 
 

@@ -60,14 +60,14 @@ async def answer(turn: Turn, tap: taps.Answer) -> Screen:
     stored = turn.draft(tap.audit)
     if turn.stale and tap.indicator in stored.sheet.answers:
         raise UserError("old-button")  # a button of days ago must not overwrite
-    stored = turn.record(stored, stored.sheet.answered(tap.indicator, tap.value))
+    stored = turn.record(stored, stored.sheet.with_answer(tap.indicator, tap.value))
     last = LastIndicator(tap.indicator)
     return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), last)
 
 
 async def later(turn: Turn, tap: taps.Later) -> Screen:
     stored = turn.draft(tap.audit)
-    stored = turn.record(stored, stored.sheet.postponed(tap.indicator))
+    stored = turn.record(stored, stored.sheet.postpone(tap.indicator))
     last = LastIndicator(tap.indicator)
     return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), last)
 
@@ -85,7 +85,7 @@ async def decide(turn: Turn, tap: taps.ChooseOption) -> Screen:
     if not 1 <= tap.option <= len(condition.options):
         raise UnknownCondition(tap.option)
     stored = turn.record(
-        stored, stored.sheet.decided(condition.id, condition.options[tap.option - 1].id)
+        stored, stored.sheet.with_choice(condition.id, condition.options[tap.option - 1].id)
     )
     number = stored.sheet.anchor(condition.id)
     return await show_step(
@@ -112,7 +112,7 @@ async def offer_all(turn: Turn, tap: taps.OfferAll) -> Screen:
     """Offer again what was put off, that first; without any, whatever is open."""
     stored = turn.draft(tap.audit)
     put_off = sorted(stored.sheet.put_off)
-    stored = turn.record(stored, stored.sheet.all_offered())
+    stored = turn.record(stored, stored.sheet.offer_all())
     first = stored.sheet.step_at(put_off[0]) if put_off else stored.sheet.first_step()
     return await show_step(turn, stored, first)
 

@@ -23,7 +23,7 @@ async def section_menu(turn: Turn, tap: taps.SectionMenu) -> Screen:
 async def section_later(turn: Turn, tap: taps.SectionLater) -> Screen:
     """Leave what is open in a section for later and go on with the next."""
     stored = turn.draft(tap.audit)
-    stored = turn.record(stored, stored.sheet.section_postponed(tap.section))
+    stored = turn.record(stored, stored.sheet.postpone_section(tap.section))
     return await show_step(turn, stored, stored.sheet.step_after_section(tap.section))
 
 
@@ -32,7 +32,7 @@ async def section_not_applicable(turn: Turn, tap: taps.SectionNotApplicable) -> 
     stored = turn.draft(tap.audit)
     if not tap.sure:
         return views.ask_section_not_applicable(stored, tap.section, turn.texts)
-    stored = turn.record(stored, stored.sheet.section_not_applicable(tap.section))
+    stored = turn.record(stored, stored.sheet.rule_out_section(tap.section))
     return await show_step(turn, stored, stored.sheet.step_after_section(tap.section))
 
 

@@ -192,6 +192,6 @@ def _answer_row(
         indicator.text[words.language],
         value_word(value, words),
         None if value is None else POINT.get(value),
-        words.plain("file-given") if sheet.given(number) else None,
+        words.plain("file-given") if sheet.is_given(number) else None,
         notes.get(number),
     )

@@ -11,7 +11,7 @@ from bot.views.layout import blocks, joined
 from checklist import steps
 from checklist.definition import Condition, Indicator, Kind, Section, UnknownCondition, Value
 from checklist.records import StoredAudit
-from checklist.scoring import missed, section_score
+from checklist.scoring import missed_indicators, section_score
 
 NOTE_SHOWN = 300  # characters of a note under its question; the whole of it stays kept
 
@@ -25,7 +25,7 @@ def question(
     wording = indicator.first_person if first_person else indicator.text
     hint = texts("hint", text=indicator.hint[language]) if indicator.hint else ""
     noted = texts("note-line", text=formats.cut(note, NOTE_SHOWN)) if note else ""
-    given = texts("ruled-out-line") if sheet.given(indicator.number) else ""
+    given = texts("ruled-out-line") if sheet.is_given(indicator.number) else ""
     return Screen(
         text=blocks(
             _header(stored, sheet.checklist.section_of(indicator.number), place.last, texts),
@@ -69,7 +69,7 @@ def _last_option_line(stored: StoredAudit, condition: Condition, texts: Texts) -
     if condition.id not in sheet.choices:
         return ""
     option = condition.option(sheet.choices[condition.id])
-    count = sum(sheet.given(number) for number in option.rules_out)
+    count = sum(sheet.is_given(number) for number in option.rules_out)
     key = "last-observed" if condition.gives is Value.NOT_OBSERVED else "last-situation"
     return texts(key, option=option.label[texts.language], count=count)
 
@@ -162,7 +162,7 @@ def section_end(
     section = sheet.checklist.section(position)
     lines = [
         formats.indicator_line(sheet.checklist.indicator(number), texts)
-        for number in missed(sheet, position)
+        for number in missed_indicators(sheet, position)
     ]
     evaluation = evaluations.get(position, "")
     return Screen(
@@ -204,9 +204,9 @@ def review(stored: StoredAudit, notes: Mapping[int, str], texts: Texts, *, advis
     sheet = stored.sheet
     progress = sheet.progress()
     left = progress.total - progress.done
-    failed = missed(sheet)
+    failed = missed_indicators(sheet)
     bare = sum(number not in notes for number in failed)
-    ruled_out = sum(sheet.given(number) for number in sheet.scope)
+    ruled_out = sum(sheet.is_given(number) for number in sheet.scope)
     open_codes = [_code(stored, number, texts) for number in sheet.open[:12]]
     codes = texts.plain("list-separator").join(open_codes)
     return Screen(

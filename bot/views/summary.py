@@ -10,7 +10,7 @@ from bot.views import layout
 from checklist.definition import Section
 from checklist.records import StoredAudit
 from checklist.results import IndicatorHistory, Period
-from checklist.scoring import Score, missed, section_scores, total_score
+from checklist.scoring import Score, missed_indicators, section_scores, total_score
 
 
 def summary(
@@ -73,7 +73,7 @@ def _details(
 ) -> list[str]:
     """Every missed indicator with its note, the other notes, then the evaluations."""
     sheet = stored.sheet
-    failed = missed(sheet)
+    failed = missed_indicators(sheet)
     lines = [texts("summary-missed", count=len(failed))]
     for number in failed:
         lines.append(

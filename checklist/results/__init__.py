@@ -18,7 +18,7 @@ from checklist.results.days import (
     start_of,
 )
 from checklist.results.indicators import IndicatorHistory, Versions, worst_first
-from checklist.results.own import own_results, released
+from checklist.results.own import own_results, released_visits
 from checklist.results.team import Order, TeamRow, sort_rows, team_row
 from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import Series, Visit
@@ -45,7 +45,7 @@ __all__ = [
     "monday_of",
     "others",
     "own_results",
-    "released",
+    "released_visits",
     "sort_rows",
     "start_of",
     "team_row",

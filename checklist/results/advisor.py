@@ -10,15 +10,15 @@ from checklist.results.indicators import (
     IndicatorHistory,
     Versions,
     agreement_of,
+    find_blind_spots,
     five_minutes,
-    gaps,
+    indicator_histories,
     indicators_to_coach,
-    records,
 )
 from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import NOTHING, Series, Visit, in_order, series
 from checklist.scoring import Score
-from checklist.statistics import Agreement, BlindSpot, Difference, Moments, Verdict, compared
+from checklist.statistics import Agreement, BlindSpot, Difference, Moments, Verdict, compare
 
 
 class Detail(Enum):
@@ -100,7 +100,7 @@ def advisor_results(
     shops, self_checks = series(known, Kind.MYSTERY_SHOP), series(known, Kind.SELF_CHECK)
     by_section = others(shops.visits, dealership, versions)
     asked = in_order(known, Kind.SELF_CHECK)
-    kept = records(shops.visits, asked, versions)
+    histories = indicator_histories(shops.visits, asked, versions)
     old = [visit.version for visit in known if visit.version != versions.newest_id]
     return AdvisorResults(
         checklist=versions.newest,
@@ -111,13 +111,13 @@ def advisor_results(
         sections=_sections(shops, self_checks, by_section, versions),
         others=by_section.get(WHOLE, Totals()),
         difference=_difference(shops, by_section.get(WHOLE, Totals())),
-        indicators=kept,
-        coaching=indicators_to_coach(kept),
-        blind_spots=gaps(kept),
-        agreement=agreement_of(kept),
-        five_minutes=five_minutes(kept, versions.newest),
+        indicators=histories,
+        coaching=indicators_to_coach(histories),
+        blind_spots=find_blind_spots(histories),
+        agreement=agreement_of(histories),
+        five_minutes=five_minutes(histories, versions.newest),
         older=len(old),
-        gone=len(frozenset[str]().union(*(versions.gone(version) for version in set(old)))),
+        gone=len(frozenset[str]().union(*map(versions.dropped_since, set(old)))),
     )
 
 
@@ -134,13 +134,13 @@ def others(
 
 def _difference(shops: Series, rest: Totals) -> Difference | None:
     rates = [rate for visit in shops.visits if (rate := visit.total.rate) is not None]
-    return compared(Moments.of(rates), rest.moments)
+    return compare(Moments.of(rates), rest.moments)
 
 
 def _sections(
     shops: Series, self_checks: Series, rest: Mapping[str, Totals], versions: Versions
 ) -> tuple[SectionResults, ...]:
-    found, claimed = _added_up(shops, versions), _added_up(self_checks, versions)
+    found, claimed = _sum_scores(shops, versions), _sum_scores(self_checks, versions)
     return tuple(
         SectionResults(
             section=section,
@@ -152,7 +152,7 @@ def _sections(
     )
 
 
-def _added_up(found: Series, versions: Versions) -> dict[str, Score]:
+def _sum_scores(found: Series, versions: Versions) -> dict[str, Score]:
     added: dict[str, Score] = {}
     for visit in found.visits:
         for section, score in _by_id(visit, versions).items():
@@ -162,5 +162,5 @@ def _added_up(found: Series, versions: Versions) -> dict[str, Score]:
 
 def _by_id(visit: Visit, versions: Versions) -> dict[str, Score]:
     """A visit's scores by the section's id instead of its position in one version."""
-    checklist = versions.kept[visit.version]
+    checklist = versions.by_id[visit.version]
     return {checklist.section(position).id: score for position, score in visit.scores.items()}

@@ -35,16 +35,16 @@ class Versions:
     Whoever reads visits adds the versions that they are pinned to.
     """
 
-    kept: MutableMapping[int, Checklist]
+    by_id: MutableMapping[int, Checklist]
     newest_id: int
 
     @property
     def newest(self) -> Checklist:
-        return self.kept[self.newest_id]
+        return self.by_id[self.newest_id]
 
-    def gone(self, version: int) -> frozenset[str]:
+    def dropped_since(self, version: int) -> frozenset[str]:
         """The ids of this version's indicators that the newest no longer has."""
-        old, new = self.kept[version].indicators, self.newest.indicators
+        old, new = self.by_id[version].indicators, self.newest.indicators
         return frozenset(each.id for each in old) - frozenset(each.id for each in new)
 
 
@@ -93,7 +93,7 @@ class IndicatorHistory:
         return self.claimed.rate - self.found.rate
 
 
-def records(
+def indicator_histories(
     shops: Iterable[Visit], self_checks: Iterable[Visit], versions: Versions
 ) -> tuple[IndicatorHistory, ...]:
     """Of every indicator in the newest version's order; visits come oldest first."""
@@ -117,24 +117,26 @@ def _upper_bound(history: IndicatorHistory) -> tuple[float, int]:
     return (math.inf if interval is None else interval.high, history.indicator.number)
 
 
-def indicators_to_coach(kept: Sequence[IndicatorHistory]) -> tuple[IndicatorHistory, ...]:
+def indicators_to_coach(histories: Sequence[IndicatorHistory]) -> tuple[IndicatorHistory, ...]:
     """The advisor's own indicators to coach first, at most three; see `coaching_order`."""
-    by_number = {record.indicator.number: record for record in _advisors(kept)}
+    by_number = {record.indicator.number: record for record in _of_advisor(histories)}
     order = coaching_order(record.found for record in by_number.values())
     return tuple(by_number[tally.number] for tally in order[:COACHED])
 
 
-def gaps(kept: Sequence[IndicatorHistory]) -> tuple[BlindSpot, ...]:
+def find_blind_spots(histories: Sequence[IndicatorHistory]) -> tuple[BlindSpot, ...]:
     """Where self-checks pass what shops miss, the surest gap first; see `blind_spots`."""
-    return tuple(blind_spots((r.claimed for r in kept), (r.found for r in kept)))
+    return tuple(blind_spots((r.claimed for r in histories), (r.found for r in histories)))
 
 
-def agreement_of(kept: Sequence[IndicatorHistory]) -> Agreement | None:
+def agreement_of(histories: Sequence[IndicatorHistory]) -> Agreement | None:
     """How alike the two pictures are now: per indicator the newest self-check and shop answer.
 
     Each indicator that both have answered counts once, however often it was asked.
     """
-    pairs = [(record.own[-1], record.shops[-1]) for record in kept if record.own and record.shops]
+    pairs = [
+        (record.own[-1], record.shops[-1]) for record in histories if record.own and record.shops
+    ]
     return agreement(
         both_yes=pairs.count((True, True)),
         only_self=pairs.count((True, False)),
@@ -143,23 +145,30 @@ def agreement_of(kept: Sequence[IndicatorHistory]) -> Agreement | None:
     )
 
 
-def five_minutes(kept: Sequence[IndicatorHistory], checklist: Checklist) -> tuple[Indicator, ...]:
+def five_minutes(
+    histories: Sequence[IndicatorHistory], checklist: Checklist
+) -> tuple[Indicator, ...]:
     """The ten of the advisor's own indicators most worth a short self-check, that first.
 
     Shops and earlier self-checks count together, by the rule of `most_worth_asking`. Among equals,
     such as all of them at the very beginning, come first what no condition could rule out, and
     the sections in turn.
     """
-    own = {record.indicator.number: record for record in _in_turn(_advisors(kept), checklist)}
-    tallies = (_together(record) for record in own.values())
+    own = {
+        record.indicator.number: record
+        for record in _order_for_asking(_of_advisor(histories), checklist)
+    }
+    tallies = (_joint_tally(record) for record in own.values())
     return tuple(own[tally.number].indicator for tally in most_worth_asking(tallies))
 
 
-def _in_turn(kept: Iterable[IndicatorHistory], checklist: Checklist) -> list[IndicatorHistory]:
+def _order_for_asking(
+    histories: Iterable[IndicatorHistory], checklist: Checklist
+) -> list[IndicatorHistory]:
     reach = frozenset[int]().union(*(condition.reach for condition in checklist.conditions))
     taken: Counter[tuple[bool, int]] = Counter()
     places: list[tuple[bool, int, int, IndicatorHistory]] = []
-    for record in kept:
+    for record in histories:
         number = record.indicator.number
         group = (number in reach, checklist.section_of(number).position)
         places.append((group[0], taken[group], group[1], record))
@@ -167,11 +176,11 @@ def _in_turn(kept: Iterable[IndicatorHistory], checklist: Checklist) -> list[Ind
     return [record for *_, record in sorted(places, key=lambda place: place[:3])]
 
 
-def _advisors(kept: Iterable[IndicatorHistory]) -> list[IndicatorHistory]:
-    return [record for record in kept if record.indicator.whose is Whose.ADVISOR]
+def _of_advisor(histories: Iterable[IndicatorHistory]) -> list[IndicatorHistory]:
+    return [record for record in histories if record.indicator.whose is Whose.ADVISOR]
 
 
-def _together(record: IndicatorHistory) -> Tally:
+def _joint_tally(record: IndicatorHistory) -> Tally:
     passes = record.shops + record.own
     return Tally(record.indicator.number, sum(passes), len(passes))
 
@@ -180,7 +189,7 @@ def _passes(visits: Iterable[Visit], versions: Versions) -> dict[str, list[bool]
     """By stable id."""
     found: dict[str, list[bool]] = {}
     for visit in visits:
-        checklist = versions.kept[visit.version]
+        checklist = versions.by_id[visit.version]
         for number, passed in visit.passes.items():
             found.setdefault(checklist.indicator(number).id, []).append(passed)
     return found

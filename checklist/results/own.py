@@ -21,7 +21,7 @@ The mean of one shop is that shop, and the mean of two tells each colleague the 
 """
 
 
-def released(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
+def released_visits(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
     """What the advisor may know of: self-checks at once, the rest once its ISO week is over.
 
     Weeks begin on Monday at 00:00 UTC. What somebody else filled in keeps only the week's Monday
@@ -45,7 +45,7 @@ def own_results(
     are released, they are told by their mean and the sections' points alone: no single visit, no
     indicator, no interval, nor what follows from one.
     """
-    known = released(visits, now)
+    known = released_visits(visits, now)
     shops = [visit for visit in known if visit.kind is Kind.MYSTERY_SHOP]
     if len(shops) >= SHOWN_SINGLY_FROM:
         found = _without_few_others(known, dealership, versions)

@@ -141,7 +141,7 @@ def mean_interval(rates: Sequence[Fraction], confidence: float = 0.95) -> MeanIn
     return MeanInterval(mean, Interval(max(0.0, mean - margin), min(1.0, mean + margin)))
 
 
-def compared(one: Moments, other: Moments, confidence: float = 0.95) -> Difference | None:
+def compare(one: Moments, other: Moments, confidence: float = 0.95) -> Difference | None:
     """Return the mean of `one` minus that of `other`, with the margin chance may account for.
 
     B. L. Welch, "The generalization of 'Student's' problem when several different population

@@ -49,7 +49,7 @@ def coaching_order(tallies: Iterable[Tally]) -> list[Tally]:
     share a bound. Left out is what was scored in fewer than three visits or never missed.
     """
     known = (tally for tally in tallies if tally.n >= COACHED_FROM and tally.missed)
-    return sorted(known, key=lambda tally: (_at_most(tally), tally.number))
+    return sorted(known, key=lambda tally: (_pass_rate_bound(tally), tally.number))
 
 
 def most_worth_asking(tallies: Iterable[Tally], count: int = 10) -> list[Tally]:
@@ -61,7 +61,7 @@ def most_worth_asking(tallies: Iterable[Tally], count: int = 10) -> list[Tally]:
     of the multiarmed bandit problem", Machine Learning 47 (2002). Count earlier self-checks in
     the tallies too, so that what no shop can see is asked in turn and not every time.
     """
-    ranked = sorted(tallies, key=lambda tally: (-_missed_at_most(tally), -tally.missed))
+    ranked = sorted(tallies, key=lambda tally: (-_miss_rate_bound(tally), -tally.missed))
     return ranked[:count]
 
 
@@ -83,13 +83,13 @@ def misses_in_a_row(passes: Sequence[bool]) -> int:
     return sum(1 for _ in takewhile(lambda passed: not passed, reversed(passes)))
 
 
-def _at_most(tally: Tally) -> float:
+def _pass_rate_bound(tally: Tally) -> float:
     bounds = wilson(tally.passed, tally.n)
     return 1.0 if bounds is None else bounds.high
 
 
-def _missed_at_most(tally: Tally) -> float:
-    return _at_most(Tally(tally.number, tally.missed, tally.n))
+def _miss_rate_bound(tally: Tally) -> float:
+    return _pass_rate_bound(Tally(tally.number, tally.missed, tally.n))
 
 
 def _spot(own: Tally, shops: Tally) -> BlindSpot:

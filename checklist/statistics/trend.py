@@ -48,16 +48,16 @@ def trend(rates: Sequence[Fraction]) -> Trend:
     """
     if len(rates) < FEWEST:
         return Trend(Direction.TOO_FEW, None, None)
-    score, p = _tested(rates)
+    score, p = _mann_kendall(rates)
     return Trend(_direction(score, p), p, _slope(rates))
 
 
 def direction(rates: Sequence[Fraction]) -> Direction:
     """Return the direction of the trend alone: of hundreds of rates, a hundred times faster."""
-    return Direction.TOO_FEW if len(rates) < FEWEST else _direction(*_tested(rates))
+    return Direction.TOO_FEW if len(rates) < FEWEST else _direction(*_mann_kendall(rates))
 
 
-def _tested(rates: Sequence[Fraction]) -> tuple[int, float]:
+def _mann_kendall(rates: Sequence[Fraction]) -> tuple[int, float]:
     """Return how many pairs rise beyond those that fall, and the p-value of that."""
     score = _score(rates)
     ties = tuple(Counter(rates).values())

@@ -112,13 +112,13 @@ class Walk:
             case AskCondition(condition_id, number):
                 offered = self.audit.checklist.condition(condition_id).options
                 chosen = self.draw(st.sampled_from(offered))
-                self.audit = self.audit.decided(condition_id, chosen.id)
+                self.audit = self.audit.with_choice(condition_id, chosen.id)
                 return self.audit.step_at(number)
             case AskIndicator(number):
                 if self.draw(st.booleans()):
-                    self.audit = self.audit.answered(number, self.draw(st.sampled_from(Value)))
+                    self.audit = self.audit.with_answer(number, self.draw(st.sampled_from(Value)))
                 else:
-                    self.audit = self.audit.postponed(number)
+                    self.audit = self.audit.postpone(number)
                 return self.audit.step_after(number)
             case SectionEnd(position):
                 return self.audit.step_after_section(position)
@@ -130,11 +130,11 @@ def walks(draw: st.DrawFn) -> Audit:
     """Once through, then once more with everything put off answered where it is offered."""
     audit = Walk(draw(beginnings()), draw).to_the_end()
     assert audit.put_off >= set(audit.open)
-    audit = audit.all_offered()
+    audit = audit.offer_all()
     while not audit.complete:
         step = audit.first_step()
         assert isinstance(step, AskIndicator), "every condition was decided when it was first due"
-        audit = audit.answered(step.number, draw(st.sampled_from(Value)))
+        audit = audit.with_answer(step.number, draw(st.sampled_from(Value)))
     assert audit.first_step() == Review()
     return audit
 
@@ -168,7 +168,7 @@ def test_every_walk_ends_complete_with_the_points_one_counts_by_hand(audit: Audi
 @given(walks())
 def test_what_nobody_answered_was_ruled_out_and_not_applicable_wins(audit: Audit) -> None:
     for number, given_values in ruled_out_by_hand(audit).items():
-        assert audit.given(number)
+        assert audit.is_given(number)
         wins = Value.NOT_APPLICABLE in given_values
         assert audit.value(number) is (Value.NOT_APPLICABLE if wins else Value.NOT_OBSERVED)
 
@@ -176,8 +176,8 @@ def test_what_nobody_answered_was_ruled_out_and_not_applicable_wins(audit: Audit
 @given(beginnings(), st.data())
 def test_an_answer_given_twice_is_given_once(audit: Audit, data: st.DataObject) -> None:
     number = data.draw(st.sampled_from(sorted(audit.scope)))
-    once = audit.answered(number, data.draw(st.sampled_from(Value)))
-    assert once.answered(number, once.answers[number]) == once
+    once = audit.with_answer(number, data.draw(st.sampled_from(Value)))
+    assert once.with_answer(number, once.answers[number]) == once
 
 
 @given(walks(), st.data())
@@ -186,10 +186,10 @@ def test_deciding_anew_never_touches_an_answer_of_ones_own(
 ) -> None:
     for condition_id in audit.choices:
         offered = audit.checklist.condition(condition_id).options
-        anew = audit.decided(condition_id, data.draw(st.sampled_from(offered)).id)
+        anew = audit.with_choice(condition_id, data.draw(st.sampled_from(offered)).id)
         assert anew.answers == audit.answers
         assert all(anew.value(number) is value for number, value in audit.answers.items())
-        assert anew.decided(condition_id, audit.choices[condition_id]) == audit
+        assert anew.with_choice(condition_id, audit.choices[condition_id]) == audit
 
 
 @given(walks())
@@ -198,7 +198,7 @@ def test_the_way_back_meets_each_decision_and_each_answer_once_and_then_the_star
 ) -> None:
     met: list[Step] = []
     last = max(audit.scope)
-    step: Step | None = AskIndicator(last) if not audit.given(last) else audit.step_before(last)
+    step: Step | None = AskIndicator(last) if not audit.is_given(last) else audit.step_before(last)
     while step is not None:
         met.append(step)
         assert isinstance(step, AskIndicator | AskCondition)
@@ -217,11 +217,13 @@ def test_the_way_back_meets_each_decision_and_each_answer_once_and_then_the_star
 def test_going_on_and_then_back_returns_to_where_one_was(audit: Audit, data: st.DataObject) -> None:
     reopened = begin(audit.checklist, audit.kind, audit.scope)
     for condition_id, option_id in audit.choices.items():
-        reopened = reopened.decided(condition_id, option_id)
+        reopened = reopened.with_choice(condition_id, option_id)
     number = data.draw(st.sampled_from(sorted(audit.scope)))
     onward = reopened.step_after(number)
     assume(
-        isinstance(onward, AskIndicator) and onward.number > number and not reopened.given(number)
+        isinstance(onward, AskIndicator)
+        and onward.number > number
+        and not reopened.is_given(number)
     )
     assert isinstance(onward, AskIndicator)
     back = reopened.step_before(onward.number)

@@ -13,7 +13,7 @@ from checklist.definition import Checklist, Kind, UnknownSection, Value
 from checklist.scoring import (
     Score,
     half_up,
-    missed,
+    missed_indicators,
     percent,
     section_score,
     section_scores,
@@ -34,13 +34,15 @@ def test_yes_earns_a_point_no_loses_one_and_the_rest_counts_for_nothing(
         "2.8": Value.NOT_OBSERVED,
         "2.9": Value.NOT_APPLICABLE,
     }.items():
-        audit = audit.answered(at(code), value)
+        audit = audit.with_answer(at(code), value)
     assert section_score(audit, 2) == Score(earned=2, possible=3, printed=14)
     assert total_score(audit) == Score(earned=2, possible=3, printed=102)
 
 
 def test_what_a_condition_rules_out_is_not_possible_to_earn(form: Checklist, at: At) -> None:
-    audit = begin(form, Kind.OBSERVATION).decided("parts", "no").answered(at("6.2"), Value.YES)
+    audit = (
+        begin(form, Kind.OBSERVATION).with_choice("parts", "no").with_answer(at("6.2"), Value.YES)
+    )
     assert section_score(audit, form.section_of(at("6.2")).position) == Score(1, 1, 16)
 
 
@@ -63,7 +65,7 @@ def test_a_total_adds_points_and_is_not_the_mean_of_rates() -> None:
 
 def test_only_sections_that_meet_the_scope_are_scored(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.SELF_CHECK, [at("1.1"), at("O.3"), at("O.4")])
-    audit = audit.answered(at("O.3"), Value.YES)
+    audit = audit.with_answer(at("O.3"), Value.YES)
     scored = [(section.code["en"], score) for section, score in section_scores(audit)]
     assert scored == [("1", Score(0, 0, 1)), ("O", Score(1, 1, 2))]
 
@@ -71,10 +73,10 @@ def test_only_sections_that_meet_the_scope_are_scored(form: Checklist, at: At) -
 def test_missed_lists_every_no_in_the_forms_order(form: Checklist, at: At) -> None:
     audit = begin(form, Kind.OBSERVATION)
     for code in ("6.7", "2.8", "1.1"):
-        audit = audit.answered(at(code), Value.NO)
-    audit = audit.answered(at("1.2"), Value.YES)
-    assert missed(audit) == (at("1.1"), at("2.8"), at("6.7"))
-    assert missed(audit, 2) == (at("2.8"),)
+        audit = audit.with_answer(at(code), Value.NO)
+    audit = audit.with_answer(at("1.2"), Value.YES)
+    assert missed_indicators(audit) == (at("1.1"), at("2.8"), at("6.7"))
+    assert missed_indicators(audit, 2) == (at("2.8"),)
 
 
 def test_a_position_beyond_the_form_has_no_score(form: Checklist) -> None:

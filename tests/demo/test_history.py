@@ -11,7 +11,7 @@ import pytest
 from checklist.access import Role
 from checklist.definition import Kind, Value
 from checklist.loading import shipped
-from checklist.scoring import missed, section_scores, total_score
+from checklist.scoring import missed_indicators, section_scores, total_score
 from demo import people
 from demo.history import PastAudit, generate_history, interpolate
 from demo.sample_texts import NOTES
@@ -100,7 +100,9 @@ def test_zhang_wei_fell_and_rises_again(history: list[PastAudit]) -> None:
 
 
 def test_zhang_wei_misses_the_same_three_again_and_again(history: list[PastAudit]) -> None:
-    count = Counter(number for each in shops(history, "张伟") for number in missed(each.sheet))
+    count = Counter(
+        number for each in shops(history, "张伟") for number in missed_indicators(each.sheet)
+    )
     codes = [shipped().indicator(number).code["zh"] for number, _ in count.most_common(3)]
     assert sorted(codes) == ["2.8", "3.2", "6.7"]
 
@@ -141,7 +143,7 @@ def test_zhang_wei_the_second_is_good_with_people_and_weak_at_papers(
 
 def test_notes_stand_at_misses_and_say_what_was_missed(history: list[PastAudit]) -> None:
     for each in history:
-        assert set(each.notes) <= set(missed(each.sheet))
+        assert set(each.notes) <= set(missed_indicators(each.sheet))
         for number, text in each.notes.items():
             own = NOTES.get(shipped().indicator(number).id)
             assert own is None or text in own

@@ -55,10 +55,10 @@ class Kept:
     ) -> StoredAudit:
         """An audit whose answers are spelled in the form's order: y, n, - (unseen) or / (n. a.)."""
         self.count += 1
-        sheet = begin(self.versions.kept[version], kind, scope)
+        sheet = begin(self.versions.by_id[version], kind, scope)
         values = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED, "/": Value.NOT_APPLICABLE}
         for number, letter in zip(sorted(sheet.scope), spelled, strict=True):
-            sheet = sheet.answered(number, values[letter])
+            sheet = sheet.with_answer(number, values[letter])
         kept = StoredAudit(
             self.count, sheet, version, SHOPPER, advisor, where, state, at, at, at, self.count
         )
@@ -256,7 +256,7 @@ async def test_an_older_version_is_loaded_when_an_audit_needs_it(kept: Kept) -> 
     found = await kept.advisor_results()
     assert (found.older, found.gone) == (1, 4)
     assert [record.shops for record in found.indicators] == [(False, True), (True, False)]
-    assert kept.versions.kept[1] == SMALL
+    assert kept.versions.by_id[1] == SMALL
 
 
 async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(kept: Kept) -> None:

@@ -143,7 +143,7 @@ def test_what_no_font_can_draw_is_a_box_and_not_a_gap(told: PastAudit) -> None:
 
 @pytest.mark.parametrize("long", ["好" * 3_000, "好\n" * 1_000])
 def test_a_long_remark_runs_over_to_the_next_page(long: str) -> None:
-    few = begin(shipped(), Kind.SELF_CHECK, [1]).answered(1, Value.YES)
+    few = begin(shipped(), Kind.SELF_CHECK, [1]).with_answer(1, Value.YES)
     text = body(audit_document(few, WHO, TODAY, {1: long}, {1: long}, "zh"))
     assert text.count("好") == 2 * long.count("好")
 
@@ -181,7 +181,11 @@ def test_a_margin_of_a_difference_is_not_written_with_a_dash(results: AdvisorRes
 
 
 def test_a_short_self_check_prints_what_it_asked() -> None:
-    few = begin(shipped(), Kind.SELF_CHECK, [1, 30]).answered(1, Value.YES).answered(30, Value.NO)
+    few = (
+        begin(shipped(), Kind.SELF_CHECK, [1, 30])
+        .with_answer(1, Value.YES)
+        .with_answer(30, Value.NO)
+    )
     found = pages(audit_document(few, WHO, TODAY, {}, {}, "en"))
     assert len(found) == 1
     assert "1/2" in found[0]

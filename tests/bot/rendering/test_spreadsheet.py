@@ -57,7 +57,7 @@ def answer_rows(language: Language) -> Iterator[AnswerRow]:
                 code=form.indicator(number).code[language],
                 text=form.indicator(number).text[language],
                 value=value,
-                given=told.sheet.given(number),
+                given=told.sheet.is_given(number),
                 note=told.notes.get(number, ""),
             )
 
@@ -228,7 +228,7 @@ def test_an_audits_workbook_adds_up_to_its_answers(language: Language) -> None:
 
 def test_an_audit_of_a_few_indicators_lists_these_alone() -> None:
     few = begin(shipped(), Kind.SELF_CHECK, [1, 30])
-    few = few.answered(1, Value.NOT_APPLICABLE).answered(30, Value.NOT_OBSERVED)
+    few = few.with_answer(1, Value.NOT_APPLICABLE).with_answer(30, Value.NOT_OBSERVED)
     made = opened(audit_workbook(few, WHO, date(2026, 1, 2), {}, {}, "en"))
     rows = below(made["Answers"], "Section id")
     assert [row["Answer"] for row in rows] == ["Not applicable", "Not observed"]

@@ -19,7 +19,7 @@ from checklist.results import (
     totals_of,
 )
 from checklist.scoring import Score
-from checklist.statistics import Agreement, Direction, Moments, Tally, Verdict, compared
+from checklist.statistics import Agreement, Direction, Moments, Tally, Verdict, compare
 from tests.checklist.small_form import SMALL, VERSIONS, dealership, form, visit
 
 sheets = st.text("yn-", min_size=6, max_size=6)
@@ -136,7 +136,7 @@ def test_the_difference_is_from_the_others_without_ones_own_shops() -> None:
     assert found.others.mean == Fraction(1_900_000, 6_000_000)
     theirs = [Fraction(1, 4), Fraction(1, 5), Fraction(1, 2)]
     mine = [Fraction(1), Fraction(1), Fraction(4, 5)]
-    assert found.difference == compared(Moments.of(mine), Moments.of(theirs))
+    assert found.difference == compare(Moments.of(mine), Moments.of(theirs))
     assert found.verdict is Verdict.ABOVE
 
 

@@ -21,7 +21,7 @@ from checklist.results import (
     days_of,
     monday_of,
     own_results,
-    released,
+    released_visits,
     sort_rows,
     start_of,
     team_row,
@@ -36,25 +36,25 @@ JUST_BEFORE = MONDAY - timedelta(milliseconds=1)
 
 
 def own(*visits: Visit, now: datetime = MONDAY) -> AdvisorResults:
-    shops = [each for each in released(visits, now) if each.kind is Kind.MYSTERY_SHOP]
+    shops = [each for each in released_visits(visits, now) if each.kind is Kind.MYSTERY_SHOP]
     return own_results(visits, dealership(*shops), VERSIONS, now)
 
 
 def test_a_shop_is_released_with_the_monday_after_it_and_not_a_moment_earlier() -> None:
     friday, sunday = visit(1, "yyyyyy", at=FRIDAY), visit(2, "yyyyyy", at=JUST_BEFORE)
-    assert released([friday, sunday], JUST_BEFORE) == ()
-    assert len(released([friday, sunday], MONDAY)) == 2
+    assert released_visits([friday, sunday], JUST_BEFORE) == ()
+    assert len(released_visits([friday, sunday], MONDAY)) == 2
 
 
 def test_what_is_released_is_dated_with_its_weeks_monday_alone() -> None:
-    found = released([visit(1, "yyyyyy", at=FRIDAY)], MONDAY)
+    found = released_visits([visit(1, "yyyyyy", at=FRIDAY)], MONDAY)
     assert [each.at for each in found] == [datetime(2026, 6, 8, tzinfo=UTC)]
 
 
 def test_an_observation_waits_as_well_and_ones_own_self_check_does_not() -> None:
     observed = visit(1, "yyyyyy", at=FRIDAY, kind=Kind.OBSERVATION)
     checked = visit(2, "yyyyyy", at=FRIDAY, kind=Kind.SELF_CHECK)
-    assert released([observed, checked], FRIDAY) == (checked,)
+    assert released_visits([observed, checked], FRIDAY) == (checked,)
 
 
 def test_with_two_shops_an_advisor_sees_only_what_they_add_up_to() -> None:

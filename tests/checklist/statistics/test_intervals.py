@@ -16,7 +16,7 @@ from checklist.statistics import (
     Interval,
     Moments,
     Verdict,
-    compared,
+    compare,
     mean_interval,
     newcombe,
     provisional,
@@ -32,7 +32,7 @@ audits = st.lists(rates, min_size=2, max_size=25)
 
 
 def welch(rates: Sequence[Fraction], others: Sequence[Fraction]) -> Difference | None:
-    return compared(Moments.of(rates), Moments.of(others))
+    return compare(Moments.of(rates), Moments.of(others))
 
 
 def tenths(*values: int) -> list[Fraction]:
