@@ -47,10 +47,10 @@ async def run(options: argparse.Namespace) -> tuple[BotApiServer, Run]:
         async with run_server(BotApiServer(methods)) as server:
             bot = BotProcess(server, Path(folder))
             done = Run(list(_people(server, options)))
-            await _imported(bot, done.people)
+            await _import_people(bot, done.people)
             await bot.start()
             empty = stored_answers.size(bot.folder)
-            await _held(bot, done, options)
+            await _hold_audits(bot, done, options)
             await bot.end(signal.SIGTERM)
             done.processor_seconds = bot.used
             done.bytes_grown = stored_answers.size(bot.folder) - empty
@@ -68,12 +68,12 @@ def _people(server: BotApiServer, options: argparse.Namespace) -> Iterator[Shopp
             language=language,
             advisors=ADVISORS,
             draw=random.Random(f"{options.seed} {place}"),
-            patience=TIMEOUT + 2 * options.think,
+            timeout=TIMEOUT + 2 * options.think,
             think=options.think,
         )
 
 
-async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
+async def _import_people(bot: BotProcess, people: Iterable[Shopper]) -> None:
     file = bot.folder / "people.csv"
     with file.open("w", encoding="utf-8", newline="") as opened:
         rows = csv.writer(opened)
@@ -86,9 +86,9 @@ async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
     await bot.once("bot", "people", "import", str(file))
 
 
-async def _held(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
+async def _hold_audits(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
     began = perf_counter()
-    interrupting = asyncio.create_task(_interrupted(bot, done, options))
+    interrupting = asyncio.create_task(_interrupt(bot, done, options))
     holding = (each.hold(options.audits) for each in done.people)
     for outcome in await asyncio.gather(*holding, return_exceptions=True):
         if isinstance(outcome, StuckError):
@@ -99,12 +99,12 @@ async def _held(bot: BotProcess, done: Run, options: argparse.Namespace) -> None
     await asyncio.wait_for(interrupting, TIMEOUT)
 
 
-async def _interrupted(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
+async def _interrupt(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
     """End the bot and start it again, evenly spread over the taps, and look what was kept."""
     ends = [signal.SIGKILL] * options.kill + [signal.SIGTERM] * options.terminate
     expected = options.people * options.audits * TAPS_AN_AUDIT
     for place, how in enumerate(ends, start=1):
-        await bot.server.until_tapped(expected * place // (len(ends) + 1))
+        await bot.server.wait_until_tapped(expected * place // (len(ends) + 1))
         await bot.end(how)
         done.trouble += stored_answers.find_lost(bot.folder, done.people)
         await bot.start()
@@ -155,15 +155,15 @@ def report(server: BotApiServer, done: Run) -> Iterator[str]:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    made.add_argument("--people", type=int, default=64)
-    made.add_argument("--audits", type=int, default=1, help="audits that each person holds")
-    made.add_argument("--think", type=float, default=0.0, help="seconds to look at each screen")
-    made.add_argument("--kill", type=int, default=0, help="how often to SIGKILL the bot")
-    made.add_argument("--terminate", type=int, default=0, help="how often to SIGTERM it")
-    made.add_argument("--seed", type=int, default=1)
-    made.add_argument("--api", type=Path, help="the Bot API's methods as JSON, to check against")
-    return made
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--people", type=int, default=64)
+    parser.add_argument("--audits", type=int, default=1, help="audits that each person holds")
+    parser.add_argument("--think", type=float, default=0.0, help="seconds to look at each screen")
+    parser.add_argument("--kill", type=int, default=0, help="how often to SIGKILL the bot")
+    parser.add_argument("--terminate", type=int, default=0, help="how often to SIGTERM it")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--api", type=Path, help="the Bot API's methods as JSON, to check against")
+    return parser
 
 
 def main() -> int:

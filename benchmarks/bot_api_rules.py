@@ -102,7 +102,7 @@ def visible(given: Mapping[str, Any]) -> str:
         reader = _Reader()
         reader.feed(text)
         reader.close()
-        text = reader.finished()
+        text = reader.finish()
     if not text.strip():
         raise ApiError("message text is empty")
     if len(text.encode("utf-16-le")) // 2 > TEXT_LIMIT:
@@ -129,7 +129,7 @@ class _Reader(HTMLParser):
         if not self._open or self._open.pop() != tag:
             raise ApiError("can't parse entities: Unmatched end tag")
 
-    def finished(self) -> str:
+    def finish(self) -> str:
         if self._open:
             tag = self._open[-1]
             raise ApiError(f"can't parse entities: Can't find end tag corresponding to \"{tag}\"")

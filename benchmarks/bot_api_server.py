@@ -45,12 +45,12 @@ class BotApiServer:
     def taps(self) -> list[Tap]:
         return [tap for chat in self.chats.values() for tap in chat.taps]
 
-    async def until_polled(self, patience: float = 60) -> None:
+    async def wait_until_polled(self, seconds: float = 60) -> None:
         """Wait for the next request for updates: the sign that a bot is ready."""
         self._polled.clear()
-        await asyncio.wait_for(self._polled.wait(), patience)
+        await asyncio.wait_for(self._polled.wait(), seconds)
 
-    async def until_tapped(self, times: int) -> None:
+    async def wait_until_tapped(self, times: int) -> None:
         while sum(len(chat.taps) for chat in self.chats.values()) < times:
             self._posted.clear()
             await self._posted.wait()
@@ -65,7 +65,9 @@ class BotApiServer:
     async def handle(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         try:
-            result = await self._result(request.match_info["token"], method, await _given(request))
+            result = await self._result(
+                request.match_info["token"], method, await _read_parameters(request)
+            )
         except ApiError as refused:
             self.refusals[f"{method}: {refused.description}"] += 1
             answer = {
@@ -119,7 +121,7 @@ class BotApiServer:
     def _send(self, given: Payload) -> Payload:
         chat = self._chat(given)
         shown, rows = rules.visible(given), rules.keyboard(given.get("reply_markup"))
-        written = chat.written(BOT, shown)
+        written = chat.new_message(BOT, shown)
         chat.show(Message(written["message_id"], str(given["text"]), shown, rows, written))
         return written
 
@@ -158,7 +160,7 @@ class BotApiServer:
         return True
 
 
-async def _given(request: web.Request) -> dict[str, Any]:
+async def _read_parameters(request: web.Request) -> dict[str, Any]:
     """The parameters of a call. In a form, everything but texts is spelt in JSON."""
     if request.content_type == "application/json":
         return dict(await request.json())

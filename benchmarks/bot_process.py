@@ -49,7 +49,7 @@ class BotProcess:
         """Start, and wait for the first request for updates."""
         self._process = await self._spawn(*self.arguments)
         try:
-            await self.server.until_polled()
+            await self.server.wait_until_polled()
         except TimeoutError:
             raise RuntimeError(f"the bot asks for nothing:\n{self.log()}") from None
         self._ready_at = _processor_seconds(self._process.pid)

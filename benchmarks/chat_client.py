@@ -72,11 +72,11 @@ class Chat:
     def say(self, text: str) -> None:
         self.commands += 1
         self._changed.clear()
-        message = self.written(self.person, text)
+        message = self.new_message(self.person, text)
         command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
         self._post({"message": {**message, "entities": [command]}})
 
-    def written(self, by: Payload, text: str) -> Payload:
+    def new_message(self, by: Payload, text: str) -> Payload:
         """A new message as the Bot API describes it."""
         number, self._next_message = self._next_message, self._next_message + 1
         return {
@@ -112,12 +112,12 @@ class Chat:
             }
         )
 
-    async def screen(self, patience: float) -> Message:
-        """Wait for what follows the last command or tap; raises StuckError after `patience` s."""
+    async def screen(self, seconds: float) -> Message:
+        """Wait for what follows the last command or tap; StuckError if it does not come in time."""
         try:
-            await asyncio.wait_for(self._changed.wait(), patience)
+            await asyncio.wait_for(self._changed.wait(), seconds)
         except TimeoutError:
             seen = self.last().shown if self.messages else "nothing"
             name = self.person["first_name"]
-            raise StuckError(f"{name} waited {patience:.0f} s, seeing: {seen}") from None
+            raise StuckError(f"{name} waited {seconds:.0f} s, seeing: {seen}") from None
         return self.last()

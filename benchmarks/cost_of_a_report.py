@@ -74,7 +74,7 @@ async def _report(server: FileServer, chat: Chat, advisor: str, measured: Measur
 
 
 async def _next_file(server: FileServer) -> float:
-    await asyncio.wait_for(server.until_came(len(server.came) + 1), TIMEOUT)
+    await asyncio.wait_for(server.wait_until_came(len(server.came) + 1), TIMEOUT)
     return server.came[-1]
 
 

@@ -98,7 +98,7 @@ class Writer:
     def write(self, numbered: Sequence[tuple[int, Planned]]) -> None:
         audits, answers, scores = [], [], []
         for audit, each in numbered:
-            values = self._filled_in(each)
+            values = self._fill_in(each)
             audits.append(self._row(audit, each, values))
             answers += [(audit, number, value, 0) for number, value in values.items()]
             by_section = self._scores(values)
@@ -114,7 +114,7 @@ class Writer:
         rows = [(*key, *astuple(added)) for key, added in self._totals.items()]
         insert(self._db, "day_totals", f"dealership, kind, day, section, {sums}", rows)
 
-    def _filled_in(self, each: Planned) -> dict[int, Value]:
+    def _fill_in(self, each: Planned) -> dict[int, Value]:
         draw = self._draw[each.advisor == MEASURED.id]
         numbers = range(1, self._checklist.printed_total + 1)
         asked = self._checklist.section(each.section).numbers if each.section else numbers

@@ -16,7 +16,7 @@ class FileServer(BotApiServer):
         self.came: list[float] = []
         self._came = asyncio.Event()
 
-    async def until_came(self, files: int) -> None:
+    async def wait_until_came(self, files: int) -> None:
         while len(self.came) < files:
             self._came.clear()
             await self._came.wait()
@@ -28,4 +28,4 @@ class FileServer(BotApiServer):
         chat = self.chats[int(str(form["chat_id"]))]
         self.came.append(perf_counter())
         self._came.set()
-        return web.json_response({"ok": True, "result": chat.written(BOT, "")})
+        return web.json_response({"ok": True, "result": chat.new_message(BOT, "")})

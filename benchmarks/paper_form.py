@@ -16,7 +16,7 @@ GIVES = {"not_applicable": NOT_APPLICABLE, "not_observed": NOT_OBSERVED}
 
 
 @dataclass(frozen=True, slots=True)
-class AskCondition:
+class Condition:
     """A question about the customer; each option, by its label, with what it rules out."""
 
     id: str
@@ -25,15 +25,15 @@ class AskCondition:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class PaperForm:
     """One language's form. Questions and situations are found by the line that shows them."""
 
     questions: Mapping[str, int]
-    situations: Mapping[str, AskCondition]
+    conditions: Mapping[str, Condition]
     sections: tuple[range, ...]
 
 
-def read_form(language: str) -> Form:
+def read_form(language: str) -> PaperForm:
     content = YAML(typ="safe").load(FILE)
     numbers = _numbers(content)
     questions: dict[str, int] = {}
@@ -44,11 +44,11 @@ def read_form(language: str) -> Form:
             line = f"{section['code'][language]}.{place} {each['text'][language]}"
             questions[line] = first + place - 1
         sections.append(range(first, len(questions) + 1))
-    situations = {
-        each["question"][language]: _situation(each, language, numbers)
+    conditions = {
+        each["question"][language]: _condition(each, language, numbers)
         for each in content["conditions"]
     }
-    return Form(questions, situations, tuple(sections))
+    return PaperForm(questions, conditions, tuple(sections))
 
 
 def _numbers(content: Any) -> dict[str, frozenset[int]]:  # noqa: ANN401 - as the file has it
@@ -67,18 +67,18 @@ def _numbers(content: Any) -> dict[str, frozenset[int]]:  # noqa: ANN401 - as th
     }
 
 
-def _situation(
+def _condition(
     given: Mapping[str, Any], language: str, numbers: Mapping[str, frozenset[int]]
-) -> AskCondition:
-    def named(names: Iterable[str]) -> frozenset[int]:
+) -> Condition:
+    def numbers_of(names: Iterable[str]) -> frozenset[int]:
         return frozenset[int]().union(*(numbers[name] for name in names))
 
-    return AskCondition(
+    return Condition(
         id=given["id"],
         gives=GIVES[given.get("gives", "not_applicable")],
         options={
-            each["label"][language]: named(each.get("rules_out", ()))
-            - named(each.get("except", ()))
+            each["label"][language]: numbers_of(each.get("rules_out", ()))
+            - numbers_of(each.get("except", ()))
             for each in given["options"]
         },
     )
@@ -88,12 +88,12 @@ def _situation(
 class Sheet:
     """What one person ticked, and what the situations they chose ruled out."""
 
-    form: Form
+    form: PaperForm
     ticked: dict[int, int] = field(default_factory=dict)
     ruled_out: dict[str, dict[int, int]] = field(default_factory=dict)
 
-    def decide(self, situation: AskCondition, option: str) -> None:
-        self.ruled_out[situation.id] = dict.fromkeys(situation.options[option], situation.gives)
+    def choose(self, condition: Condition, option: str) -> None:
+        self.ruled_out[condition.id] = dict.fromkeys(condition.options[option], condition.gives)
 
     def value(self, number: int) -> int | None:
         """One's own tick, else the plainest reason not to ask: it did not apply."""

@@ -69,7 +69,7 @@ class Taken:
     worked: float
 
 
-async def timed(database: Database, reading: Reading) -> Taken:
+async def time_report(database: Database, reading: Reading) -> Taken:
     """Read in a transaction of its own."""
     began, worked = time.perf_counter(), time.process_time()
     async with database.reading() as db:
@@ -83,15 +83,17 @@ async def compare(small: Path, large: Path, rounds: int) -> None:
     try:
         for name, reading in READINGS.items():
             for database in databases:
-                await timed(database, reading)
-            taken = [[await timed(each, reading) for each in databases] for _ in range(rounds)]
-            print_compared(name, *zip(*taken, strict=True))
+                await time_report(database, reading)
+            taken = [
+                [await time_report(each, reading) for each in databases] for _ in range(rounds)
+            ]
+            print_comparison(name, *zip(*taken, strict=True))
     finally:
         for database in databases:
             await database.close()
 
 
-def print_compared(name: str, small: Sequence[Taken], large: Sequence[Taken]) -> None:
+def print_comparison(name: str, small: Sequence[Taken], large: Sequence[Taken]) -> None:
     for size, taken in (("small", small), ("large", large)):
         worked = 1000 * median(each.worked for each in taken)
         waited = format_percentiles([each.waited for each in taken])

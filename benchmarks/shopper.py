@@ -10,7 +10,7 @@ from pathlib import Path
 import bot
 from benchmarks import paper_form
 from benchmarks.chat_client import Chat, Message, StuckError
-from benchmarks.paper_form import NO, NOT_APPLICABLE, NOT_OBSERVED, YES, Form, Sheet
+from benchmarks.paper_form import NO, NOT_APPLICABLE, NOT_OBSERVED, YES, PaperForm, Sheet
 
 LOCALES = Path(bot.__file__).parent / "locales"
 SCORE = re.compile(r"\d+/\d+ · (?:—|\d+\.\d%)")
@@ -41,19 +41,19 @@ def labels(language: str) -> dict[str, str]:
 
 
 @cache
-def form(language: str) -> Form:
+def form(language: str) -> PaperForm:
     return paper_form.read_form(language)
 
 
 @dataclass(slots=True)
 class Shopper:
-    """`patience` is how many seconds to wait for a screen, `think` how many to look at it."""
+    """`timeout` is how many seconds to wait for a screen, `think` how many to look at it."""
 
     chat: Chat
     language: str
     advisors: tuple[str, ...]
     draw: random.Random
-    patience: float
+    timeout: float
     think: float = 0.0
     sheet: Sheet = field(init=False)
     # The indicator and value of a tap whose next screen has not come yet.
@@ -68,7 +68,7 @@ class Shopper:
     async def _audit(self) -> None:
         self.sheet = Sheet(form(self.language))
         self.chat.say("/audit")
-        screen = await self.chat.screen(self.patience)
+        screen = await self.chat.screen(self.timeout)
         while len(SCORE.findall(screen.shown)) <= len(self.sheet.form.sections):
             await asyncio.sleep(self.think * self.draw.uniform(0.5, 1.5))
             screen = await self._step(screen)
@@ -86,11 +86,11 @@ class Shopper:
         if words["button-later"] in shown:
             return await self._answer(screen, shown)
         for line in screen.shown.split("\n"):
-            for question, situation in self.sheet.form.situations.items():
+            for question, condition in self.sheet.form.conditions.items():
                 if line.endswith(question):
-                    option = self.draw.choice(list(situation.options))
+                    option = self.draw.choice(list(condition.options))
                     screen = await self._tap(shown[option])
-                    self.sheet.decide(situation, option)
+                    self.sheet.choose(condition, option)
                     return screen
         raise StuckError(f"{self.chat.number} does not know what to tap: {screen.shown}")
 
@@ -119,4 +119,4 @@ class Shopper:
 
     async def _tap(self, label: str) -> Message:
         self.chat.tap(label)
-        return await self.chat.screen(self.patience)
+        return await self.chat.screen(self.timeout)

@@ -34,10 +34,10 @@ def find_lost(folder: Path, people: Iterable[Shopper]) -> list[str]:
     for each in folder.glob(f"{NAME}*"):
         shutil.copy(each, copy)
     with closing(sqlite3.connect(copy / NAME)) as database:
-        return [line for each in people for line in _lost(database, each)]
+        return [line for each in people for line in _find_lost_of(database, each)]
 
 
-def _lost(database: sqlite3.Connection, person: Shopper) -> list[str]:
+def _find_lost_of(database: sqlite3.Connection, person: Shopper) -> list[str]:
     drafts = _audits(database, person, DRAFT)
     kept = drafts[-1] if drafts else None
     if kept is None:  # before the first answer, or after submitting

@@ -45,9 +45,9 @@ async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]]
             people = list(_people(server, options))
             manager = server.chat(MANAGER, "周经理", "zh-hans")
             bot = BotProcess(server, folder)
-            await _imported(bot, people)
+            await _import_people(bot, people)
             await bot.start()
-            waited = await _measured(people, server, manager, options)
+            waited = await _measure(people, server, manager, options)
             await bot.end(signal.SIGTERM)
             wrong = [f"refused {n} times: {each}" for each, n in server.refusals.items()]
             wrong += [each for each in bot.log().splitlines() if " ERROR " in each]
@@ -64,7 +64,7 @@ def _people(server: BotApiServer, options: argparse.Namespace) -> Iterator[Shopp
         yield Shopper(chat, language, ADVISORS, draw, TIMEOUT, options.think)
 
 
-async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
+async def _import_people(bot: BotProcess, people: Iterable[Shopper]) -> None:
     file = bot.folder / "people.csv"
     with file.open("w", encoding="utf-8", newline="") as opened:
         rows = csv.writer(opened)
@@ -76,7 +76,7 @@ async def _imported(bot: BotProcess, people: Iterable[Shopper]) -> None:
     await bot.once("bot", "people", "import", str(file))
 
 
-async def _measured(
+async def _measure(
     people: Sequence[Shopper],
     server: FileServer,
     manager: Chat,
@@ -94,17 +94,17 @@ async def _measured(
             await asyncio.sleep(1)
         ended = perf_counter()
         with suppress(TimeoutError):
-            await asyncio.wait_for(server.until_came(manager.commands), TIMEOUT)
+            await asyncio.wait_for(server.wait_until_came(manager.commands), TIMEOUT)
         waited[with_reports] += [
             tap.screens[0] - tap.at
             for tap in server.taps
             if began <= tap.at < ended and tap.screens
         ]
-    await _stopped(tapping)
+    await _stop_tapping(tapping)
     return waited
 
 
-async def _stopped(tapping: Sequence[asyncio.Task[None]]) -> None:
+async def _stop_tapping(tapping: Sequence[asyncio.Task[None]]) -> None:
     """Let nobody tap any more; raises RuntimeError if somebody had stopped already."""
     for task in tapping:
         task.cancel()

@@ -30,9 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 async def serve(port: int, language: Language, *, fresh: bool) -> int:
     """Serve until the bot ends by itself; return its exit code."""
     url = await database.prepare(FOLDER, fresh=fresh)
-    async with setup.start_demo(FOLDER, url, language=language, port=port) as on:
-        say(WELCOME.format(url=on.simulator.api_url))
-        code = await on.bot.wait_until_exit()
+    async with setup.start_demo(FOLDER, url, language=language, port=port) as demo:
+        say(WELCOME.format(url=demo.simulator.api_url))
+        code = await demo.bot.wait_until_exit()
         say(DIED.format(code=code))
         return code
 

@@ -20,7 +20,7 @@ class Taps:
     """What was tapped: labels by indicator code, and by the question of a condition."""
 
     answers: dict[str, str] = field(default_factory=dict)
-    situations: dict[str, str] = field(default_factory=dict)
+    conditions: dict[str, str] = field(default_factory=dict)
 
 
 class PaperForm:
@@ -50,33 +50,33 @@ class PaperForm:
     def codes(self) -> list[str]:
         return [code for section in self.sections for code in section]
 
-    def ruled_out(self, situations: Mapping[str, str]) -> set[str]:
+    def ruled_out_codes(self, conditions: Mapping[str, str]) -> set[str]:
         """The codes that the options tapped last rule out."""
         found: set[str] = set()
-        for question, label in situations.items():
+        for question, label in conditions.items():
             option = next(
                 each for each in self.questions[question] if each["label"][self._language] == label
             )
-            found |= self._named(option.get("rules_out", ())) - self._named(
+            found |= self._codes_named(option.get("rules_out", ())) - self._codes_named(
                 option.get("except", ())
             )
         return found
 
-    def _named(self, names: list[str] | tuple[str, ...]) -> set[str]:
+    def _codes_named(self, names: list[str] | tuple[str, ...]) -> set[str]:
         return {code for name in names for code in self._named_by[name]}
 
-    def unanswered(self, taps: Taps) -> list[str]:
+    def unanswered_codes(self, taps: Taps) -> list[str]:
         """Codes that were neither tapped nor ruled out."""
-        known = taps.answers.keys() | self.ruled_out(taps.situations)
+        known = taps.answers.keys() | self.ruled_out_codes(taps.conditions)
         return [code for code in self.codes if code not in known]
 
     def points(self, taps: Taps, yes: str, no: str) -> list[Points]:
         """Of every section in the form's order, and last of the whole form."""
-        counted = []
+        scores = []
         for codes in (*self.sections, self.codes):
             tapped = [taps.answers.get(code) for code in codes]
-            counted.append(_points(tapped.count(yes), tapped.count(no)))
-        return counted
+            scores.append(_points(tapped.count(yes), tapped.count(no)))
+        return scores
 
 
 def _points(passed: int, failed: int) -> Points:

@@ -40,9 +40,9 @@ async def run(language: Language, seed: int, report: Report) -> int:
 
 
 async def _play_audit(folder: Path, url: str, language: Language, seed: int, report: Report) -> int:
-    async with setup.start_demo(folder, url, language=language, limits=UNLIMITED) as on:
+    async with setup.start_demo(folder, url, language=language, limits=UNLIMITED) as demo:
         who = people.SHOPPER
-        phone = await on.simulator.phone(who.name, id=who.telegram_id, language_code=language)
+        phone = await demo.simulator.phone(who.name, id=who.telegram_id, language_code=language)
         form, words, rng = PaperForm(language), Words(language), Random(seed)  # noqa: S311 - a story
         shopper = Shopper(ChatDriver(phone), language, rng, report, form, words)
         summary = await shopper.complete_audit()
@@ -54,7 +54,7 @@ async def _play_audit(folder: Path, url: str, language: Language, seed: int, rep
 
 def find_differences(form: PaperForm, taps: Taps, words: Words, summary: str) -> list[str]:
     """Say where a summary is not what the taps are worth; nothing where it is."""
-    found = [f"{code}: ?" for code in form.unanswered(taps)]
+    found = [f"{code}: ?" for code in form.unanswered_codes(taps)]
     counted = form.points(taps, words.yes, words.no)
     printed: list[Points] = [
         (int(earned), int(possible), rate) for earned, possible, rate in SCORE.findall(summary)

@@ -47,7 +47,7 @@ class Shopper:
     form: PaperForm
     words: Words
     taps: Taps = field(default_factory=Taps)
-    noted: set[str] = field(default_factory=set)
+    with_note: set[str] = field(default_factory=set)
     postponed: set[str] = field(default_factory=set)
     went_back: bool = False
 
@@ -70,9 +70,9 @@ class Shopper:
             self.report(f"{' '.join(paragraphs(screen))} → {forward[0]}")
             await self.chat.tap(forward[0])
         else:
-            await self._situation(screen)
+            await self._answer_condition(screen)
 
-    async def _situation(self, screen: Message) -> None:
+    async def _answer_condition(self, screen: Message) -> None:
         question = next((each for each in self.form.questions if each in screen.text), None)
         if question is None:
             raise PhoneError(f"a screen that is no step of an audit:\n{screen.text}")
@@ -80,12 +80,12 @@ class Shopper:
         options = [each for each in _options_to_tap(screen) if each not in leading_away]
         label = self.rng.choice(options)
         self.report(f"{question} → {label}")
-        self.taps.situations[question] = label
+        self.taps.conditions[question] = label
         await self.chat.tap(label)
         self.went_back = False
 
     async def _question(self, screen: Message) -> None:
-        code, question = self._asked(screen)
+        code, question = self._find_question(screen)
         if self._chance(BACK) and self.taps.answers and not self.went_back:
             self.report(f"{code} … {self.words.back}")
             await self.chat.tap(self.words.back)
@@ -100,7 +100,7 @@ class Shopper:
     async def _answer(self, screen: Message, code: str, question: str) -> None:
         values = [each for each in _options_to_tap(screen) if each in self.words.values]
         label = self.rng.choices(values, [self.words.values[each] for each in values])[0]
-        if label == self.words.no and code not in self.noted and self._chance(NOTE):
+        if label == self.words.no and code not in self.with_note and self._chance(NOTE):
             await self._note(code)
         self.report(f"{question} → {label}")
         self.taps.answers[code] = label
@@ -109,7 +109,7 @@ class Shopper:
 
     async def _note(self, code: str) -> None:
         text = self.rng.choice(NOTES[self.language])
-        self.noted.add(code)
+        self.with_note.add(code)
         await self.chat.tap(self.words.note)
         await self.chat.write(text, answered_by=text)
         self.report(f"  {self.words.note}: {text}")
@@ -124,7 +124,7 @@ class Shopper:
         self.report(f"── {result} → {self.words.go_on}\n")
         await self.chat.tap(self.words.go_on)
 
-    def _asked(self, screen: Message) -> tuple[str, str]:
+    def _find_question(self, screen: Message) -> tuple[str, str]:
         """The code and the whole line of the question."""
         for paragraph in paragraphs(screen):
             code = paragraph.partition(" ")[0]

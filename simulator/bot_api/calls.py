@@ -38,7 +38,7 @@ class Call:
     def flag(self, name: str) -> bool:
         return self.values.get(name, "").lower() in {"true", "yes", "1"}
 
-    def parsed(self, name: str) -> Any:  # noqa: ANN401 — whatever the JSON holds
+    def json_value(self, name: str) -> Any:  # noqa: ANN401 — whatever the JSON holds
         """Return a JSON parameter's value; None when it is missing or empty."""
         value = self.values.get(name, "")
         if not value:

@@ -54,12 +54,12 @@ def _send_file(world: World, call: Call, kind: Kind) -> object:
 
 
 def _send(world: World, call: Call, chat: Chat, **content: Any) -> object:  # noqa: ANN401 — Message's fields
-    markup = call.parsed("reply_markup")
+    markup = call.json_value("reply_markup")
     message = world.post(
         chat,
         world.bot,
         buttons=read_inline_keyboard(markup),
-        read_other_markup=read_other_markup(markup),
+        other_markup=read_other_markup(markup),
         reply_to=_reply_to(chat, call),
         **content,
     )
@@ -67,7 +67,9 @@ def _send(world: World, call: Call, chat: Chat, **content: Any) -> object:  # no
 
 
 def _reply_to(chat: Chat, call: Call) -> int | None:
-    reply = call.parsed("reply_parameters") or {"message_id": call.integer("reply_to_message_id")}
+    reply = call.json_value("reply_parameters") or {
+        "message_id": call.integer("reply_to_message_id")
+    }
     message_id = reply.get("message_id")
     if not message_id or message_id in chat.messages:
         return message_id or None
@@ -112,7 +114,7 @@ def _own(world: World, call: Call) -> tuple[Chat, Message]:
     message = chat.messages.get(call.integer("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
-    if not message.from_bot or message.read_other_markup:
+    if not message.from_bot or message.other_markup:
         raise bad_request("message can't be edited")
     return chat, message
 
@@ -124,7 +126,7 @@ def _edit(world: World, chat: Chat, old: Message, new: Message) -> object:
 
 
 def _buttons(call: Call) -> Rows:
-    return read_inline_keyboard(call.parsed("reply_markup"))
+    return read_inline_keyboard(call.json_value("reply_markup"))
 
 
 def edit_message_text(world: World, call: Call) -> object:
@@ -149,7 +151,7 @@ def edit_message_caption(world: World, call: Call) -> object:
 
 def edit_message_media(world: World, call: Call) -> object:
     chat, old = _own(world, call)
-    media = call.parsed("media")
+    media = call.json_value("media")
     if not isinstance(media, dict) or media.get("type") not in {"photo", "document"}:
         raise bad_request("can't parse InputMedia: unsupported type specified")
     source = str(media.get("caption") or "")

@@ -57,7 +57,7 @@ def _interruption(world: World) -> str:
 
 
 def _subscribe(world: World, call: Call) -> None:
-    kinds = call.parsed("allowed_updates")
+    kinds = call.json_value("allowed_updates")
     if kinds is not None:
         if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
             raise bad_request("can't parse allowed_updates JSON object")
@@ -91,12 +91,12 @@ def get_file(world: World, call: Call) -> object:
 
 
 def _commands_key(call: Call) -> tuple[str, str]:
-    scope = scope_key(call.parsed("scope") or {"type": "default"})
+    scope = scope_key(call.json_value("scope") or {"type": "default"})
     return scope, read_language(call.text("language_code"))
 
 
 def set_my_commands(world: World, call: Call) -> bool:
-    world.profile.commands[_commands_key(call)] = read_commands(call.parsed("commands"))
+    world.profile.commands[_commands_key(call)] = read_commands(call.json_value("commands"))
     world.event_log.append("commands_changed", {})
     return True
 
@@ -128,7 +128,7 @@ def _describe(world: World, call: Call, name: str) -> bool:
 
 
 def set_chat_menu_button(world: World, call: Call) -> bool:
-    button = call.parsed("menu_button") or {"type": "default"}
+    button = call.json_value("menu_button") or {"type": "default"}
     if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:
         raise bad_request("can't parse MenuButton: Unsupported type specified")
     chat = messages.chat_of(world, call) if call.text("chat_id") else None

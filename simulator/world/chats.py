@@ -45,7 +45,7 @@ class Message:
     source: str = ""
     file: StoredFile | None = None
     buttons: Rows = ()
-    read_other_markup: Json | None = None
+    other_markup: Json | None = None
     reply_to: int | None = None
     edited: int | None = None
 
@@ -136,7 +136,7 @@ def message_for_page(message: Message) -> Json:
         "html": message.source,
         "entities": message.entities,
         "keyboard": message.buttons,
-        "reply_keyboard": message.read_other_markup,
+        "reply_keyboard": message.other_markup,
         "reply_to": message.reply_to,
         "edited": message.edited is not None,
         "files": [file.for_page()] if file else [],

@@ -44,8 +44,8 @@ _ATTRIBUTE = re.compile(
 _COMMAND = re.compile(r"(?<![^\s])/[A-Za-z0-9_]{1,32}(?:@\w+)?")
 # Carriage returns, line and paragraph separators and bidirectional overrides are removed, other
 # control characters become spaces (td, clean_input_string).
-_CLEANED = dict.fromkeys(range(32), " ") | {ord("\n"): "\n", ord("\r"): ""}
-_CLEANED |= dict.fromkeys(range(0x2028, 0x202F), "")
+_CONTROL_CHARACTERS = dict.fromkeys(range(32), " ") | {ord("\n"): "\n", ord("\r"): ""}
+_CONTROL_CHARACTERS |= dict.fromkeys(range(0x2028, 0x202F), "")
 
 
 def utf16_length(text: str) -> int:
@@ -68,7 +68,7 @@ def commands_in(text: str) -> tuple[Entity, ...]:
 def read_text(source: str, parse_mode: str) -> tuple[str, tuple[Entity, ...]]:
     """Return the text as shown, trimmed, and its entities; ApiError in Telegram's words."""
     if not parse_mode:
-        return source.translate(_CLEANED).strip(), ()
+        return source.translate(_CONTROL_CHARACTERS).strip(), ()
     if parse_mode.lower() != "html":
         raise bad_request("unsupported parse_mode")
     reader = _Reader(source)
@@ -126,7 +126,7 @@ class _Reader:
                 at = self._start_tag(at)
             else:
                 character, at = _unescape(self.source, at)
-                character = character.translate(_CLEANED)
+                character = character.translate(_CONTROL_CHARACTERS)
                 self.text.append(character)
                 self.length += utf16_length(character)
         if self.open:

@@ -74,7 +74,7 @@ class UpdateQueue:
         if offset < 0:
             self.pending = waiting[offset:]
         elif offset <= self.next_id + RESTART_MARGIN:
-            self.pending = [each for each in waiting if not _confirmed(each, offset)]
+            self.pending = [each for each in waiting if not _is_confirmed(each, offset)]
         handed = self.pending[:limit]
         for each in handed:
             each.handed_out = True
@@ -116,5 +116,5 @@ def _lifetime(pending: Pending) -> float:
     return TAP_LIFETIME if pending.kind == "callback_query" else OTHER_LIFETIME
 
 
-def _confirmed(pending: Pending, offset: int) -> bool:
+def _is_confirmed(pending: Pending, offset: int) -> bool:
     return pending.id < offset and (pending.handed_out or not pending.displaced)

@@ -23,7 +23,7 @@ def test_every_option_rules_out_what_the_checklist_says(language: Language) -> N
         for option in condition.options:
             tapped = {condition.question[language]: option.label[language]}
             codes = {shipped().indicator(each).code[language] for each in option.rules_out}
-            assert form.ruled_out(tapped) == codes
+            assert form.ruled_out_codes(tapped) == codes
 
 
 def test_what_was_neither_tapped_nor_ruled_out_is_unanswered() -> None:
@@ -31,8 +31,8 @@ def test_what_was_neither_tapped_nor_ruled_out_is_unanswered() -> None:
     late = next(question for question in form.questions if "15 minutes late" in question)
     answers = dict.fromkeys(form.codes, "Yes")
     del answers["1.25"]
-    assert form.unanswered(Taps(answers, {late: "Yes"})) == ["1.25"]
-    assert form.unanswered(Taps(answers, {late: "No"})) == []
+    assert form.unanswered_codes(Taps(answers, {late: "Yes"})) == ["1.25"]
+    assert form.unanswered_codes(Taps(answers, {late: "No"})) == []
 
 
 def test_points_are_counted_by_section_and_in_all() -> None:
