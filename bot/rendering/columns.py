@@ -1,10 +1,10 @@
 """What the columns of each sheet are, how wide, and how their values are printed."""
 
-from bot.rendering.figures import Form
+from bot.rendering.figures import NumberFormat
 from bot.rendering.rows import COLUMNS
 from bot.rendering.sheets import Column
 
-_COUNT, _RATE, _POINTS = Form.COUNT, Form.RATE, Form.POINTS
+_COUNT, _RATE, _POINTS = NumberFormat.COUNT, NumberFormat.RATE, NumberFormat.POINTS
 FIGURES = (
     Column("column-figure", 34),
     Column("column-value", 12, _RATE),
@@ -30,7 +30,7 @@ SECTIONS = (
 )
 VISITS = (
     Column("column-audit", 10, _COUNT),
-    Column("column-day", 12, Form.DAY),
+    Column("column-day", 12, NumberFormat.DAY),
     Column("column-kind", 14),
     *SCORE[3:],
 )
@@ -55,7 +55,7 @@ ANSWERS = tuple(
     Column(
         each,
         _WIDE.get(each, 12),
-        Form.DAY if each == "column-day" else _FORMS.get(each, Form.WORDS),
+        NumberFormat.DAY if each == "column-day" else _FORMS.get(each, NumberFormat.WORDS),
     )
     for each in COLUMNS
 )

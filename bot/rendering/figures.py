@@ -12,7 +12,7 @@ from checklist.scoring import half_up
 from checklist.statistics import PROVISIONAL_BELOW, Interval
 
 
-class Form(Enum):
+class NumberFormat(Enum):
     """How a value is to be printed."""
 
     WORDS = "words"
@@ -31,7 +31,7 @@ class Figure:
 
     label: str
     value: Fraction | float | str | None
-    form: Form
+    form: NumberFormat
     interval: Interval | None
     basis: str
 
@@ -45,22 +45,22 @@ class Figure:
         return ends(self.interval, self.form)
 
 
-def ends(interval: Interval | None, form: Form) -> str:
+def ends(interval: Interval | None, form: NumberFormat) -> str:
     """73.7–83.3, or of differences -11.6 … -1.8; nothing without an interval."""
     if interval is None:
         return ""
-    between = " … " if form is Form.POINTS else "–"  # a dash would look like another minus
+    between = " … " if form is NumberFormat.POINTS else "–"  # a dash would look like another minus
     both = (printed(end, form).removesuffix("%") for end in (interval.low, interval.high))
     return between.join(both)
 
 
-def printed(value: Fraction | float | str | None, form: Form) -> str:
+def printed(value: Fraction | float | str | None, form: NumberFormat) -> str:
     if value is None or isinstance(value, str):
         return rate(None) if value is None else value
     exact = Fraction(value)
-    if form is Form.RATE:
+    if form is NumberFormat.RATE:
         return rate(exact)
-    if form is Form.POINTS:
+    if form is NumberFormat.POINTS:
         rounded = half_up(exact * 100)
         return f"{rounded:+}" if rounded else "0.0"
     return str(half_up(exact, 2))
@@ -86,22 +86,22 @@ def _shops(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
         enough=str(PROVISIONAL_BELOW),
         provisional="yes" if shops.provisional else "no",
     )
-    yield Figure(words.plain("figure-rate"), shops.mean, Form.RATE, shops.interval, basis)
+    yield Figure(words.plain("figure-rate"), shops.mean, NumberFormat.RATE, shops.interval, basis)
     points = words.plain(
         "figure-points-basis", earned=str(score.earned), possible=str(score.possible)
     )
-    yield Figure(words.plain("figure-points"), score.rate, Form.RATE, None, points)
+    yield Figure(words.plain("figure-points"), score.rate, NumberFormat.RATE, None, points)
     seen = words.plain(
         "figure-coverage-basis", possible=str(score.possible), printed=str(score.printed)
     )
     coverage = score.coverage if score.printed else None
-    yield Figure(words.plain("figure-coverage"), coverage, Form.RATE, None, seen)
+    yield Figure(words.plain("figure-coverage"), coverage, NumberFormat.RATE, None, seen)
 
 
 def _others(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
     others, found = results.others, results.difference
     basis = words.plain("figure-others-basis", count=others.audits)
-    yield Figure(words.plain("figure-others"), others.mean, Form.RATE, None, basis)
+    yield Figure(words.plain("figure-others"), others.mean, NumberFormat.RATE, None, basis)
     if found is None:
         return
     margin = (
@@ -111,38 +111,38 @@ def _others(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
     )
     decided = words.plain("figure-difference-basis", verdict=results.verdict)
     label = words.plain("figure-difference")
-    yield Figure(label, found.difference, Form.POINTS, margin, decided)
+    yield Figure(label, found.difference, NumberFormat.POINTS, margin, decided)
 
 
 def _course(shops: Series, words: Texts) -> Iterator[Figure]:
     latest = words.plain("figure-latest-basis")
-    yield Figure(words.plain("figure-latest"), shops.latest, Form.RATE, None, latest)
+    yield Figure(words.plain("figure-latest"), shops.latest, NumberFormat.RATE, None, latest)
     before = words.plain("figure-change-basis", rate=rate(shops.previous))
-    yield Figure(words.plain("figure-change"), shops.change, Form.POINTS, None, before)
+    yield Figure(words.plain("figure-change"), shops.change, NumberFormat.POINTS, None, before)
     p = shops.trend.p
     tested = words.plain("figure-trend-basis", p="—" if p is None else str(half_up(Fraction(p), 3)))
     course = words.plain(f"figure-trend-{shops.trend.direction}") if shops.n else None
-    yield Figure(words.plain("figure-trend"), course, Form.WORDS, None, tested)
+    yield Figure(words.plain("figure-trend"), course, NumberFormat.WORDS, None, tested)
 
 
 def _self_image(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
     checks, alike = results.self_checks, results.agreement
     basis = words.plain("figure-self-basis", count=checks.n, partial=results.partial)
-    yield Figure(words.plain("figure-self"), checks.mean, Form.RATE, checks.interval, basis)
+    yield Figure(words.plain("figure-self"), checks.mean, NumberFormat.RATE, checks.interval, basis)
     visits = words.plain("figure-gap-basis")
-    yield Figure(words.plain("figure-gap"), results.self_gap, Form.POINTS, None, visits)
+    yield Figure(words.plain("figure-gap"), results.self_gap, NumberFormat.POINTS, None, visits)
     if alike is not None:
         latest = words.plain("figure-alike-basis")
-        yield Figure(words.plain("figure-alike"), alike.raw, Form.RATE, None, latest)
+        yield Figure(words.plain("figure-alike"), alike.raw, NumberFormat.RATE, None, latest)
         source = words.plain("figure-ac1-basis")
-        yield Figure(words.plain("figure-ac1"), alike.ac1, Form.COEFFICIENT, None, source)
+        yield Figure(words.plain("figure-ac1"), alike.ac1, NumberFormat.COEFFICIENT, None, source)
 
 
 def _beside(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
     seen = results.observations
     basis = words.plain("figure-observed-basis", count=seen.n)
-    yield Figure(words.plain("figure-observed"), seen.mean, Form.RATE, seen.interval, basis)
+    yield Figure(words.plain("figure-observed"), seen.mean, NumberFormat.RATE, seen.interval, basis)
     if results.older:
         matched = words.plain("report-older", count=results.older, gone=results.gone)
         label = words.plain("figure-older")
-        yield Figure(label, str(results.older), Form.WORDS, None, matched)
+        yield Figure(label, str(results.older), NumberFormat.WORDS, None, matched)

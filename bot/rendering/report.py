@@ -6,7 +6,7 @@ from typing import Any
 
 from bot import formats
 from bot.formats import indicator_line, rate, section_name
-from bot.rendering.figures import Form, ends, figures, printed
+from bot.rendering.figures import NumberFormat, ends, figures, printed
 from bot.rendering.outline import outline
 from bot.rendering.paper import frame
 from bot.rendering.typesetting import pdf
@@ -121,7 +121,7 @@ def _section(each: SectionResults, words: Texts) -> Sequence[str]:
         rate(shops),
         rate(each.others.rate),
         rate(own),
-        printed(higher, Form.POINTS),
+        printed(higher, NumberFormat.POINTS),
     )
 
 
@@ -132,6 +132,6 @@ def _indicator(record: IndicatorHistory, language: Language) -> Sequence[str]:
         str(record.found.passed),
         str(record.found.n),
         rate(record.found.rate),
-        ends(record.interval, Form.RATE),
+        ends(record.interval, NumberFormat.RATE),
         str(record.streak),
     )

@@ -8,19 +8,19 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from bot.rendering.figures import Form
+from bot.rendering.figures import NumberFormat
 from bot.texts import Texts
 
 Cell = Fraction | float | str | date | None
 """None leaves the cell empty: nothing to tell is not a zero."""
 
-_FORMATS: Mapping[Form, dict[str, object]] = {
-    Form.WORDS: {"text_wrap": True},
-    Form.COUNT: {"num_format": "0"},
-    Form.DAY: {"num_format": "yyyy-mm-dd", "align": "left"},
-    Form.RATE: {"num_format": "0.0%"},
-    Form.POINTS: {"num_format": "+0.0;-0.0;0.0"},
-    Form.COEFFICIENT: {"num_format": "0.00"},
+_FORMATS: Mapping[NumberFormat, dict[str, object]] = {
+    NumberFormat.WORDS: {"text_wrap": True},
+    NumberFormat.COUNT: {"num_format": "0"},
+    NumberFormat.DAY: {"num_format": "yyyy-mm-dd", "align": "left"},
+    NumberFormat.RATE: {"num_format": "0.0%"},
+    NumberFormat.POINTS: {"num_format": "+0.0;-0.0;0.0"},
+    NumberFormat.COEFFICIENT: {"num_format": "0.00"},
 }
 
 
@@ -30,7 +30,7 @@ class Column:
 
     heading: str
     width: int
-    form: Form = Form.WORDS
+    form: NumberFormat = NumberFormat.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Formed:
     """A cell printed in another way than the rest of its column."""
 
     value: Cell
-    form: Form
+    form: NumberFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Book:
 
     workbook: Any
     words: Texts
-    formats: Mapping[Form, Any]
+    formats: Mapping[NumberFormat, Any]
     bold: Any
     contents: io.BytesIO = field(repr=False)
 
@@ -102,16 +102,22 @@ def _on_paper(made: Any, head: int) -> None:  # noqa: ANN401 - likewise
     made.repeat_rows(head)
 
 
-def _write(made: Any, place: tuple[int, int], cell: Cell | Formed, form: Form, book: Book) -> None:  # noqa: ANN401 - likewise
+def _write(
+    made: Any,  # noqa: ANN401 - XlsxWriter has no types
+    place: tuple[int, int],
+    cell: Cell | Formed,
+    form: NumberFormat,
+    book: Book,
+) -> None:
     value, form = (cell.value, cell.form) if isinstance(cell, Formed) else (cell, form)
     if value is None:
         made.write_blank(*place, None, book.formats[form])
     elif isinstance(value, str):
-        made.write_string(*place, value, book.formats[Form.WORDS])
+        made.write_string(*place, value, book.formats[NumberFormat.WORDS])
     elif isinstance(value, date):
-        made.write_datetime(*place, value, book.formats[Form.DAY])
+        made.write_datetime(*place, value, book.formats[NumberFormat.DAY])
     else:
-        number = value * 100 if form is Form.POINTS else value
+        number = value * 100 if form is NumberFormat.POINTS else value
         made.write_number(*place, float(number), book.formats[form])
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from bot import formats
 from bot.formats import value_word
 from bot.rendering import columns
-from bot.rendering.figures import Form, figures
+from bot.rendering.figures import NumberFormat, figures
 from bot.rendering.palette import OTHERS, OWN
 from bot.rendering.rows import POINT, AnswerRow, cells
 from bot.rendering.sheets import (
@@ -34,7 +34,7 @@ from checklist.results import (
 )
 from checklist.scoring import Score, section_scores, total_score
 
-_VISIT_RATES = columns.VISITS.index(Column("column-rate", 10, Form.RATE))
+_VISIT_RATES = columns.VISITS.index(Column("column-rate", 10, NumberFormat.RATE))
 
 
 def report_workbook(
