@@ -97,7 +97,7 @@ def shown_since(last: updates.Heartbeat | None, now: datetime) -> datetime | Non
 
 
 @asynccontextmanager
-async def opened(
+async def open_app(
     settings: Settings,
     checklist: Checklist | None = None,
     clock: Callable[[], datetime] = utc_now,

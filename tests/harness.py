@@ -12,8 +12,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.admin import people_csv
-from bot.app import App
-from bot.app import opened as bot_opened
+from bot.app import App, open_app
 from bot.dispatch.context import utc_now
 from bot.settings import Settings
 from checklist.definition import Checklist
@@ -62,7 +61,7 @@ class Harness:
     async def start(self) -> None:
         self._stack = AsyncExitStack()
         self.app = await self._stack.enter_async_context(
-            bot_opened(self.settings, self.checklist, self.clock)
+            open_app(self.settings, self.checklist, self.clock)
         )
         self._running = asyncio.create_task(self.app.run())
 
@@ -120,7 +119,7 @@ def settings_for(sim: Simulator, folder: Path) -> Settings:
 
 
 @asynccontextmanager
-async def opened(
+async def open_harness(
     folder: Path, checklist: Checklist | None = None, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[Harness]:
     """The house with everybody in it, the bot running."""

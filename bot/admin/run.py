@@ -15,7 +15,7 @@ from storage import invitations
 async def run(settings: Settings, texts: Texts) -> None:
     """The first start of all offers the owner's link, or says how to get it."""
     logs.set_up()
-    async with app.opened(settings) as running:
+    async with app.open_app(settings) as running:
         async with writing(settings) as db:
             owned = await invitations.has_owner(db)
         if not owned:

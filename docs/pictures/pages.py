@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.rendering.form import audit_document
 from bot.rendering.report import report_document
 from checklist.results import Period
-from tests.bot.builders import TODAY, advisor_results_of, told_of
+from tests.bot.builders import TODAY, advisor_results_of, audits_about
 
 HERE = Path(__file__).resolve().parent
 WHO = "张伟"
@@ -20,7 +20,7 @@ def take(name: str, document: bytes) -> None:
     subprocess.run([*command, "-", str(HERE / name)], input=document, check=True)  # noqa: S603 - our own names
 
 
-audit = next(each for each in told_of(WHO) if each.notes and each.evaluations)
+audit = next(each for each in audits_about(WHO) if each.notes and each.evaluations)
 day = audit.touched_at.date()
 form = audit_document(audit.sheet, WHO, day, audit.notes, audit.evaluations, "zh")
 take("form-paper-zh", form)

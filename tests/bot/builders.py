@@ -23,7 +23,7 @@ VERSIONS = Versions({1: shipped()}, 1)
 STORY = [each for each in generate_history(shipped(), TODAY) if each.submitted]
 
 
-def told_of(name: str) -> list[PastAudit]:
+def audits_about(name: str) -> list[PastAudit]:
     return [each for each in STORY if each.advisor == name]
 
 
@@ -67,11 +67,11 @@ def shipped_section(position: int) -> str:
 
 def advisor_results_of(name: str, count: int | None = None) -> AdvisorResults:
     """Where an advisor of the demo stands, after all of their audits or the first few."""
-    own = visits(told_of(name))[:count]
+    own = visits(audits_about(name))[:count]
     rest = visits(each for each in STORY if each.advisor != name)
     return advisor_results(own, totals([*own, *rest]), VERSIONS)
 
 
-def nobody() -> AdvisorResults:
+def results_of_nobody() -> AdvisorResults:
     """Somebody about whom nothing was submitted, alone at their dealership."""
     return advisor_results([], {}, VERSIONS)

@@ -1,4 +1,4 @@
-"""The house, with the bot running in it."""
+"""Fixtures: a dealership with the bot running, and the phones of its people."""
 
 import asyncio
 import shutil
@@ -29,17 +29,17 @@ def _one_certificate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 
 @pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database with everybody in it, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("furnished")
+    folder = tmp_path_factory.mktemp("filled")
     settings = Settings(_env_file=None, data_dir=folder)  # type: ignore[call-arg]  # pydantic-settings' own argument
     asyncio.run(import_people(settings, folder))
     return folder / "audits.db"
 
 
 @pytest.fixture
-async def harness(tmp_path: Path, furnished: Path) -> AsyncIterator[Harness]:
-    shutil.copy(furnished, tmp_path)
+async def harness(tmp_path: Path, filled_database: Path) -> AsyncIterator[Harness]:
+    shutil.copy(filled_database, tmp_path)
     async with Simulator(limits=UNLIMITED) as sim:
         made = Harness(sim, settings_for(sim, tmp_path))
         await made.start()

@@ -40,7 +40,7 @@ async def answer_to(phone: Phone, said: Message) -> Message:
     raise AssertionError(f"no answer to {said.text!r}")
 
 
-async def shown(phone: Phone) -> str:
+async def screen_text(phone: Phone) -> str:
     """Return the text of the live message, or of the newest where none has buttons."""
     live = await phone.live()
     return (live or (await phone.messages())[-1]).text
@@ -50,19 +50,19 @@ async def labels(phone: Phone) -> list[str]:
     return [label for row in await phone.buttons() for label in row]
 
 
-async def everything_seen(phone: Phone) -> str:
+async def all_texts(phone: Phone) -> str:
     """Return all that the bot has on this screen: texts, markup and labels."""
     messages = [each for each in await phone.messages() if each.from_bot]
     words = [part for each in messages for part in (each.text, unescape(each.html))]
     return "\n".join(words + [b.label for m in messages for row in m.keyboard for b in row])
 
 
-async def refused(phone: Phone, tap: Tap | str) -> str:
+async def toast_of(phone: Phone, tap: Tap | str) -> str:
     """Tap with any data at all and return the toast, without waiting for a screen."""
-    return await forged(phone, tap, settle=False)
+    return await forge_tap(phone, tap, settle=False)
 
 
-async def forged(phone: Phone, tap: Tap | str, *, settle: bool = True) -> str:
+async def forge_tap(phone: Phone, tap: Tap | str, *, settle: bool = True) -> str:
     """Tap with any data at all on the newest message of the bot; return the toast."""
     data = tap if isinstance(tap, str) else taps.encode(tap)
     message = [each for each in await phone.messages() if each.from_bot][-1]
@@ -100,7 +100,7 @@ async def content(harness: Harness) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-async def joined_by(harness: Harness, folder: Path, *lines: str) -> None:
+async def import_more(harness: Harness, folder: Path, *lines: str) -> None:
     """Import more people: lines of name,role,telegram_id,dealership,language."""
     rows = "\n".join(("name,role,telegram_id,dealership,language", *lines))
     await import_people(harness.settings, folder, rows + "\n")

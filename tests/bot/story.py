@@ -16,7 +16,7 @@ from demo.history import generate_history
 from simulator.phone import Message, Phone
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
-from tests.bot.drivers import forged
+from tests.bot.drivers import forge_tap
 from tests.harness import Harness, settings_for
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday
@@ -49,7 +49,7 @@ class Story:
 
 
 @asynccontextmanager
-async def told(folder: Path) -> AsyncIterator[Story]:
+async def open_story(folder: Path) -> AsyncIterator[Story]:
     await create(url_in(folder), generate_history(shipped(), NOW.date()))
     async with Simulator(limits=UNLIMITED) as sim:
         harness = Harness(sim, settings_for(sim, folder), clock=lambda: NOW)
@@ -64,13 +64,13 @@ async def told(folder: Path) -> AsyncIterator[Story]:
             await harness.stop()
 
 
-async def answered(phone: Phone, words: str) -> Message:
+async def say_and_wait(phone: Phone, words: str) -> Message:
     """Say something and return the message that answers it, below any picture."""
     said = await phone.say(words)
-    return await newer(phone, said, lambda message: bool(message.text))
+    return await wait_for_newer(phone, said, lambda message: bool(message.text))
 
 
-async def newer(phone: Phone, than: Message, wanted: Callable[[Message], bool]) -> Message:
+async def wait_for_newer(phone: Phone, than: Message, wanted: Callable[[Message], bool]) -> Message:
     for _ in range(round(PATIENCE / 0.02)):
         for message in await phone.messages():
             if message.id > than.id and message.from_bot and wanted(message):
@@ -79,15 +79,15 @@ async def newer(phone: Phone, than: Message, wanted: Callable[[Message], bool]) 
     raise AssertionError(f"nothing came after {than.text!r}")
 
 
-async def led_to(phone: Phone, tap: Tap) -> Message:
+async def tap_data(phone: Phone, tap: Tap) -> Message:
     """Tap with any data on the newest message of the bot, and return what is shown then."""
-    assert not await forged(phone, tap)
+    assert not await forge_tap(phone, tap)
     live = await phone.live()
     assert live is not None
     return live
 
 
-async def tapped(phone: Phone, label: str) -> Message:
+async def tap_label(phone: Phone, label: str) -> Message:
     """Tap a label of the live message, and return what is shown then."""
     assert not await phone.tap(label)
     live = await phone.live()
@@ -95,11 +95,11 @@ async def tapped(phone: Phone, label: str) -> Message:
     return live
 
 
-async def sent(phone: Phone, label: str) -> tuple[str, bytes]:
+async def download(phone: Phone, label: str) -> tuple[str, bytes]:
     """Tap for a file and return its name and content."""
     last = (await phone.messages())[-1]
     await phone.tap(label, settle=False, timeout=PATIENCE)
-    message = await newer(phone, last, lambda each: bool(each.files))
+    message = await wait_for_newer(phone, last, lambda each: bool(each.files))
     return message.files[0].name, await phone.read(message.files[0])
 
 

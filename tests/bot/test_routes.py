@@ -7,7 +7,7 @@ from bot.taps import Tap
 from checklist.definition import Kind, Value
 from checklist.results import Order, Period
 from simulator.phone import Phone
-from tests.bot.drivers import fill, first_question, forged, refused, reply
+from tests.bot.drivers import fill, first_question, forge_tap, reply, toast_of
 from tests.harness import Harness
 
 NOTHING = "这里没有您要找的内容。"
@@ -116,7 +116,7 @@ async def somebodys(harness: Harness, who: str) -> Phone:
     await reply(shopper, "/audit 李娜")
     await harness.write("UPDATE audits SET advisor = 3")
     await fill(harness, SUBMITTED)
-    await forged(shopper, taps.Submit(SUBMITTED, sure=True))
+    await forge_tap(shopper, taps.Submit(SUBMITTED, sure=True))
     if who == "deactivated":
         await harness.write("UPDATE people SET active = 0 WHERE telegram_id = 1001")
         return shopper
@@ -150,8 +150,8 @@ async def test_each_tap_is_served_or_refused_as_the_table_says(harness: Harness,
     before = await kept(harness)
     for tap, allowed in TAPS:
         if who not in allowed:
-            assert await refused(phone, tap) == no, tap
+            assert await toast_of(phone, tap) == no, tap
     assert await kept(harness) == before
     for tap, allowed in TAPS:
         if who in allowed:
-            assert await refused(phone, tap) != no, tap
+            assert await toast_of(phone, tap) != no, tap

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def dealership(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[harness.Harness]:
-    async with harness.opened(tmp_path_factory.mktemp("house")) as opened:
+    async with harness.open_harness(tmp_path_factory.mktemp("house")) as opened:
         yield opened
 
 

@@ -22,10 +22,10 @@ PHOTO = base64.b64decode(
 
 async def say(scene: Scene, who: str, text: str) -> None:
     phone = await scene.phone(who)
-    await phone.say(_unfolded(text))
+    await phone.say(_unfold(text))
 
 
-def _unfolded(text: str) -> str:
+def _unfold(text: str) -> str:
     """`{好 ×3}` stands for 好好好."""
     return re.sub(r"\{(.+?) ×(\d+)\}", lambda found: found[1] * int(found[2]), text)
 
@@ -126,7 +126,7 @@ async def pass_hours(scene: Scene, count: str) -> None:
     scene.pass_time(timedelta(hours=int(count)))
 
 
-async def take_over(scene: Scene, row: str) -> None:
+async def import_person(scene: Scene, row: str) -> None:
     """Import one more line of people.csv; who has a Telegram id gets a phone."""
     settings = scene.harness.settings
     heading = PEOPLE.splitlines()[0]
@@ -143,11 +143,11 @@ async def deactivate(scene: Scene, who: str) -> None:
 
 async def reword(scene: Scene, code: str, text: str) -> None:
     """Restart with a newer version of the checklist, in which one indicator reads otherwise."""
-    scene.harness.checklist = _reworded(scene.harness.checklist or shipped(), code, text)
+    scene.harness.checklist = _reword(scene.harness.checklist or shipped(), code, text)
     await restart(scene)
 
 
-def _reworded(checklist: Checklist, code: str, text: str) -> Checklist:
+def _reword(checklist: Checklist, code: str, text: str) -> Checklist:
     def changed(indicator: Indicator) -> Indicator:
         if code not in (indicator.code["zh"], indicator.code["en"]):
             return indicator
@@ -167,6 +167,6 @@ ACTION_FUNCTIONS: Mapping[str, Callable[..., Awaitable[None]]] = {
     for each in (
         *(say, say_in_group, tap, tap_times, tap_until, tap_both, tap_old),
         *(photo, delete, clear, block),
-        *(restart, stop, start, pass_days, pass_hours, take_over, deactivate, reword),
+        *(restart, stop, start, pass_days, pass_hours, import_person, deactivate, reword),
     )
 }

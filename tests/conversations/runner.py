@@ -10,9 +10,9 @@ from simulator.api_errors import ActionError
 from simulator.phone import PhoneError
 from tests.conversations.actions import ACTION_FUNCTIONS
 from tests.conversations.scene import STEP, Clock, Scene
-from tests.conversations.script import Script, Step, read, written
+from tests.conversations.script import Script, Step, format_script, read_script
 from tests.conversations.vocabulary import SEEN
-from tests.harness import opened
+from tests.harness import open_harness
 
 FOLDER = Path(__file__).parent
 
@@ -34,12 +34,12 @@ async def perform(path: Path) -> Performed:
 
     Raises ScriptError for a line that says nothing, PhoneError for one that could not be done.
     """
-    script, clock = read(path), Clock()
+    script, clock = read_script(path), Clock()
     with TemporaryDirectory() as folder:
-        async with opened(Path(folder), shipped(), clock) as harness:
+        async with open_harness(Path(folder), shipped(), clock) as harness:
             scene = Scene(harness, clock, script.language)
             seen = [await _perform_step(scene, script, step) for step in script.steps]
-    return Performed(written(script, seen), scene.taps)
+    return Performed(format_script(script, seen), scene.taps)
 
 
 async def _perform_step(scene: Scene, script: Script, step: Step) -> list[str]:
@@ -52,7 +52,7 @@ async def _perform_step(scene: Scene, script: Script, step: Step) -> list[str]:
     actor = step.given.get("who")
     if step.action == "say_in_group":
         actor = SEEN[scene.language]["in_group"]
-    seen = await scene.seen(actor)
+    seen = await scene.changes_since_last_look(actor)
     return [] if step.unseen else seen
 
 

@@ -91,7 +91,7 @@ class Scene:
         self.clock.at += span
         self.harness.sim.world.clock.offset += span.total_seconds()
 
-    async def seen(self, actor: str | None) -> list[str]:
+    async def changes_since_last_look(self, actor: str | None) -> list[str]:
         """What has changed since the last look: the actor's own chat, then everybody else's."""
         lines: list[str] = []
         names = sorted(self.phones, key=lambda name: name != actor)

@@ -20,11 +20,11 @@ def changes(before: Look, after: Look, language: Language) -> list[str]:
         if former is None:
             lines += [SEEN[language]["new"], *_message(message, language)]
         elif (former.text, former.keyboard) != (message.text, message.keyboard):
-            lines += _changed(former, message, max(after), language)
+            lines += _change_lines(former, message, max(after), language)
     return lines
 
 
-def _changed(former: Message, message: Message, newest: int, language: Language) -> list[str]:
+def _change_lines(former: Message, message: Message, newest: int, language: Language) -> list[str]:
     if former.text == message.text and not message.keyboard:
         return [SEEN[language]["stripped"]]
     words = SEEN[language]

@@ -38,7 +38,7 @@ class Script:
         return _language(self.path)
 
 
-def read(path: Path) -> Script:
+def read_script(path: Path) -> Script:
     """Raise ScriptError for a line that nobody could perform."""
     header, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
     steps: list[Step] = []
@@ -66,7 +66,7 @@ def _step(path: Path, number: int, line: str, remarks: Sequence[str]) -> Step:
     raise ScriptError(f"{path}:{number}: nobody can do this: {line}")
 
 
-def written(script: Script, seen: Sequence[Sequence[str]]) -> str:
+def format_script(script: Script, seen: Sequence[Sequence[str]]) -> str:
     """The whole file again, with what was seen after each step."""
     parts = [script.header]
     for step, lines in zip(script.steps, seen, strict=True):

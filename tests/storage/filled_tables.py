@@ -28,7 +28,7 @@ def head() -> str:
     return revisions()[-1]
 
 
-async def filled(url: str) -> None:
+async def fill_tables(url: str) -> None:
     """Put rows into every table of the schema that is there, references included."""
     engine = migration_engine(url)
     async with engine.begin() as db:

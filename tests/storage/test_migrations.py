@@ -6,7 +6,14 @@ import pytest
 
 from storage import schema
 from storage.schema import migrate
-from tests.storage.filled_tables import ROWS, columns_of, filled, revisions, rows_of, with_another
+from tests.storage.filled_tables import (
+    ROWS,
+    columns_of,
+    fill_tables,
+    revisions,
+    rows_of,
+    with_another,
+)
 
 REBUILDS_PARENTS = """
     with op.batch_alter_table("audits") as table:
@@ -23,7 +30,7 @@ async def assert_nothing_lost(url: str, folder: Path, start: str) -> None:
     """Fill the schema of a revision, migrate to the newest, compare what both know."""
     file = folder / "audits.db"
     await migrate(url, start)
-    await filled(url)
+    await fill_tables(url)
     rows, columns = rows_of(file), columns_of(file)
     await migrate(url)
     rows_after, columns_after = rows_of(file), columns_of(file)

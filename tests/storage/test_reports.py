@@ -32,7 +32,7 @@ HERE, THERE = 1, 2
 
 
 @dataclass
-class Kept:
+class ReportDatabase:
     """A database of two dealerships, and what has been submitted to it."""
 
     database: Database
@@ -41,7 +41,7 @@ class Kept:
     count: int = 0
     sheets: list[StoredAudit] = field(default_factory=list)
 
-    def filled_in(
+    def fill_in(
         self,
         spelled: str,
         *,
@@ -59,11 +59,11 @@ class Kept:
         values = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED, "/": Value.NOT_APPLICABLE}
         for number, letter in zip(sorted(sheet.scope), spelled, strict=True):
             sheet = sheet.with_answer(number, values[letter])
-        kept = StoredAudit(
+        stored = StoredAudit(
             self.count, sheet, version, SHOPPER, advisor, where, state, at, at, at, self.count
         )
-        self.sheets.append(kept)
-        return kept
+        self.sheets.append(stored)
+        return stored
 
     async def write(self, *audits: StoredAudit) -> None:
         """Write audits in one flush, as the bot does."""
@@ -72,8 +72,8 @@ class Kept:
             work.add(*(AuditChange(None, each, SHOPPER, NOW) for each in audits))
             await work.flush()
 
-    async def submitted(self, *spelled: str, **about: Any) -> None:  # noqa: ANN401 - as filled_in
-        await self.write(*(self.filled_in(each, **about) for each in spelled))
+    async def submit(self, *spelled: str, **about: Any) -> None:  # noqa: ANN401 - as filled_in
+        await self.write(*(self.fill_in(each, **about) for each in spelled))
 
     async def advisor(self, number: int = ZHANG, where: int = HERE) -> Advisor:
         async with self.database.reading() as db:
@@ -94,7 +94,7 @@ class Kept:
 
 
 @pytest.fixture
-async def kept(tmp_path: Path) -> AsyncIterator[Kept]:
+async def stored(tmp_path: Path) -> AsyncIterator[ReportDatabase]:
     url = f"sqlite:///{tmp_path / 'audits.db'}"
     await migrate(url)
     database = Database(url)
@@ -110,7 +110,7 @@ async def kept(tmp_path: Path) -> AsyncIterator[Kept]:
         await db.execute(insert(people_table), rows)
         members = [{"person": who, "dealership": at, "role": 4} for who, at in places]
         await db.execute(insert(memberships), members)
-    yield Kept(database, Versions({1: SMALL}, 1), seen)
+    yield ReportDatabase(database, Versions({1: SMALL}, 1), seen)
     await database.close()
 
 
@@ -118,9 +118,9 @@ def selects(statements: list[str]) -> list[str]:
     return [statement for statement in statements if statement.startswith("SELECT")]
 
 
-async def test_a_submitted_shop_is_in_the_report(kept: Kept) -> None:
-    await kept.submitted("yyn-/y")
-    found = await kept.advisor_results()
+async def test_a_submitted_shop_is_in_the_report(stored: ReportDatabase) -> None:
+    await stored.submit("yyn-/y")
+    found = await stored.advisor_results()
     assert (found.shops.n, found.shops.mean) == (1, Fraction(3, 4))
     assert [each.shops for each in found.sections] == [Score(2, 3, 3), Score(1, 1, 3)]
     assert [record.shops for record in found.indicators] == [
@@ -134,43 +134,45 @@ async def test_a_submitted_shop_is_in_the_report(kept: Kept) -> None:
     assert found.shops.visits[0].at == NOW
 
 
-async def test_drafts_and_what_was_discarded_are_not(kept: Kept) -> None:
-    await kept.submitted("yyyyyy", state=State.DRAFT)
-    await kept.submitted("yyyyyy", state=State.DISCARDED)
-    found = await kept.advisor_results()
+async def test_drafts_and_what_was_discarded_are_not(stored: ReportDatabase) -> None:
+    await stored.submit("yyyyyy", state=State.DRAFT)
+    await stored.submit("yyyyyy", state=State.DISCARDED)
+    found = await stored.advisor_results()
     assert found.shops.visits == ()
     assert not any(record.shops for record in found.indicators)
-    assert await kept.totals() == {}
+    assert await stored.totals() == {}
 
 
-async def test_an_advisor_of_two_dealerships_stands_at_each_on_its_own(kept: Kept) -> None:
-    await kept.submitted("yyyyyy")
-    await kept.submitted("nnnnnn", where=THERE)
-    assert (await kept.advisor_results()).shops.mean == 1
-    assert (await kept.advisor_results()).others == Totals()
+async def test_an_advisor_of_two_dealerships_stands_at_each_on_its_own(
+    stored: ReportDatabase,
+) -> None:
+    await stored.submit("yyyyyy")
+    await stored.submit("nnnnnn", where=THERE)
+    assert (await stored.advisor_results()).shops.mean == 1
+    assert (await stored.advisor_results()).others == Totals()
 
 
-async def test_a_report_takes_four_statements_however_much_it_reads(kept: Kept) -> None:
-    await kept.submitted("yyyyyy")
-    await kept.advisor_results()
-    assert len(selects(kept.statements)) == 4
-    await kept.submitted(*["ynynyn"] * 12)
-    await kept.submitted(*["ynynyn"] * 7, kind=Kind.SELF_CHECK)
-    await kept.advisor_results()
-    assert len(selects(kept.statements)) == 4
+async def test_a_report_takes_four_statements_however_much_it_reads(stored: ReportDatabase) -> None:
+    await stored.submit("yyyyyy")
+    await stored.advisor_results()
+    assert len(selects(stored.statements)) == 4
+    await stored.submit(*["ynynyn"] * 12)
+    await stored.submit(*["ynynyn"] * 7, kind=Kind.SELF_CHECK)
+    await stored.advisor_results()
+    assert len(selects(stored.statements)) == 4
 
 
-async def test_the_auditor_is_never_read(kept: Kept) -> None:
-    await kept.submitted("yyyyyy")
-    await kept.advisor_results()
-    assert not any("auditor" in statement for statement in kept.statements)
+async def test_the_auditor_is_never_read(stored: ReportDatabase) -> None:
+    await stored.submit("yyyyyy")
+    await stored.advisor_results()
+    assert not any("auditor" in statement for statement in stored.statements)
 
 
-async def test_a_report_agrees_with_the_raw_answers(kept: Kept) -> None:
+async def test_a_report_agrees_with_the_raw_answers(stored: ReportDatabase) -> None:
     """Recompute rates, sections, records and the others in SQL, from nothing but answers."""
     draw = random.Random(4)
     audits = [
-        kept.filled_in(
+        stored.fill_in(
             "".join(draw.choices("yyyn-/", k=6)),
             advisor=draw.choice((ZHANG, LI)),
             kind=draw.choice((Kind.MYSTERY_SHOP, Kind.MYSTERY_SHOP, Kind.SELF_CHECK)),
@@ -179,9 +181,9 @@ async def test_a_report_agrees_with_the_raw_answers(kept: Kept) -> None:
         for _ in range(40)
     ]
     for some in (audits[:25], audits[25:]):  # two flushes on the same days and later ones
-        await kept.write(*some)
-    found = await kept.advisor_results()
-    async with kept.database.reading() as db:
+        await stored.write(*some)
+    found = await stored.advisor_results()
+    async with stored.database.reading() as db:
         rows = await db.execute(
             text(
                 "SELECT a.id, a.advisor, a.kind, r.indicator, r.value FROM audits a"
@@ -214,78 +216,84 @@ async def test_a_report_agrees_with_the_raw_answers(kept: Kept) -> None:
         assert record.shops == tuple(bool(r.value) for r in mine if r.indicator == number)
 
 
-async def test_totals_add_up_over_flushes_and_within_one(kept: Kept) -> None:
-    await kept.submitted("yyyyyy", "yyynnn")
-    await kept.submitted("nnn---", advisor=LI)
-    assert await kept.totals() == {
+async def test_totals_add_up_over_flushes_and_within_one(stored: ReportDatabase) -> None:
+    await stored.submit("yyyyyy", "yyynnn")
+    await stored.submit("nnn---", advisor=LI)
+    assert await stored.totals() == {
         WHOLE: Totals(3, 9, 15, 18, 1_500_000, 1_250_000_000_000),
         "section-greet": Totals(3, 6, 9, 9, 2_000_000, 2_000_000_000_000),
         "section-repair": Totals(2, 3, 6, 9, 1_000_000, 1_000_000_000_000),
     }
 
 
-async def test_only_whole_audits_of_a_dealership_count_in_its_totals(kept: Kept) -> None:
-    await kept.submitted("yyy", kind=Kind.SELF_CHECK, scope=[1, 2, 3])
-    await kept.submitted("yyyyyy", where=THERE)
-    assert await kept.totals() == {}
-    async with kept.database.reading() as db:
+async def test_only_whole_audits_of_a_dealership_count_in_its_totals(
+    stored: ReportDatabase,
+) -> None:
+    await stored.submit("yyy", kind=Kind.SELF_CHECK, scope=[1, 2, 3])
+    await stored.submit("yyyyyy", where=THERE)
+    assert await stored.totals() == {}
+    async with stored.database.reading() as db:
         days = days_of(Period.ALL, NOW)
         assert await reports.totals_of_days(db, HERE, days, Kind.SELF_CHECK) == {}
-    assert (await kept.advisor_results()).indicators[0].own == (True,)
+    assert (await stored.advisor_results()).indicators[0].own == (True,)
 
 
-async def test_a_period_begins_at_midnight_for_visits_and_totals_alike(kept: Kept) -> None:
+async def test_a_period_begins_at_midnight_for_visits_and_totals_alike(
+    stored: ReportDatabase,
+) -> None:
     first = datetime(2026, 5, 19, tzinfo=UTC)  # the 30th day, counted back from today
     for at in (first, first - timedelta(milliseconds=1)):
-        await kept.submitted("yyyyyy", at=at)
-        await kept.submitted("nnnnnn", at=at, advisor=LI)
-    found = await kept.advisor_results(period=Period.MONTH)
+        await stored.submit("yyyyyy", at=at)
+        await stored.submit("nnnnnn", at=at, advisor=LI)
+    found = await stored.advisor_results(period=Period.MONTH)
     assert (found.shops.n, found.others.audits) == (1, 1)
-    everything = await kept.advisor_results()
+    everything = await stored.advisor_results()
     assert (everything.shops.n, everything.others.audits) == (2, 2)
 
 
-async def test_an_older_version_is_loaded_when_an_audit_needs_it(kept: Kept) -> None:
+async def test_an_older_version_is_loaded_when_an_audit_needs_it(stored: ReportDatabase) -> None:
     newer: Checklist = form(("explain", "greet"))
-    async with kept.database.writing() as db:
+    async with stored.database.writing() as db:
         number = await checklists.save(db, newer, NOW)
-    kept.versions = Versions({1: SMALL, number: newer}, number)
-    await kept.submitted("ynyyny")
-    await kept.submitted("yn", version=number)
-    kept.versions = Versions({number: newer}, number)
-    found = await kept.advisor_results()
+    stored.versions = Versions({1: SMALL, number: newer}, number)
+    await stored.submit("ynyyny")
+    await stored.submit("yn", version=number)
+    stored.versions = Versions({number: newer}, number)
+    found = await stored.advisor_results()
     assert (found.older, found.gone) == (1, 4)
     assert [record.shops for record in found.indicators] == [(False, True), (True, False)]
-    assert kept.versions.by_id[1] == SMALL
+    assert stored.versions.by_id[1] == SMALL
 
 
-async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(kept: Kept) -> None:
+async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(
+    stored: ReportDatabase,
+) -> None:
     monday = datetime(2026, 6, 15, tzinfo=UTC)
     for advisor in (ZHANG, LI):
-        await kept.submitted(
+        await stored.submit(
             "yyyynn", "yyyynn", "yyyynn", at=monday - timedelta(hours=1), advisor=advisor
         )
-        await kept.submitted("nnnnnn", at=monday, advisor=advisor)
-    zhang = await kept.advisor()
-    kept.statements.clear()
-    async with kept.database.reading() as db:
-        own = await reports.own_results_of(db, zhang, Period.QUARTER, NOW, kept.versions)
+        await stored.submit("nnnnnn", at=monday, advisor=advisor)
+    zhang = await stored.advisor()
+    stored.statements.clear()
+    async with stored.database.reading() as db:
+        own = await reports.own_results_of(db, zhang, Period.QUARTER, NOW, stored.versions)
     assert own.detail is Detail.WEEKLY
     assert (own.shops.n, own.others.audits) == (3, 3)
     assert {each.at for each in own.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
-    assert not any("auditor" in statement for statement in kept.statements)
+    assert not any("auditor" in statement for statement in stored.statements)
 
 
-async def test_the_team_is_read_from_scores_alone_in_one_statement(kept: Kept) -> None:
-    await kept.submitted("ynnnnn", "yynnnn", "yyynnn", "yyyynn", "yyyyyn")
-    await kept.submitted("yyyyyy", kind=Kind.SELF_CHECK, advisor=LI)
-    await kept.submitted("nnnnnn", where=THERE)
-    async with kept.database.reading() as db:
+async def test_the_team_is_read_from_scores_alone_in_one_statement(stored: ReportDatabase) -> None:
+    await stored.submit("ynnnnn", "yynnnn", "yyynnn", "yyyynn", "yyyyyn")
+    await stored.submit("yyyyyy", kind=Kind.SELF_CHECK, advisor=LI)
+    await stored.submit("nnnnnn", where=THERE)
+    async with stored.database.reading() as db:
         team = await people.advisors(db, [HERE])
-        kept.statements.clear()
+        stored.statements.clear()
         rows = await reports.team_of(db, team, Period.QUARTER, NOW)
-    assert len(selects(kept.statements)) == 1
-    assert "answers" not in kept.statements[0]
+    assert len(selects(stored.statements)) == 1
+    assert "answers" not in stored.statements[0]
     by_name = {row.name: row for row in rows}
     assert (by_name["张伟"].n, by_name["张伟"].mean) == (5, Fraction(15, 30))
     assert by_name["张伟"].direction == "rising"

@@ -17,7 +17,7 @@ from storage import schema
 from storage.engine import Database
 from storage.models import metadata
 from storage.schema import BrokenReferencesError, SchemaTooNewError, migrate
-from tests.storage.filled_tables import filled, head, rows_of, with_another
+from tests.storage.filled_tables import fill_tables, head, rows_of, with_another
 
 ALEMBICS_OWN = "alembic_version"
 
@@ -79,7 +79,7 @@ async def test_no_reference_deletes_what_points_at_it() -> None:
 
 async def test_migrating_again_changes_nothing(url: str, tmp_path: Path) -> None:
     await migrate(url)
-    await filled(url)
+    await fill_tables(url)
     before = rows_of(tmp_path / "audits.db")
     await migrate(url)
     assert rows_of(tmp_path / "audits.db") == before
@@ -131,7 +131,7 @@ async def test_a_migration_that_fails_midway_leaves_the_old_schema_whole(
 ) -> None:
     file = tmp_path / "audits.db"
     await migrate(url)
-    await filled(url)
+    await fill_tables(url)
     schema_before, rows_before = created(file), rows_of(file)
     monkeypatch.setattr(schema, "SCRIPTS", with_another(tmp_path, upgrade))
     with pytest.raises(error):
@@ -161,7 +161,7 @@ async def test_a_migration_that_is_killed_midway_leaves_the_old_schema_whole(
 ) -> None:
     file = tmp_path / "audits.db"
     await migrate(url)
-    await filled(url)
+    await fill_tables(url)
     schema_before, rows_before = created(file), rows_of(file)
     scripts = with_another(tmp_path, KILLED)
     killed = await asyncio.create_subprocess_exec(

@@ -14,7 +14,15 @@ from checklist.access import Role
 from checklist.definition import Value
 from storage import invitations
 from storage.engine import Database
-from tests.bot.drivers import answer_to, fill, first_question, forged, refused, reply, shown
+from tests.bot.drivers import (
+    answer_to,
+    fill,
+    first_question,
+    forge_tap,
+    reply,
+    screen_text,
+    toast_of,
+)
 from tests.harness import Harness
 
 TOKEN = "7000000001:simulated-token-of-no-value-at-all"
@@ -51,10 +59,10 @@ async def test_a_whole_audit_at_debug_leaves_no_secret(
     await answer_to(stranger, await stranger.open_link(token))
     await first_question(stranger)
     await reply(stranger, "私下的话")
-    await refused(stranger, taps.Answer(9, 9, Value.YES))
+    await toast_of(stranger, taps.Answer(9, 9, Value.YES))
     await fill(harness, 1)
-    await forged(stranger, taps.Submit(1, sure=True))
-    assert "已提交" in await shown(stranger)
+    await forge_tap(stranger, taps.Submit(1, sure=True))
+    assert "已提交" in await screen_text(stranger)
     written = everything.getvalue()
     assert "httpx" in written or "telegram" in written
     assert harness.sim.token not in written

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
-from bot.app import opened as bot_opened
+from bot.app import open_app
 from bot.intake import polling
 from bot.taps import Answer, WriteNote
 from checklist.definition import Value
@@ -30,7 +30,7 @@ from tests.bot.controls import (
     tap,
     wait_until_idle,
 )
-from tests.harness import Harness, import_people, opened
+from tests.harness import Harness, import_people, open_harness
 
 MANY = 32
 
@@ -142,7 +142,7 @@ async def crowd(tmp_path: Path) -> AsyncIterator[Harness]:
     """Shoppers by the dozen, each at the first question of an audit."""
     rows = "".join(f"客{each},shopper,{each},浦东店,zh\n" for each in range(2001, 2001 + MANY))
     head = "name,role,telegram_id,dealership,language\n李娜,advisor,,浦东店,\n"
-    async with opened(tmp_path) as harness:
+    async with open_harness(tmp_path) as harness:
         await import_people(harness.settings, tmp_path, head + rows)
         for number in range(2001, 2001 + MANY):
             user_actions.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
@@ -157,7 +157,7 @@ async def test_a_batch_of_many_takes_no_more_statements_than_a_batch_of_one(crow
     )
     await crowd.stop()
     needed = []
-    async with bot_opened(crowd.settings) as app:
+    async with open_app(crowd.settings) as app:
         statements: list[str] = []
         for each in (app._database._writer, app._database._reader):
             event.listen(each.sync_engine, "before_cursor_execute", partial(_note, statements))

@@ -18,7 +18,7 @@ from tests.bot.controls import (
     wait_until_idle,
     while_stopped,
 )
-from tests.harness import Harness, opened
+from tests.harness import Harness, open_harness
 
 VALUES = (Value.YES, Value.NO, Value.NOT_APPLICABLE, Value.NOT_OBSERVED, Value.YES)
 PEOPLE = ("shopper", "manager", "english")
@@ -35,7 +35,7 @@ KEPT = (
 
 async def whole_audits(folder: Path, *, times: int, seed: int | None) -> list[Any]:
     """Three people go on with their audits while the bot is down; return what was kept at last."""
-    async with opened(folder) as harness:
+    async with open_harness(folder) as harness:
         audits = {}
         for who in PEOPLE:
             phone = await harness.phone(who)

@@ -3,7 +3,15 @@
 from bot import taps
 from checklist.definition import Value
 from simulator.phone import Message, Phone
-from tests.bot.drivers import content, first_question, forged, labels, refused, reply, shown
+from tests.bot.drivers import (
+    content,
+    first_question,
+    forge_tap,
+    labels,
+    reply,
+    screen_text,
+    toast_of,
+)
 from tests.harness import Harness
 
 
@@ -39,7 +47,7 @@ async def test_what_stands_elsewhere_stays_where_it_is(harness: Harness, shopper
     assert [tuple(r) for r in await harness.rows("SELECT indicator, value FROM answers")] == [
         (1, 1)
     ]
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
 
 
 async def test_an_answer_is_not_overwritten_from_an_old_message(
@@ -50,7 +58,7 @@ async def test_an_answer_is_not_overwritten_from_an_old_message(
     before = await content(harness)
     assert await shopper.tap_old(old, "否") == "这是旧按钮，答案没有改动。"
     assert await content(harness) == before
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
 
 
 async def test_any_other_old_button_only_shows_where_one_is(
@@ -61,7 +69,7 @@ async def test_any_other_old_button_only_shows_where_one_is(
     for label in ("稍后›", "目录", "备注", "‹上题"):
         assert await shopper.tap_old(old, label, settle=False) == "已转到当前这一步。"
     assert await content(harness) == before
-    assert "1.1 " in await shown(shopper)
+    assert "1.1 " in await screen_text(shopper)
 
 
 async def test_the_old_message_has_no_buttons_left(shopper: Phone) -> None:
@@ -81,7 +89,7 @@ async def test_an_old_button_of_another_draft_counts_there(
     assert "已记下" in await shopper.tap_old(old, "是")
     rows = await harness.rows("SELECT audit, indicator FROM answers")
     assert [tuple(row) for row in rows] == [(1, 1)]
-    assert "全部 0/102" in await shown(shopper)
+    assert "全部 0/102" in await screen_text(shopper)
 
 
 async def test_an_old_english_button(harness: Harness) -> None:
@@ -100,7 +108,7 @@ async def test_two_quick_taps_are_one_answer_and_one_step(harness: Harness, shop
     assert live is not None
     await shopper.tap_old(live, "是", settle=False)
     await shopper.tap_old(live, "是")
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
     assert len(await harness.rows("SELECT 1 FROM answers")) == 1
     assert not await harness.rows("SELECT 1 FROM answer_changes")
 
@@ -122,9 +130,9 @@ async def test_the_place_of_a_former_version_is_forgotten(harness: Harness, shop
     await first_question(shopper)
     await harness.write("UPDATE people SET expects = 'zzz:1' WHERE telegram_id = 1001")
     assert "没有要填的文字" in (await reply(shopper, "你好")).text
-    assert await refused(shopper, taps.Answer(9, 1, Value.YES)) == "这里没有您要找的内容。"
-    await forged(shopper, taps.Resume(1))
-    assert "1.1 " in await shown(shopper)
+    assert await toast_of(shopper, taps.Answer(9, 1, Value.YES)) == "这里没有您要找的内容。"
+    await forge_tap(shopper, taps.Resume(1))
+    assert "1.1 " in await screen_text(shopper)
 
 
 async def test_a_place_that_is_no_longer_ones_own_is_not_shown(
@@ -132,4 +140,4 @@ async def test_a_place_that_is_no_longer_ones_own_is_not_shown(
 ) -> None:
     await first_question(shopper)
     await harness.write("UPDATE people SET expects = 'q:9:1:0' WHERE telegram_id = 1001")
-    assert await refused(shopper, taps.Review(8)) == "这里没有您要找的内容。"
+    assert await toast_of(shopper, taps.Review(8)) == "这里没有您要找的内容。"

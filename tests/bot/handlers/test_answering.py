@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.phone import Phone
-from tests.bot.drivers import first_question, labels, reply, shown
+from tests.bot.drivers import first_question, labels, reply, screen_text
 from tests.harness import Harness
 
 ROWS = [["是", "否"], ["不适用", "未观察到"], ["‹上题", "稍后›", "目录", "备注"]]
@@ -32,7 +32,7 @@ async def test_each_value_is_kept_and_confirmed_without_a_toast(
 ) -> None:
     await first_question(shopper)
     assert await shopper.tap(label) == ""
-    assert f"上题 1.1 → {label}" in await shown(shopper)
+    assert f"上题 1.1 → {label}" in await screen_text(shopper)
     rows = await harness.rows("SELECT indicator, value, given FROM answers")
     assert [tuple(row) for row in rows] == [(1, value, 0)]
 
@@ -42,8 +42,8 @@ async def test_the_values_in_english(harness: Harness, label: str) -> None:
     emma = await harness.phone("english")
     await first_question(emma)
     await emma.tap(label)
-    assert f"Last: 1.1 → {label}" in await shown(emma)
-    assert "Booking  1/25 · All 1/102" in await shown(emma)
+    assert f"Last: 1.1 → {label}" in await screen_text(emma)
+    assert "Booking  1/25 · All 1/102" in await screen_text(emma)
 
 
 async def test_a_change_of_mind_is_one_answer_with_its_history(
@@ -68,12 +68,12 @@ async def test_the_way_back_passes_questions_and_conditions_to_the_menu(shopper:
     seen = []
     for _ in range(5):
         await shopper.tap("‹上题")
-        seen.append((await shown(shopper)).splitlines()[-1])
+        seen.append((await screen_text(shopper)).splitlines()[-1])
     assert seen[0].startswith("1.2 ")
     assert seen[1].startswith("1.1 ")
     assert seen[2] == "情况：这次怎么预约的？"
     assert seen[3].startswith("情况：有20项后台工作")
-    assert "目录" in await shown(shopper)
+    assert "目录" in await screen_text(shopper)
 
 
 async def test_later_leaves_it_open_and_it_comes_when_all_else_is_done(
@@ -81,8 +81,8 @@ async def test_later_leaves_it_open_and_it_comes_when_all_else_is_done(
 ) -> None:
     await first_question(shopper)
     await shopper.tap("稍后›")
-    assert "上题 1.1 → 稍后" in await shown(shopper)
-    assert "1.2 " in await shown(shopper)
+    assert "上题 1.1 → 稍后" in await screen_text(shopper)
+    assert "1.2 " in await screen_text(shopper)
     assert not await harness.rows("SELECT 1 FROM answers")
     assert [row.put_off for row in await harness.rows("SELECT put_off FROM audits")] == ["1"]
 
@@ -94,7 +94,7 @@ async def test_later_on_an_answered_question_keeps_the_answer(
     await shopper.tap("是")
     await shopper.tap("‹上题")
     await shopper.tap("稍后›")
-    assert "上题 1.1 → 是" in await shown(shopper)
+    assert "上题 1.1 → 是" in await screen_text(shopper)
     assert len(await harness.rows("SELECT 1 FROM answers")) == 1
 
 
@@ -123,14 +123,14 @@ async def test_a_restart_of_the_bot_is_invisible(harness: Harness, shopper: Phon
     await shopper.tap("是")
     await harness.restart()
     await shopper.tap("否")
-    assert "上题 1.2 → 否" in await shown(shopper)
+    assert "上题 1.2 → 否" in await screen_text(shopper)
 
 
 async def test_a_command_in_between_leaves_the_question_usable(shopper: Phone) -> None:
     await first_question(shopper)
     await reply(shopper, "/help")
     await shopper.tap("是")
-    assert "上题 1.1 → 是" in await shown(shopper)
+    assert "上题 1.1 → 是" in await screen_text(shopper)
 
 
 async def test_a_deleted_message_costs_only_a_fresh_one(shopper: Phone) -> None:
@@ -140,4 +140,4 @@ async def test_a_deleted_message_costs_only_a_fresh_one(shopper: Phone) -> None:
     await shopper.delete(live)
     await reply(shopper, "/audit")
     await shopper.tap("继续")
-    assert "1.1 " in await shown(shopper)
+    assert "1.1 " in await screen_text(shopper)

@@ -7,7 +7,7 @@ import pytest
 from bot import taps
 from checklist.definition import Value
 from simulator.phone import Message, Phone
-from tests.bot.drivers import everything_seen, fill, first_question, forged, labels, reply, shown
+from tests.bot.drivers import all_texts, fill, first_question, forge_tap, labels, reply, screen_text
 from tests.harness import Harness
 
 EMOJI = "[\u2705\u274c\U0001f300-\U0001faff]"
@@ -37,13 +37,13 @@ async def walk_through(harness: Harness, phone: Phone, words: dict[str, str]) ->
         taps.Hide(1),
         taps.StopHere(1),
     ):
-        await forged(phone, tap)
+        await forge_tap(phone, tap)
     await reply(phone, "/audit")
-    await forged(phone, taps.Discard(1, sure=False))
+    await forge_tap(phone, taps.Discard(1, sure=False))
     await fill(harness, 1, but={3: Value.NO})
     for sure in (False, True):
-        await forged(phone, taps.Review(1))
-        await forged(phone, taps.Submit(1, sure=sure))
+        await forge_tap(phone, taps.Review(1))
+        await forge_tap(phone, taps.Submit(1, sure=sure))
     await reply(phone, "/cancel")
 
 
@@ -80,7 +80,7 @@ async def test_an_observation_is_coloured_and_names_the_advisor(manager: Phone) 
     assert (await manager.buttons())[0] == ["✅ 是", "❌ 否"]
     assert await styles(manager) == {"success", "danger", ""}
     await manager.tap("目录")
-    assert "顾问：张伟" in await shown(manager)
+    assert "顾问：张伟" in await screen_text(manager)
 
 
 async def test_a_self_check_is_coloured(advisor: Phone) -> None:
@@ -113,14 +113,14 @@ async def test_a_manager_can_be_discreet_too(manager: Phone) -> None:
     await manager.tap("逐项问我")
     assert (await manager.buttons())[0] == ["是", "否"]
     await manager.tap("目录")
-    assert "张伟" not in await shown(manager)
+    assert "张伟" not in await screen_text(manager)
 
 
 @pytest.mark.parametrize("data", ["lk:-5", "lk:-1", "lk:3", "lk:99"])
 async def test_a_theme_that_was_never_offered_changes_nothing(shopper: Phone, data: str) -> None:
     await reply(shopper, "/settings")
     await shopper.tap("彩色")
-    assert await forged(shopper, data) == "这里没有您要找的内容。"
+    assert await forge_tap(shopper, data) == "这里没有您要找的内容。"
     assert await labels(shopper) == ["自动", "低调", "● 彩色"]
 
 
@@ -137,6 +137,6 @@ async def test_the_draft_list_of_a_shopper_gives_nothing_away(
         message = await reply(shopper, f"/audit {advisor}")
     assert message is not None
     await reply(shopper, "/audit")
-    newest = (await everything_seen(shopper)).split("有2份未完成")[-1]
+    newest = (await all_texts(shopper)).split("有2份未完成")[-1]
     assert "李娜" not in newest
     assert "张伟" not in newest

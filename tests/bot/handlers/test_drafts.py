@@ -1,7 +1,7 @@
 """Drafts: going on, several of them, leaving and discarding."""
 
 from simulator.phone import Phone
-from tests.bot.drivers import content, first_question, labels, reply, shown
+from tests.bot.drivers import content, first_question, labels, reply, screen_text
 from tests.harness import Harness
 
 
@@ -14,7 +14,7 @@ async def test_audit_offers_the_one_draft_and_resumes_where_it_stands(shopper: P
     assert "张伟" not in offered.text
     assert await labels(shopper) == ["继续", "新开一份", "删除这份"]
     await shopper.tap("继续")
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
 
 
 async def test_the_old_message_loses_its_buttons(shopper: Phone) -> None:
@@ -31,7 +31,7 @@ async def test_a_cleared_chat_is_no_harm(shopper: Phone) -> None:
     await shopper.clear()
     await reply(shopper, "/audit")
     await shopper.tap("继续")
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
 
 
 async def test_several_drafts_are_listed_by_date_without_names(
@@ -48,9 +48,9 @@ async def test_several_drafts_are_listed_by_date_without_names(
     assert buttons[2] == "新开一份"
     assert not any("张伟" in each or "李娜" in each for each in (listed.text, *buttons))
     await shopper.tap("11月15日")
-    assert "1/102" in await shown(shopper)
+    assert "1/102" in await screen_text(shopper)
     await shopper.tap("继续")
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
 
 
 async def test_the_ten_drafts_that_were_touched_last_are_listed(
@@ -93,7 +93,7 @@ async def test_what_was_put_off_can_be_taken_first(shopper: Phone) -> None:
     await shopper.tap("是")
     await reply(shopper, "/audit")
     await shopper.tap("先补稍后的1题")
-    assert "1.1 " in await shown(shopper)
+    assert "1.1 " in await screen_text(shopper)
     await reply(shopper, "/audit")
     assert not any("稍后" in each for each in await labels(shopper))
 
@@ -105,12 +105,12 @@ async def test_a_draft_is_discarded_only_after_asking_once_more(
     await shopper.tap("是")
     await reply(shopper, "/audit")
     await shopper.tap("删除这份")
-    assert "已答的1项都会丢掉" in await shown(shopper)
+    assert "已答的1项都会丢掉" in await screen_text(shopper)
     await shopper.tap("‹返回")
-    assert "还没完成" in await shown(shopper)
+    assert "还没完成" in await screen_text(shopper)
     await shopper.tap("删除这份")
     await shopper.tap("确认删除")
-    assert "已删除" in await shown(shopper)
+    assert "已删除" in await screen_text(shopper)
     assert [row.state for row in await harness.rows("SELECT state FROM audits")] == [2]
     assert "选择顾问" in (await reply(shopper, "/audit")).text
 
@@ -137,7 +137,7 @@ async def test_a_draft_list_after_the_last_draft_is_gone_says_so(
     await shopper.tap("删除这份")
     await harness.write("UPDATE audits SET state = 2")
     await shopper.tap("‹返回")
-    assert "没有未完成的评价表" in await shown(shopper)
+    assert "没有未完成的评价表" in await screen_text(shopper)
 
 
 async def test_cancel_leaves_a_prompt_and_keeps_the_draft(harness: Harness, shopper: Phone) -> None:
@@ -149,7 +149,7 @@ async def test_cancel_leaves_a_prompt_and_keeps_the_draft(harness: Harness, shop
     assert not await harness.rows("SELECT 1 FROM notes")
     await reply(shopper, "/audit")
     await shopper.tap("继续")
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
 
 
 async def test_cancel_with_nothing_under_way_says_so(shopper: Phone) -> None:
@@ -173,5 +173,5 @@ async def test_the_bot_says_goodbye_to_a_draft_that_is_left(shopper: Phone) -> N
     await shopper.tap("目录")
     await shopper.tap("检查")
     await shopper.tap("到此为止")
-    assert "已保存，共答了0项" in await shown(shopper)
+    assert "已保存，共答了0项" in await screen_text(shopper)
     assert await labels(shopper) == []

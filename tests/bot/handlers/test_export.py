@@ -13,9 +13,18 @@ import pytest_asyncio
 from bot import taps
 from checklist.results import Period
 from simulator.phone import Message, Phone
-from tests.bot.drivers import forged, joined_by
+from tests.bot.drivers import forge_tap, import_more
 from tests.bot.rendering.test_document import body
-from tests.bot.story import NOTHING, Story, answered, led_to, newer, percent, sent, told
+from tests.bot.story import (
+    NOTHING,
+    Story,
+    download,
+    open_story,
+    percent,
+    say_and_wait,
+    tap_data,
+    wait_for_newer,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 ALL = Period.ALL
@@ -27,7 +36,7 @@ AUDITORS = ("王芳", "何磊", "吴静怡")
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
     folder = tmp_path_factory.mktemp("told")
-    async with told(folder) as made:
+    async with open_story(folder) as made:
         for number, text in enumerate(FORMULAS, start=1):
             await made.harness.write(
                 "INSERT OR REPLACE INTO notes VALUES (:audit, :number, :text)",
@@ -35,7 +44,7 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story
                 number=number,
                 text=text,
             )
-        await joined_by(
+        await import_more(
             made.harness, folder, "何经理,manager,1007,虹桥店,", "马超,advisor,,虹桥店,"
         )
         yield made
@@ -44,8 +53,8 @@ async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story
 @pytest_asyncio.fixture(loop_scope="module")
 async def manager(place: Story) -> Phone:
     phone = place.phones["manager"]
-    await answered(phone, "/report")
-    await led_to(phone, taps.ReportOf(3, 1, ALL))
+    await say_and_wait(phone, "/report")
+    await tap_data(phone, taps.ReportOf(3, 1, ALL))
     return phone
 
 
@@ -85,8 +94,8 @@ def is_picture(message: Message) -> bool:
 
 async def test_a_report_comes_under_its_picture(place: Story, manager: Phone) -> None:
     said = await manager.say("/report 张伟")
-    picture = await newer(manager, said, is_picture)
-    text = await newer(manager, said, lambda message: bool(message.text))
+    picture = await wait_for_newer(manager, said, is_picture)
+    text = await wait_for_newer(manager, said, lambda message: bool(message.text))
     assert picture.id < text.id
     assert picture.files[0].kind == "photo"
     assert (await manager.read(picture.files[0])).startswith(PNG)
@@ -94,13 +103,13 @@ async def test_a_report_comes_under_its_picture(place: Story, manager: Phone) ->
 
 
 async def test_the_picture_of_another_period_is_a_tap(manager: Phone) -> None:
-    name, content = await sent(manager, "图")
+    name, content = await download(manager, "图")
     assert content.startswith(PNG)
     assert name == "张伟_报告_2026-03-04.png"
 
 
 async def test_the_spreadsheet_of_a_report_adds_up(place: Story, manager: Phone) -> None:
-    name, content = await sent(manager, "XLSX")
+    name, content = await download(manager, "XLSX")
     assert name == "张伟_报告_2026-03-04.xlsx"
     book = workbook(content)
     summary = {row[0]: row[1] for row in book["结果"].values}
@@ -124,7 +133,7 @@ async def test_the_spreadsheet_of_a_report_adds_up(place: Story, manager: Phone)
 
 
 async def test_the_document_of_a_report_says_the_same(place: Story, manager: Phone) -> None:
-    name, content = await sent(manager, "PDF")
+    name, content = await download(manager, "PDF")
     assert name == "张伟_报告_2026-03-04.pdf"
     text = body(content)
     found = await points(place)
@@ -135,7 +144,7 @@ async def test_the_document_of_a_report_says_the_same(place: Story, manager: Pho
 
 
 async def test_the_csv_of_a_report_holds_every_answer_once(place: Story, manager: Phone) -> None:
-    name, content = await sent(manager, "CSV")
+    name, content = await download(manager, "CSV")
     assert name == "张伟_报告_2026-03-04.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     shops = [row for row in rows if row["类型"] == "神秘客"]
@@ -148,11 +157,11 @@ async def test_the_csv_of_a_report_holds_every_answer_once(place: Story, manager
 
 
 async def test_a_note_that_looks_like_a_formula_stays_text(place: Story, manager: Phone) -> None:
-    _, sheet = await sent(manager, "XLSX")
+    _, sheet = await download(manager, "XLSX")
     cells = [cell for row in workbook(sheet)["答案"].iter_rows() for cell in row]
     assert {cell.value for cell in cells} >= set(FORMULAS)
     assert not [cell.value for cell in cells if cell.data_type == "f"]
-    _, table = await sent(manager, "CSV")
+    _, table = await download(manager, "CSV")
     values = {each for row in csv.reader(io.StringIO(table.decode("utf-8-sig"))) for each in row}
     assert values >= {f"'{each}" for each in FORMULAS}
     assert not values & set(FORMULAS)
@@ -161,8 +170,8 @@ async def test_a_note_that_looks_like_a_formula_stays_text(place: Story, manager
 async def test_one_audit_is_a_spreadsheet_and_a_form_to_sign(place: Story, manager: Phone) -> None:
     audit = await newest_shop(place)
     earned, possible = (await points(place))[audit]
-    await led_to(manager, taps.Summary(audit, 1))
-    name, content = await sent(manager, "XLSX")
+    await tap_data(manager, taps.Summary(audit, 1))
+    name, content = await download(manager, "XLSX")
     assert name == "张伟_评价表_2026-03-04.xlsx"
     book = workbook(content)
     summary = {row[0]: row[1] for row in book["结果"].values}
@@ -171,7 +180,7 @@ async def test_one_audit_is_a_spreadsheet_and_a_form_to_sign(place: Story, manag
     assert len(answers) == 102
     assert added(row[5] for row in answers) == earned
     assert {row[7] for row in answers} >= set(FORMULAS)
-    name, content = await sent(manager, "PDF")
+    name, content = await download(manager, "PDF")
     assert name == "张伟_评价表_2026-03-04.pdf"
     text = body(content)
     assert f"{earned}/{possible}·{percent(Fraction(earned, possible))}" in text
@@ -181,9 +190,9 @@ async def test_one_audit_is_a_spreadsheet_and_a_form_to_sign(place: Story, manag
 
 async def test_files_in_english(place: Story) -> None:
     phone = place.phones["english"]
-    await answered(phone, "/report")
-    await led_to(phone, taps.ReportOf(3, 1, ALL))
-    name, content = await sent(phone, "XLSX")
+    await say_and_wait(phone, "/report")
+    await tap_data(phone, taps.ReportOf(3, 1, ALL))
+    name, content = await download(phone, "XLSX")
     assert name == "张伟_report_2026-03-04.xlsx"
     assert "Mystery shop" in str(list(workbook(content).worksheets[2].values))
 
@@ -191,23 +200,23 @@ async def test_files_in_english(place: Story) -> None:
 async def test_files_of_nothing_are_refused_or_say_so(place: Story, manager: Phone) -> None:
     await place.harness.write("INSERT INTO people (id, name) VALUES (999, '新人')")
     await place.harness.write("INSERT INTO memberships VALUES (999, 1, 4)")
-    assert await forged(manager, taps.ReportPicture(999, 1, ALL)) == NOTHING
-    await led_to(manager, taps.ReportOf(999, 1, ALL))
-    _, content = await sent(manager, "PDF")
+    assert await forge_tap(manager, taps.ReportPicture(999, 1, ALL)) == NOTHING
+    await tap_data(manager, taps.ReportOf(999, 1, ALL))
+    _, content = await download(manager, "PDF")
     assert "新人" in body(content)
-    _, content = await sent(manager, "XLSX")
+    _, content = await download(manager, "XLSX")
     assert len(list(workbook(content)["答案"].values)) == 1
 
 
 @pytest.mark.parametrize("who", ["elsewhere", "shopper", "advisor"])
 async def test_whoever_does_not_manage_here_gets_no_file(place: Story, who: str) -> None:
     phone = place.phones[who]
-    await answered(phone, "/help")
+    await say_and_wait(phone, "/help")
     audit = await newest_shop(place)
     for tap in (
         *(taps.ReportFile(3, 1, ALL, each) for each in taps.FileFormat),
         *(taps.AuditFile(audit, each) for each in taps.AuditFileFormat),
         taps.ReportPicture(4, 1, ALL),
     ):
-        assert await forged(phone, tap, settle=False) == NOTHING
+        assert await forge_tap(phone, tap, settle=False) == NOTHING
     assert not [each for message in await phone.messages() for each in message.files]

@@ -11,8 +11,8 @@ from bot.delivery import uploads
 from checklist.results import Period
 from simulator.phone import Message, Phone
 from tests.bot.controls import add_fault, calls, forget_calls, wait_until_idle
-from tests.bot.drivers import joined_by
-from tests.bot.story import Story, answered, led_to, newer, sent, told
+from tests.bot.drivers import import_more
+from tests.bot.story import Story, download, open_story, say_and_wait, tap_data, wait_for_newer
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 CROWD = range(3001, 3011)
@@ -21,9 +21,9 @@ CROWD = range(3001, 3011)
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
     folder = tmp_path_factory.mktemp("told")
-    async with told(folder) as made:
+    async with open_story(folder) as made:
         rows = (f"经理{number},manager,{number},上海大众·浦东演示店,zh" for number in CROWD)
-        await joined_by(made.harness, folder, *rows)
+        await import_more(made.harness, folder, *rows)
         yield made
 
 
@@ -51,11 +51,11 @@ async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
     monkeypatch.setattr(uploads, "RETRIES", (0.05,))
     before = pictures(await manager.messages())
     add_fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
-    assert (await answered(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次")
+    assert (await say_and_wait(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次")
     await wait_until_idle(place.harness)
     assert not place.harness.sim.world.faults.pending
     assert pictures(await manager.messages()) == before
-    assert (await answered(manager, "/report")).text.startswith("全店")
+    assert (await say_and_wait(manager, "/report")).text.startswith("全店")
 
 
 @pytest.mark.parametrize(("kind", "more"), [("flood", {"seconds": 1}), ("drop", {})])
@@ -65,8 +65,8 @@ async def test_a_picture_that_is_only_held_up_comes_before_the_report(
     monkeypatch.setattr(uploads, "RETRIES", (0.05,))
     add_fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
     said = await manager.say("/report 张伟")
-    text = await newer(manager, said, lambda message: bool(message.text))
-    picture = await newer(manager, said, lambda message: bool(message.files))
+    text = await wait_for_newer(manager, said, lambda message: bool(message.text))
+    picture = await wait_for_newer(manager, said, lambda message: bool(message.files))
     assert picture.id < text.id
 
 
@@ -78,7 +78,7 @@ async def test_ten_people_at_once_each_get_their_own(place: Story) -> None:
     forget_calls(place.harness)
     names = ("张伟", "李娜", "王强", "刘洋", "章薇") * 2
     answers = await asyncio.gather(
-        *(answered(phone, f"/report {name}") for phone, name in zip(crowd, names, strict=True))
+        *(say_and_wait(phone, f"/report {name}") for phone, name in zip(crowd, names, strict=True))
     )
     for answer, name in zip(answers, names, strict=True):
         assert answer.text.startswith(f"{name} · 神秘客")
@@ -88,10 +88,10 @@ async def test_ten_people_at_once_each_get_their_own(place: Story) -> None:
 
 
 async def test_somebody_elses_tap_does_not_wait_for_a_file(place: Story, manager: Phone) -> None:
-    await answered(manager, "/report")
-    await led_to(manager, taps.ReportOf(3, 1, Period.ALL))
-    filing = asyncio.create_task(sent(manager, "PDF"))
+    await say_and_wait(manager, "/report")
+    await tap_data(manager, taps.ReportOf(3, 1, Period.ALL))
+    filing = asyncio.create_task(download(manager, "PDF"))
     english = place.phones["english"]
-    assert (await answered(english, "/help")).text
+    assert (await say_and_wait(english, "/help")).text
     assert not filing.done()
     assert (await filing)[0].endswith(".pdf")

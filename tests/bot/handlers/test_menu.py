@@ -3,7 +3,7 @@
 from bot import taps
 from checklist.definition import Value
 from simulator.phone import Phone
-from tests.bot.drivers import fill, first_question, forged, labels, reply, shown
+from tests.bot.drivers import fill, first_question, forge_tap, labels, reply, screen_text
 from tests.harness import Harness
 
 
@@ -14,13 +14,13 @@ async def test_the_menu_lists_seven_sections_with_what_is_done_and_put_off(
     await shopper.tap("是")
     await shopper.tap("稍后›")
     await shopper.tap("目录")
-    assert "目录  1/102，未答101项" in await shown(shopper)
+    assert "目录  1/102，未答101项" in await screen_text(shopper)
     rows = await labels(shopper)
     assert rows[0] == "1 服务预约  1/25 · 稍后1"
     assert rows[1].endswith("0/14")
     assert len(rows) == 7 + 3
     await shopper.tap("‹返回")
-    assert "1.3 " in await shown(shopper)
+    assert "1.3 " in await screen_text(shopper)
 
 
 async def test_the_menu_in_english(harness: Harness) -> None:
@@ -28,10 +28,10 @@ async def test_the_menu_in_english(harness: Harness) -> None:
     await first_question(emma)
     await emma.tap("Later")
     await emma.tap("Menu")
-    assert "Menu  0/102, 102 open" in await shown(emma)
+    assert "Menu  0/102, 102 open" in await screen_text(emma)
     assert (await labels(emma))[0] == "1 Booking  0/25 · 1 later"
     await emma.tap("1 Booking")
-    assert "✓ yes  ✗ no" in await shown(emma)
+    assert "✓ yes  ✗ no" in await screen_text(emma)
     assert "Whole section later" in await labels(emma)
 
 
@@ -43,11 +43,11 @@ async def test_a_section_shows_every_mark_and_jumps(harness: Harness, shopper: P
     await shopper.tap("1 服务预约")
     marks = await labels(shopper)
     assert marks[:6] == ["1.1 ✓", "1.2 ✗", "1.3 –", "1.4 ○", "1.5 ›", "1.6"]
-    assert "✓是 ✗否 –不适用 ○未观察到 ›稍后" in await shown(shopper)
+    assert "✓是 ✗否 –不适用 ○未观察到 ›稍后" in await screen_text(shopper)
     await shopper.tap("目录")
     await shopper.tap("2 ")
     await shopper.tap("2.3")
-    assert "2.3 " in await shown(shopper)
+    assert "2.3 " in await screen_text(shopper)
     await shopper.tap("是")
     assert [row.indicator for row in await harness.rows("SELECT indicator FROM answers")][-1] == 28
 
@@ -58,7 +58,7 @@ async def test_a_whole_section_can_be_left_for_later(harness: Harness, shopper: 
     await shopper.tap("目录")
     await shopper.tap("1 服务预约")
     await shopper.tap("整节稍后")
-    assert "2 接待" in await shown(shopper)
+    assert "2 接待" in await screen_text(shopper)
     put_off = (await harness.rows("SELECT put_off FROM audits"))[0].put_off.split()
     assert [int(number) for number in put_off] == list(range(2, 26))
 
@@ -71,7 +71,7 @@ async def test_a_whole_section_not_applicable_asks_once_more_and_keeps_what_is_a
     await shopper.tap("目录")
     await shopper.tap("1 服务预约")
     await shopper.tap("整节不适用")
-    assert "未答的24项都记为不适用" in await shown(shopper)
+    assert "未答的24项都记为不适用" in await screen_text(shopper)
     assert (await shopper.buttons())[0] == ["‹返回"]
     assert len(await harness.rows("SELECT 1 FROM answers")) == 1
     await shopper.tap("‹返回")
@@ -79,7 +79,7 @@ async def test_a_whole_section_not_applicable_asks_once_more_and_keeps_what_is_a
     await shopper.tap("确认，都不适用")
     rows = await harness.rows("SELECT value, COUNT(*) FROM answers GROUP BY value ORDER BY value")
     assert [tuple(row) for row in rows] == [(0, 1), (2, 24)]
-    assert "2 接待" in await shown(shopper)
+    assert "2 接待" in await screen_text(shopper)
 
 
 async def test_a_finished_section_offers_nothing_to_do_at_once(
@@ -96,10 +96,10 @@ async def test_hide_leaves_a_dot_and_one_button(shopper: Phone) -> None:
     await first_question(shopper)
     await shopper.tap("目录")
     await shopper.tap("收起")
-    assert await shown(shopper) == "·"
+    assert await screen_text(shopper) == "·"
     assert await labels(shopper) == ["继续"]
     await shopper.tap("继续")
-    assert "1.1 " in await shown(shopper)
+    assert "1.1 " in await screen_text(shopper)
 
 
 async def test_a_section_ends_with_points_and_what_was_missed(
@@ -111,7 +111,7 @@ async def test_a_section_ends_with_points_and_what_was_missed(
     await shopper.tap("1 服务预约")
     await shopper.tap("1.25")
     await shopper.tap("否")
-    screen = await shown(shopper)
+    screen = await screen_text(shopper)
     assert "1 服务预约 小结" in screen
     assert "22/24 · 91.7% · 表上总分25 · 覆盖24/25" in screen
     assert "失分2项：" in screen
@@ -124,18 +124,18 @@ async def test_the_score_line_is_exactly_as_promised(harness: Harness, shopper: 
     await first_question(shopper)
     values = dict.fromkeys(range(26, 30), Value.NOT_OBSERVED) | dict.fromkeys((30, 31), Value.NO)
     await fill(harness, 1, but=values)
-    await forged(shopper, taps.SectionEnd(1, 2))
-    assert "8/10 · 80.0% · 表上总分14 · 覆盖10/14" in (await shown(shopper)).splitlines()
+    await forge_tap(shopper, taps.SectionEnd(1, 2))
+    assert "8/10 · 80.0% · 表上总分14 · 覆盖10/14" in (await screen_text(shopper)).splitlines()
 
 
 async def test_the_score_line_in_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await first_question(emma)
     await fill(harness, 1, but={26: Value.NO})
-    await forged(emma, taps.SectionEnd(1, 2))
-    assert "13/14 · 92.9% · form total 14 · coverage 14/14" in await shown(emma)
-    await forged(emma, taps.SectionEnd(1, 1))
-    assert "Nothing missed." in await shown(emma)
+    await forge_tap(emma, taps.SectionEnd(1, 2))
+    assert "13/14 · 92.9% · form total 14 · coverage 14/14" in await screen_text(emma)
+    await forge_tap(emma, taps.SectionEnd(1, 1))
+    assert "Nothing missed." in await screen_text(emma)
 
 
 async def test_a_section_with_nothing_possible_shows_a_dash(
@@ -143,9 +143,9 @@ async def test_a_section_with_nothing_possible_shows_a_dash(
 ) -> None:
     await first_question(shopper)
     await fill(harness, 1, but=dict.fromkeys(range(1, 26), Value.NOT_APPLICABLE))
-    await forged(shopper, taps.SectionEnd(1, 1))
-    assert "0/0 · — · 表上总分25 · 覆盖0/25" in await shown(shopper)
-    assert "没有失分项" in await shown(shopper)
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
+    assert "0/0 · — · 表上总分25 · 覆盖0/25" in await screen_text(shopper)
+    assert "没有失分项" in await screen_text(shopper)
 
 
 async def test_a_section_end_says_what_is_still_open(shopper: Phone) -> None:
@@ -153,18 +153,18 @@ async def test_a_section_end_says_what_is_still_open(shopper: Phone) -> None:
     await shopper.tap("目录")
     await shopper.tap("1 服务预约")
     await shopper.tap("本节小结")
-    assert "还有25项未答" in await shown(shopper)
+    assert "还有25项未答" in await screen_text(shopper)
 
 
 async def test_continue_goes_on_with_the_next_section(harness: Harness, shopper: Phone) -> None:
     await first_question(shopper)
     await fill(harness, 1, but={30: None})
-    await forged(shopper, taps.SectionEnd(1, 1))
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
     await shopper.tap("继续")
-    assert "2.5 " in await shown(shopper)
+    assert "2.5 " in await screen_text(shopper)
     await shopper.tap("是")
     await shopper.tap("继续")
-    assert "全部答完" in await shown(shopper)
+    assert "全部答完" in await screen_text(shopper)
 
 
 async def test_change_answers_opens_the_sections_indicators(
@@ -172,7 +172,7 @@ async def test_change_answers_opens_the_sections_indicators(
 ) -> None:
     await first_question(shopper)
     await fill(harness, 1)
-    await forged(shopper, taps.SectionEnd(1, 1))
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
     await shopper.tap("改答案")
     await shopper.tap("1.7 ✓")
     assert "● 是" in await labels(shopper)
@@ -181,9 +181,9 @@ async def test_change_answers_opens_the_sections_indicators(
 async def test_stop_here_says_that_all_is_kept(harness: Harness, shopper: Phone) -> None:
     await first_question(shopper)
     await shopper.tap("是")
-    await forged(shopper, taps.SectionEnd(1, 1))
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
     await shopper.tap("到此为止")
-    assert "已保存，共答了1项" in await shown(shopper)
+    assert "已保存，共答了1项" in await screen_text(shopper)
     await reply(shopper, "/audit")
     await shopper.tap("继续")
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)

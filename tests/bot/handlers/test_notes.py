@@ -5,7 +5,7 @@ import base64
 from bot import taps
 from bot.handlers.notes import REMARK_LIMIT
 from simulator.phone import Phone
-from tests.bot.drivers import answer_to, first_question, forged, labels, reply, shown
+from tests.bot.drivers import answer_to, first_question, forge_tap, labels, reply, screen_text
 from tests.harness import Harness
 
 PIXEL = base64.b64decode(
@@ -23,11 +23,11 @@ async def test_the_button_asks_and_the_next_text_is_the_note(
 ) -> None:
     await first_question(shopper)
     await shopper.tap("备注")
-    assert "请写“1.1 30分钟内回邮件”的备注（最多1000字" in await shown(shopper)
+    assert "请写“1.1 30分钟内回邮件”的备注（最多1000字" in await screen_text(shopper)
     assert await labels(shopper) == ["‹返回"]
     await reply(shopper, "没回\n第二行")
-    assert "备注：没回\n第二行" in await shown(shopper)
-    assert "1.1 " in await shown(shopper)
+    assert "备注：没回\n第二行" in await screen_text(shopper)
+    assert "1.1 " in await screen_text(shopper)
     assert await notes(harness) == {1: "没回\n第二行"}
 
 
@@ -37,7 +37,7 @@ async def test_leaving_the_prompt_keeps_the_question_and_no_note(
     await first_question(shopper)
     await shopper.tap("备注")
     await shopper.tap("‹返回")
-    assert "1.1 " in await shown(shopper)
+    assert "1.1 " in await screen_text(shopper)
     assert "这是备注吗" in (await reply(shopper, "其实没回")).text
     assert await notes(harness) == {}
 
@@ -49,8 +49,8 @@ async def test_a_new_note_replaces_the_old_one_and_says_so_before(
     await shopper.tap("备注")
     await reply(shopper, "旧")
     await shopper.tap("备注")
-    assert "现有备注：旧" in await shown(shopper)
-    assert "会替换它" in await shown(shopper)
+    assert "现有备注：旧" in await screen_text(shopper)
+    assert "会替换它" in await screen_text(shopper)
     await reply(shopper, "新")
     assert await notes(harness) == {1: "新"}
 
@@ -59,9 +59,11 @@ async def test_a_note_in_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await first_question(emma)
     await emma.tap("Note")
-    assert "the note on “1.1 E-mail reply in 30 min” (up to 1000 characters" in await shown(emma)
+    assert "the note on “1.1 E-mail reply in 30 min” (up to 1000 characters" in await screen_text(
+        emma
+    )
     await reply(emma, "no mail")
-    assert "Note: no mail" in await shown(emma)
+    assert "Note: no mail" in await screen_text(emma)
     assert "Is it a note?" in (await reply(emma, "or not")).text
     assert await labels(emma) == ["A note on 1.1", "Not a note"]
 
@@ -72,7 +74,7 @@ async def test_a_text_at_a_question_is_asked_about(harness: Harness, shopper: Ph
     assert "您刚写了：“迟了”" in (await reply(shopper, "迟了")).text
     assert await labels(shopper) == ["是 1.2 的备注", "是 1.1 的备注", "不是备注"]
     await shopper.tap("是 1.1 的备注")
-    assert "1.2 " in await shown(shopper)
+    assert "1.2 " in await screen_text(shopper)
     assert await notes(harness) == {1: "迟了"}
 
 
@@ -81,7 +83,7 @@ async def test_it_may_be_a_note_on_this_one(harness: Harness, shopper: Phone) ->
     await shopper.tap("是")
     await reply(shopper, "迟了")
     await shopper.tap("是 1.2 的备注")
-    assert "备注：迟了" in await shown(shopper)
+    assert "备注：迟了" in await screen_text(shopper)
     assert await notes(harness) == {2: "迟了"}
 
 
@@ -90,12 +92,12 @@ async def test_a_text_at_a_condition_is_asked_about_too(harness: Harness, shoppe
     await shopper.tap("逐项问我")
     assert "您刚写了：“电话占线”" in (await reply(shopper, "电话占线")).text
     await shopper.tap("是 1.1 的备注")
-    assert "1.1 的备注已保存" in await shown(shopper)
-    assert "这次怎么预约的" in await shown(shopper)
+    assert "1.1 的备注已保存" in await screen_text(shopper)
+    assert "这次怎么预约的" in await screen_text(shopper)
     assert await notes(harness) == {1: "电话占线"}
     await reply(shopper, "没什么")
     await shopper.tap("不是备注")
-    assert "这次怎么预约的" in await shown(shopper)
+    assert "这次怎么预约的" in await screen_text(shopper)
     assert await notes(harness) == {1: "电话占线"}
 
 
@@ -104,7 +106,7 @@ async def test_it_may_be_no_note_at_all(harness: Harness, shopper: Phone) -> Non
     await reply(shopper, "给同事的话")
     assert await labels(shopper) == ["是 1.1 的备注", "不是备注"]
     await shopper.tap("不是备注")
-    assert "1.1 " in await shown(shopper)
+    assert "1.1 " in await screen_text(shopper)
     assert await notes(harness) == {}
     assert not (await harness.rows("SELECT typed FROM people WHERE id = 1"))[0].typed
 
@@ -185,7 +187,7 @@ async def test_too_long_a_note_is_cut_at_the_said_limit_and_that_is_said(
     assert "长" * 299 + "…" in answer.text
     assert "长" * 301 not in answer.text
     await shopper.tap("是")
-    assert "只保存了前" not in await shown(shopper)
+    assert "只保存了前" not in await screen_text(shopper)
 
 
 async def test_a_note_of_exactly_the_limit_is_not_called_cut(
@@ -205,7 +207,7 @@ async def test_too_long_a_stray_text_says_so_before_it_is_placed(
     assert await notes(harness) == {1: "长" * 1000}
     await reply(shopper, "再加")
     await shopper.tap("是 1.1 的备注")
-    assert "只保存了前1000字" in await shown(shopper)
+    assert "只保存了前1000字" in await screen_text(shopper)
 
 
 async def test_a_photo_where_text_is_asked_is_refused_politely(
@@ -238,14 +240,14 @@ async def test_an_empty_text_is_asked_for_again(harness: Harness, shopper: Phone
 
 async def test_an_evaluation_is_typed_at_a_sections_end(harness: Harness, shopper: Phone) -> None:
     await first_question(shopper)
-    await forged(shopper, taps.SectionEnd(1, 1))
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
     assert "评价已保存：热情" in (await reply(shopper, "热情")).text
     await shopper.tap("写评价")
-    assert "请写“服务预约”的评价（最多1000字" in await shown(shopper)
-    assert "现有评价：热情" in await shown(shopper)
+    assert "请写“服务预约”的评价（最多1000字" in await screen_text(shopper)
+    assert "现有评价：热情" in await screen_text(shopper)
     await shopper.tap("‹返回")
-    assert "评价：热情" in await shown(shopper)
-    assert "已保存" not in await shown(shopper)
+    assert "评价：热情" in await screen_text(shopper)
+    assert "已保存" not in await screen_text(shopper)
     await shopper.tap("写评价")
     answer = await reply(shopper, "冷" * 1200)
     assert "只保存了前1000字" in answer.text
@@ -257,7 +259,7 @@ async def test_a_command_at_the_evaluation_prompt_leaves_it_at_the_sections_end(
     harness: Harness, shopper: Phone
 ) -> None:
     await first_question(shopper)
-    await forged(shopper, taps.WriteEvaluation(1, 2))
+    await forge_tap(shopper, taps.WriteEvaluation(1, 2))
     await reply(shopper, "/help")
     assert "评价已保存：好" in (await reply(shopper, "好")).text
 
@@ -265,8 +267,8 @@ async def test_a_command_at_the_evaluation_prompt_leaves_it_at_the_sections_end(
 async def test_an_evaluation_in_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await first_question(emma)
-    await forged(emma, taps.SectionEnd(1, 1))
-    assert "A word of evaluation" in await shown(emma)
+    await forge_tap(emma, taps.SectionEnd(1, 1))
+    assert "A word of evaluation" in await screen_text(emma)
     assert "Evaluation stored: fine" in (await reply(emma, "fine")).text
 
 

@@ -12,11 +12,11 @@ from tests.bot.drivers import (
     answer_to,
     fill,
     first_question,
-    forged,
-    joined_by,
+    forge_tap,
+    import_more,
     labels,
     reply,
-    shown,
+    screen_text,
 )
 from tests.harness import Harness
 
@@ -44,7 +44,7 @@ async def test_odd_texts_are_notes_like_any_other(
 ) -> None:
     await first_question(shopper)
     for odd, kept in CARRIED.items():
-        await forged(shopper, taps.WriteNote(1, 1))
+        await forge_tap(shopper, taps.WriteNote(1, 1))
         assert f"备注：{kept}" in (await reply(shopper, odd)).text
         assert [row.text for row in await harness.rows("SELECT text FROM notes")] == [kept]
     assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
@@ -66,26 +66,26 @@ async def test_4096_units_of_anything_fit_wherever_they_are_shown(
     assert "这是备注吗" in (await reply(shopper, text)).text
     await shopper.tap("是 1.1 的备注")
     await shopper.tap("备注")
-    assert "现有备注" in await shown(shopper)
-    await forged(shopper, taps.SectionEnd(1, 1))
+    assert "现有备注" in await screen_text(shopper)
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
     assert "评价已保存" in (await reply(shopper, text)).text
     assert "没有找到" in (await reply(shopper, f"/audit {text}"[:4096])).text
     await fill(harness, 1)
-    await forged(shopper, taps.Submit(1, sure=True))
+    await forge_tap(shopper, taps.Submit(1, sure=True))
     for _ in range(2):
         if "下一页›" in await labels(shopper):
             await shopper.tap("下一页›")
-        assert len((await shown(shopper)).encode("utf-16-le")) // 2 <= 4096
+        assert len((await screen_text(shopper)).encode("utf-16-le")) // 2 <= 4096
 
 
 async def test_an_odd_name_is_text_on_every_button_and_screen(
     harness: Harness, tmp_path: Path, manager: Phone
 ) -> None:
-    await joined_by(harness, tmp_path, "<i>Eve</i> & Co,advisor,,浦东店,")
+    await import_more(harness, tmp_path, "<i>Eve</i> & Co,advisor,,浦东店,")
     await reply(manager, "/audit eve")
     await manager.tap("逐项问我")
     await manager.tap("目录")
-    assert "顾问：<i>Eve</i> & Co" in await shown(manager)
+    assert "顾问：<i>Eve</i> & Co" in await screen_text(manager)
     assert "<i>Eve</i> & Co" in (await reply(manager, "/report eve")).text
     assert "没有找到“<u>”" in (await reply(manager, "/report <u>")).text
 

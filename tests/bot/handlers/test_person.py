@@ -11,12 +11,12 @@ from simulator.world.chats import Person
 from tests.bot.drivers import (
     content,
     first_question,
-    forged,
-    joined_by,
+    forge_tap,
+    import_more,
     labels,
-    refused,
     reply,
-    shown,
+    screen_text,
+    toast_of,
 )
 from tests.harness import Harness
 
@@ -61,7 +61,7 @@ async def test_language_switches_everything(harness: Harness, shopper: Phone) ->
     assert "请选择语言 / Please choose a language" in asked.text
     assert await labels(shopper) == ["中文", "English"]
     await shopper.tap("English")
-    assert "English from now on." in await shown(shopper)
+    assert "English from now on." in await screen_text(shopper)
     assert "fill in a checklist" in (await reply(shopper, "/help")).text
     await first_question(shopper)
     assert (await shopper.buttons())[0] == ["Yes", "No"]
@@ -72,14 +72,14 @@ async def test_language_switches_everything(harness: Harness, shopper: Phone) ->
 
 async def test_a_tap_without_a_language_asks_which(shopper: Phone) -> None:
     await reply(shopper, "/help")
-    await forged(shopper, "g:0")
+    await forge_tap(shopper, "g:0")
     assert await labels(shopper) == ["中文", "English"]
 
 
 @pytest.mark.parametrize("data", ["g:3", "g:-1"])
 async def test_a_language_that_was_never_offered_changes_nothing(shopper: Phone, data: str) -> None:
     await reply(shopper, "/language")
-    assert await forged(shopper, data) == "这里没有您要找的内容。"
+    assert await forge_tap(shopper, data) == "这里没有您要找的内容。"
     assert await labels(shopper) == ["中文", "English"]
     assert "每点一下" in (await reply(shopper, "/help")).text
 
@@ -87,7 +87,7 @@ async def test_a_language_that_was_never_offered_changes_nothing(shopper: Phone,
 async def test_the_choice_comes_before_the_import_and_that_before_telegram(
     harness: Harness, tmp_path: Path
 ) -> None:
-    await joined_by(harness, tmp_path, "Zoe,shopper,2001,浦东店,zh", "Yan,shopper,2002,浦东店,")
+    await import_more(harness, tmp_path, "Zoe,shopper,2001,浦东店,zh", "Yan,shopper,2002,浦东店,")
     imported = await harness.sim.phone("Zoe", id=2001, language_code="en")
     assert "每点一下" in (await reply(imported, "/help")).text
     await reply(imported, "/language")
@@ -121,7 +121,7 @@ async def test_a_stranger_gets_one_polite_line_and_no_information(harness: Harne
         assert polite in answer.text
         assert not answer.keyboard
     assert polite
-    assert "只为受邀的人服务" in await refused(stranger, taps.Review(1))
+    assert "只为受邀的人服务" in await toast_of(stranger, taps.Review(1))
     assert await content(harness) == before
     assert not await harness.rows("SELECT 1 FROM people WHERE telegram_id = 1005")
 

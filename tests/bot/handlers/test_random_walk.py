@@ -12,7 +12,7 @@ from simulator.world import user_actions
 from simulator.world.chats import Person
 from tests.bot.controls import start_and_wait, wait_until_idle
 from tests.chaos.random_tapper import AWAY, Tapper, decode
-from tests.harness import Harness, import_people, opened
+from tests.harness import Harness, import_people, open_harness
 
 WALKERS = range(3001, 3004)
 LONGEST = 700  # taps; an audit has 102 questions, 12 conditions and 7 ends of sections
@@ -22,7 +22,7 @@ HEAD = "name,role,telegram_id,dealership,language\n章薇,advisor,,浦东店,\n"
 @pytest.fixture
 async def gallery(tmp_path: Path) -> AsyncIterator[Harness]:
     rows = "".join(f"客{each},shopper,{each},浦东店,zh\n" for each in WALKERS)
-    async with opened(tmp_path) as harness:
+    async with open_harness(tmp_path) as harness:
         await import_people(harness.settings, tmp_path, HEAD + rows)
         yield harness
 

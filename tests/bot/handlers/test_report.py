@@ -8,8 +8,8 @@ import pytest_asyncio
 from bot import taps
 from checklist.results import Order, Period
 from simulator.phone import Message, Phone
-from tests.bot.drivers import forged, labels
-from tests.bot.story import Story, answered, led_to, tapped, told
+from tests.bot.drivers import forge_tap, labels
+from tests.bot.story import Story, open_story, say_and_wait, tap_data, tap_label
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 QUARTER, ALL = Period.QUARTER, Period.ALL
@@ -19,7 +19,7 @@ AUDITORS = ("王芳", "何磊", "吴静怡", "1001", "2001", "2002")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
-    async with told(tmp_path_factory.mktemp("told")) as made:
+    async with open_story(tmp_path_factory.mktemp("told")) as made:
         yield made
 
 
@@ -37,7 +37,7 @@ def first_column(table: str) -> list[str]:
 
 
 async def test_alone_it_is_the_team_whoever_is_weakest_first(manager: Phone) -> None:
-    screen = await answered(manager, "/report")
+    screen = await say_and_wait(manager, "/report")
     lines = screen.text.split("\n")
     assert lines[0] == "全店 · 近90天"
     assert lines[1].split() == ["姓名", "得分率", "n", "趋势"]
@@ -53,15 +53,15 @@ async def test_alone_it_is_the_team_whoever_is_weakest_first(manager: Phone) -> 
 
 
 async def test_the_table_is_sorted_and_dated_by_taps_on_the_same_message(manager: Phone) -> None:
-    first = await answered(manager, "/report")
-    by_name = await tapped(manager, "姓名")
+    first = await say_and_wait(manager, "/report")
+    by_name = await tap_label(manager, "姓名")
     assert first_column(by_name.text) == sorted(ADVISORS)
-    ever = await tapped(manager, "全部")
+    ever = await tap_label(manager, "全部")
     assert offered(ever)[2][0] == "·姓名·"
-    by_shops = await tapped(manager, "次数")
+    by_shops = await tap_label(manager, "次数")
     counts = [int(line.split()[2].rstrip("*")) for line in by_shops.text.split("\n")[2:8]]
     assert counts == sorted(counts)
-    by_trend = await tapped(manager, "趋势")
+    by_trend = await tap_label(manager, "趋势")
     arrows = [line.split()[3] for line in by_trend.text.split("\n")[2:8]]
     assert arrows == ["▼", "·", "–", "–", "–", "▲"]
     assert {each.id for each in (by_name, ever, by_shops, by_trend)} == {first.id}
@@ -70,17 +70,19 @@ async def test_the_table_is_sorted_and_dated_by_taps_on_the_same_message(manager
 async def test_names_under_the_table_lead_to_the_reports_of_the_same_period(
     manager: Phone,
 ) -> None:
-    team = await answered(manager, "/report")
-    await tapped(manager, "全部")
-    report = await tapped(manager, "李娜")
+    team = await say_and_wait(manager, "/report")
+    await tap_label(manager, "全部")
+    report = await tap_label(manager, "李娜")
     assert report.id == team.id
     assert report.text.startswith("李娜 · 神秘客16次 · 全部时间\n")
-    back = await tapped(manager, "全店")
+    back = await tap_label(manager, "全店")
     assert back.text.startswith("全店 · 全部时间\n")
 
 
 async def test_an_exact_name_is_the_report(manager: Phone) -> None:
-    assert (await answered(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次 · 近90天")
+    assert (await say_and_wait(manager, "/report 张伟")).text.startswith(
+        "张伟 · 神秘客5次 · 近90天"
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,43 +99,43 @@ async def test_an_exact_name_is_the_report(manager: Phone) -> None:
 async def test_part_of_a_name_pinyin_and_initials_find_the_report(
     manager: Phone, typed: str, name: str
 ) -> None:
-    assert (await answered(manager, f"/report {typed}")).text.startswith(f"{name} · 神秘客")
+    assert (await say_and_wait(manager, f"/report {typed}")).text.startswith(f"{name} · 神秘客")
 
 
 async def test_names_that_sound_alike_are_a_choice(manager: Phone) -> None:
-    choice = await answered(manager, "/report zhangwei")
+    choice = await say_and_wait(manager, "/report zhangwei")
     assert choice.text == "名字相近的有几位，看谁的？"
     assert offered(choice) == [["张伟"], ["章薇"]]
-    assert (await tapped(manager, "章薇")).text.startswith("章薇 · 神秘客4次")
+    assert (await tap_label(manager, "章薇")).text.startswith("章薇 · 神秘客4次")
 
 
 async def test_an_unknown_name_offers_the_nearest(manager: Phone) -> None:
-    choice = await answered(manager, "/report zhangwie")
+    choice = await say_and_wait(manager, "/report zhangwie")
     assert choice.text == "没有叫这个名字的。您是不是要找："
     assert {"张伟", "章薇"} <= {label for row in offered(choice) for label in row}
 
 
 @pytest.mark.parametrize("typed", ["<b>", "😀", "=1+1", "x" * 4000, "%s{name}", "王" * 90])
 async def test_an_odd_name_is_a_clear_sentence(manager: Phone, typed: str) -> None:
-    answer = await answered(manager, f"/report {typed}")
+    answer = await say_and_wait(manager, f"/report {typed}")
     assert answer.text == f"没有找到“{typed[:60]}”，也没有相近的名字。发 /report 看全部。"
     assert not answer.keyboard
 
 
 async def test_marks_that_cannot_be_seen_are_no_name(manager: Phone) -> None:
-    assert (await answered(manager, "/report \u202e\u200b")).text.startswith("全店")
+    assert (await say_and_wait(manager, "/report \u202e\u200b")).text.startswith("全店")
 
 
 async def test_the_owner_sees_the_same_reports(place: Story, manager: Phone) -> None:
-    await answered(manager, "/report")
-    await answered(place.phones["owner"], "/report")
+    await say_and_wait(manager, "/report")
+    await say_and_wait(place.phones["owner"], "/report")
     tap = taps.ReportOf(3, 1, ALL)
-    theirs = await led_to(manager, tap)
-    assert (await led_to(place.phones["owner"], tap)).text == theirs.text
+    theirs = await tap_data(manager, tap)
+    assert (await tap_data(place.phones["owner"], tap)).text == theirs.text
 
 
 async def test_nothing_in_a_report_names_an_auditor(place: Story, manager: Phone) -> None:
-    await answered(manager, "/report")
+    await say_and_wait(manager, "/report")
     seen = ""
     for tap in (
         taps.ReportOf(3, 1, ALL),
@@ -143,7 +145,7 @@ async def test_nothing_in_a_report_names_an_auditor(place: Story, manager: Phone
         taps.Summary(await newest_shop(place), 1),
         taps.Team(ALL, Order.NAME, 1),
     ):
-        screen = await led_to(manager, tap)
+        screen = await tap_data(manager, tap)
         seen += screen.text + screen.html + str(offered(screen))
     assert not [name for name in AUDITORS if name in seen]
 
@@ -156,15 +158,15 @@ async def newest_shop(place: Story) -> int:
 
 
 async def test_a_single_shop_opens_in_full_and_leads_back(place: Story, manager: Phone) -> None:
-    first = await answered(manager, "/report")
-    await tapped(manager, "张伟")
-    shops = await tapped(manager, "单次")
+    first = await say_and_wait(manager, "/report")
+    await tap_label(manager, "张伟")
+    shops = await tap_label(manager, "单次")
     assert shops.text == "张伟 · 神秘客5次，新的在前，点开看全文："
     audit = await newest_shop(place)
-    opened = await tapped(manager, offered(shops)[0][0])
+    opened = await tap_label(manager, offered(shops)[0][0])
     text = opened.text
     while "下一页" in str(offered(opened)) and len(text) < 20_000:
-        before, opened = opened, await tapped(manager, "下一页")
+        before, opened = opened, await tap_label(manager, "下一页")
         if opened.text == before.text:
             break
         text += opened.text
@@ -174,28 +176,28 @@ async def test_a_single_shop_opens_in_full_and_leads_back(place: Story, manager:
     missed = "SELECT count(*) FROM answers WHERE value = 0 AND audit ="
     ((count,),) = await place.harness.rows(f"{missed} {audit}")
     assert text.count("\n· ") >= count
-    back = await tapped(manager, "单次")
+    back = await tap_label(manager, "单次")
     assert back.text.startswith("张伟 · 神秘客")
-    assert (await tapped(manager, "‹返回报告")).id == first.id
+    assert (await tap_label(manager, "‹返回报告")).id == first.id
 
 
 async def test_the_drill_downs_lead_there_and_back_on_one_message(manager: Phone) -> None:
-    first = await answered(manager, "/report")
-    report = await tapped(manager, "张伟")
+    first = await say_and_wait(manager, "/report")
+    report = await tap_label(manager, "张伟")
     for label, title in (
         ("指标", "张伟 · 各项指标，最弱在前（1/"),
         ("单次", "张伟 · 神秘客5次"),
         ("自评差距", "张伟 · 自评与神秘客"),
     ):
-        below = await tapped(manager, label)
+        below = await tap_label(manager, label)
         assert below.text.startswith(title)
-        back = await tapped(manager, "‹返回报告")
+        back = await tap_label(manager, "‹返回报告")
         assert (below.id, back.id, back.text) == (first.id, first.id, report.text)
 
 
 async def test_a_page_beyond_the_last_is_the_last(manager: Phone) -> None:
-    await answered(manager, "/report")
-    screen = await led_to(manager, taps.ReportIndicators(3, 1, ALL, 99))
+    await say_and_wait(manager, "/report")
+    screen = await tap_data(manager, taps.ReportIndicators(3, 1, ALL, 99))
     assert "（7/7）" in screen.text
 
 
@@ -209,8 +211,8 @@ async def test_a_page_beyond_the_last_is_the_last(manager: Phone) -> None:
     ],
 )
 async def test_what_does_not_exist_is_refused_politely(manager: Phone, tap: taps.Tap | str) -> None:
-    team = await answered(manager, "/report")
-    assert await forged(manager, tap) == "这里没有您要找的内容。"
+    team = await say_and_wait(manager, "/report")
+    assert await forge_tap(manager, tap) == "这里没有您要找的内容。"
     assert (await manager.messages())[-1] == team
 
 
@@ -232,20 +234,20 @@ async def test_what_does_not_exist_is_refused_politely(manager: Phone, tap: taps
 async def test_numbers_of_no_period_order_or_format_are_refused_politely(
     manager: Phone, data: str
 ) -> None:
-    assert await forged(manager, data) == "这里没有您要找的内容。"
+    assert await forge_tap(manager, data) == "这里没有您要找的内容。"
 
 
 async def test_the_english_team_and_choice(place: Story) -> None:
     english = place.phones["english"]
-    team = await answered(english, "/report")
+    team = await say_and_wait(english, "/report")
     assert team.text.startswith("Team · last 90 days\nName")
     assert ["Name", "·Rate·", "Shops", "Trend"] in offered(team)
-    assert (await answered(english, "/report zhangwei")).text.startswith("Several names match")
-    assert "was not found" in (await answered(english, "/report qqqqqq")).text
+    assert (await say_and_wait(english, "/report zhangwei")).text.startswith("Several names match")
+    assert "was not found" in (await say_and_wait(english, "/report qqqqqq")).text
 
 
 async def test_a_shopper_and_a_stranger_get_no_report(place: Story) -> None:
-    answer = await answered(place.phones["shopper"], "/report 张伟")
+    answer = await say_and_wait(place.phones["shopper"], "/report 张伟")
     assert answer.text == "这里没有您要找的内容。"
-    assert "张伟" not in (await answered(place.phones["stranger"], "/report 张伟")).text
+    assert "张伟" not in (await say_and_wait(place.phones["stranger"], "/report 张伟")).text
     assert "全店" not in await labels(place.phones["shopper"])

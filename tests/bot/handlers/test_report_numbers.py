@@ -14,7 +14,15 @@ from bot import taps
 from checklist.definition import Language, Whose
 from checklist.loading import shipped
 from checklist.results import Order, Period
-from tests.bot.story import Story, answered, first_day, led_to, one_decimal, percent, told
+from tests.bot.story import (
+    Story,
+    first_day,
+    one_decimal,
+    open_story,
+    percent,
+    say_and_wait,
+    tap_data,
+)
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 NAMES = ("张伟", "李娜", "王强", "陈静", "刘洋", "章薇")
@@ -24,9 +32,9 @@ FORM = shipped()
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
-    async with told(tmp_path_factory.mktemp("told")) as made:
+    async with open_story(tmp_path_factory.mktemp("told")) as made:
         for who in ("manager", "english"):
-            await answered(made.phones[who], "/report")
+            await say_and_wait(made.phones[who], "/report")
         yield made
 
 
@@ -196,7 +204,7 @@ async def test_the_first_screen_says_what_the_answers_say(
     place: Story, name: str, days: int
 ) -> None:
     tap = taps.ReportOf(await place.person(name), 1, Period(days))
-    screen = await led_to(place.phones["manager"], tap)
+    screen = await tap_data(place.phones["manager"], tap)
     assert screen.text == expected(await audits(place, days), name, days)
     assert [[button.label for button in row] for row in screen.keyboard] == [
         [f"·{each}·" if chosen else each for each, chosen in labels(days)],
@@ -214,7 +222,7 @@ async def test_the_same_in_english(place: Story) -> None:
     found = await audits(place, 0)
     rates = [each.rate for each in of(found, SHOP, "张伟")]
     tap = taps.ReportOf(await place.person("张伟"), 1, Period.ALL)
-    lines = (await led_to(place.phones["english"], tap)).text.split("\n")
+    lines = (await tap_data(place.phones["english"], tap)).text.split("\n")
     assert lines[0] == "张伟 · 19 mystery shops · all time"
     assert lines[1] == f"Rate {percent(mean(rates))} {interval(rates)}"
     assert lines[2].endswith("%, clearly below them")
@@ -232,7 +240,7 @@ async def test_the_team_table_says_what_the_answers_say(place: Story) -> None:
     for days in (30, 90, 0):
         found = await audits(place, days)
         table = (
-            await led_to(place.phones["manager"], taps.Team(Period(days), Order.SCORE, 1))
+            await tap_data(place.phones["manager"], taps.Team(Period(days), Order.SCORE, 1))
         ).text
         rows = [line.split() for line in table.split("\n")[2:8]]
         shops = {name: [each.rate for each in of(found, SHOP, name)] for name in NAMES}
@@ -253,7 +261,7 @@ async def test_indicators_come_worst_first_with_their_wilson_interval(place: Sto
     advisor, lines = await place.person("张伟"), list[str]()
     for page in range(1, 8):
         tap = taps.ReportIndicators(advisor, 1, Period.ALL, page)
-        screen = await led_to(place.phones["manager"], tap)
+        screen = await tap_data(place.phones["manager"], tap)
         assert f"（{page}/7）" in screen.text
         lines += screen.text.split("\n\n")[1].split("\n")
     assert len(lines) == len(found)
@@ -272,7 +280,7 @@ async def test_the_gap_is_by_section_and_its_agreement_is_of_the_latest_answers(
     found = await audits(place, 0)
     shops = of(found, SHOP, "张伟")
     checks = [each for each in found if each.kind == SELF and each.advisor == "张伟"]
-    text = (await led_to(place.phones["manager"], taps.ReportGap(3, 1, Period.ALL, 1))).text
+    text = (await tap_data(place.phones["manager"], taps.ReportGap(3, 1, Period.ALL, 1))).text
     assert "不是两人评分的一致性" in text
     for section in FORM.sections:
         own, seen = (

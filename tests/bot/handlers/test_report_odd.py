@@ -10,8 +10,8 @@ from checklist.definition import Checklist, Value
 from checklist.loading import shipped
 from checklist.results import Period
 from simulator.phone import Phone
-from tests.bot.drivers import fill, forged, labels, reply, shown
-from tests.bot.story import NOTHING, answered, led_to
+from tests.bot.drivers import fill, forge_tap, labels, reply, screen_text
+from tests.bot.story import NOTHING, say_and_wait, tap_data
 from tests.harness import Harness
 
 MONTH, QUARTER, ALL = Period.MONTH, Period.QUARTER, Period.ALL
@@ -30,7 +30,7 @@ async def shop(
     """Hold a mystery shop past the questions, so many days ago."""
     await reply(shopper, f"/audit {about}")
     await fill(harness, number, but=dict.fromkeys(missed, Value.NO))
-    await forged(shopper, taps.Submit(number, sure=True))
+    await forge_tap(shopper, taps.Submit(number, sure=True))
     await harness.write(
         "UPDATE audits SET submitted_at = submitted_at - :by WHERE id = :id",
         by=days_ago * DAY,
@@ -45,24 +45,24 @@ async def released(harness: Harness) -> None:
 
 
 async def test_an_advisor_with_nothing_yet(manager: Phone) -> None:
-    report = await answered(manager, "/report 李娜")
+    report = await say_and_wait(manager, "/report 李娜")
     assert report.text == "李娜 · 神秘客0次 · 近90天\n这段时间没有提交过的神秘客评价表。"
     assert not [message for message in await manager.messages() if message.files]
     await manager.tap("指标")
-    assert "还没有可评的指标。" in await shown(manager)
+    assert "还没有可评的指标。" in await screen_text(manager)
     await manager.tap("‹返回报告")
     await manager.tap("单次")
-    assert "这段时间没有神秘客评价。" in await shown(manager)
+    assert "这段时间没有神秘客评价。" in await screen_text(manager)
     await manager.tap("‹返回报告")
     await manager.tap("自评差距")
-    assert "没有明显的盲区。" in await shown(manager)
+    assert "没有明显的盲区。" in await screen_text(manager)
 
 
 async def test_one_shop_has_neither_margin_nor_trend_nor_before(
     harness: Harness, shopper: Phone, manager: Phone
 ) -> None:
     await shop(harness, shopper, 1, 0, 26, 27)
-    report = await answered(manager, "/report 张伟")
+    report = await say_and_wait(manager, "/report 张伟")
     assert report.text == (
         "张伟 · 神秘客1次 · 近90天\n"
         "得分率 98.0% （次数太少，算不出误差范围）\n"
@@ -78,7 +78,7 @@ async def test_equal_shops_claim_no_certainty(
 ) -> None:
     for number in (1, 2):
         await shop(harness, shopper, number)
-    report = await answered(manager, "/report 张伟")
+    report = await say_and_wait(manager, "/report 张伟")
     assert "得分率 100.0% （次数太少，算不出误差范围）" in report.text
     assert "最近 100.0%，上次 100.0%（=）" in report.text
 
@@ -88,13 +88,13 @@ async def test_a_shop_that_could_judge_nothing_is_not_a_rate(
 ) -> None:
     await reply(shopper, "/audit 张伟")
     await fill(harness, 1, but=dict.fromkeys(range(1, 103), Value.NOT_APPLICABLE))
-    await forged(shopper, taps.Submit(1, sure=True))
-    report = await answered(manager, "/report 张伟")
+    await forge_tap(shopper, taps.Submit(1, sure=True))
+    report = await say_and_wait(manager, "/report 张伟")
     assert report.text == (
         "张伟 · 神秘客0次 · 近90天\n这段时间没有可评的神秘客评价表。\n\n"
         "覆盖 0.0%（0/102；其余不适用或未见）"
     )
-    await led_to(manager, taps.ReportVisits(ZHANG, 1, QUARTER, 1))
+    await tap_data(manager, taps.ReportVisits(ZHANG, 1, QUARTER, 1))
     assert any("—  0/0" in label for label in await labels(manager))
 
 
@@ -103,31 +103,34 @@ async def test_rates_are_rounded_half_up(harness: Harness, shopper: Phone, manag
     await reply(shopper, "/audit 张伟")
     nothing = dict.fromkeys(range(17, 103), Value.NOT_APPLICABLE)
     await fill(harness, 1, but=nothing | dict.fromkeys(range(2, 17), Value.NO))
-    await forged(shopper, taps.Submit(1, sure=True))
-    assert "得分率 6.3%" in (await answered(manager, "/report 张伟")).text
+    await forge_tap(shopper, taps.Submit(1, sure=True))
+    assert "得分率 6.3%" in (await say_and_wait(manager, "/report 张伟")).text
 
 
 async def test_an_empty_period_says_so_and_the_longer_one_does_not(
     harness: Harness, shopper: Phone, manager: Phone
 ) -> None:
     await shop(harness, shopper, 1, 60)
-    await answered(manager, "/report 张伟")
+    await say_and_wait(manager, "/report 张伟")
     await manager.tap("30天")
-    assert await shown(manager) == "张伟 · 神秘客0次 · 近30天\n这段时间没有提交过的神秘客评价表。"
-    assert await forged(manager, taps.ReportPicture(ZHANG, 1, MONTH)) == NOTHING
+    assert (
+        await screen_text(manager)
+        == "张伟 · 神秘客0次 · 近30天\n这段时间没有提交过的神秘客评价表。"
+    )
+    assert await forge_tap(manager, taps.ReportPicture(ZHANG, 1, MONTH)) == NOTHING
     await manager.tap("90天")
-    assert "神秘客1次 · 近90天" in await shown(manager)
+    assert "神秘客1次 · 近90天" in await screen_text(manager)
 
 
 async def test_an_advisor_who_left_is_found_no_more(
     harness: Harness, shopper: Phone, manager: Phone
 ) -> None:
     await shop(harness, shopper, 1)
-    await answered(manager, "/report")
+    await say_and_wait(manager, "/report")
     await harness.write("UPDATE people SET active = 0 WHERE id = :id", id=ZHANG)
-    assert await forged(manager, taps.ReportOf(ZHANG, 1, QUARTER)) == NOTHING
-    assert (await answered(manager, "/report 张伟")).text.startswith("没有")
-    assert "张伟" not in (await answered(manager, "/report")).text
+    assert await forge_tap(manager, taps.ReportOf(ZHANG, 1, QUARTER)) == NOTHING
+    assert (await say_and_wait(manager, "/report 张伟")).text.startswith("没有")
+    assert "张伟" not in (await say_and_wait(manager, "/report")).text
 
 
 async def test_one_advisor_at_two_dealerships_is_a_choice_that_names_them(
@@ -135,10 +138,10 @@ async def test_one_advisor_at_two_dealerships_is_a_choice_that_names_them(
 ) -> None:
     await harness.write("INSERT INTO memberships VALUES (3, 2, 4)")
     owner = await harness.phone("owner")
-    await answered(owner, "/report 张伟")
+    await say_and_wait(owner, "/report 张伟")
     assert await labels(owner) == ["张伟 · 浦东店", "张伟 · 虹桥店"]
     await owner.tap("张伟 · 虹桥店")
-    assert (await shown(owner)).startswith("张伟 · 神秘客0次")
+    assert (await screen_text(owner)).startswith("张伟 · 神秘客0次")
 
 
 def without_the_last_section(checklist: Checklist) -> Checklist:
@@ -156,28 +159,28 @@ async def test_audits_of_an_older_form_are_matched_by_indicator_and_it_is_said(
     await fill(harness, 2, but={26: Value.NO})
     left = len(harness.checklist.indicators)
     await harness.write("DELETE FROM answers WHERE audit = 2 AND indicator > :left", left=left)
-    await forged(shopper, taps.Submit(2, sure=True))
-    report = (await answered(manager, "/report 张伟")).text
+    await forge_tap(shopper, taps.Submit(2, sure=True))
+    report = (await say_and_wait(manager, "/report 张伟")).text
     gone = 102 - left
     assert f"其中1次用的是旧版评价表，按指标对应；{gone}项新版已取消，未列出" in report
     assert "神秘客2次" in report
     await manager.tap("指标")
-    assert "2.1 " in (await shown(manager)).split("\n")[3]
-    assert "0/2" in (await shown(manager)).split("\n")[3]
-    await led_to(manager, taps.Summary(1, 1))
-    assert "100/102" in await shown(manager)
+    assert "2.1 " in (await screen_text(manager)).split("\n")[3]
+    assert "0/2" in (await screen_text(manager)).split("\n")[3]
+    await tap_data(manager, taps.Summary(1, 1))
+    assert "100/102" in await screen_text(manager)
 
 
 async def test_kinds_are_never_mixed(harness: Harness, shopper: Phone, manager: Phone) -> None:
     await shop(harness, shopper, 1)
     await reply(manager, "/audit 张伟")
     await fill(harness, 2, but=dict.fromkeys(range(1, 52), Value.NO))
-    await forged(manager, taps.Submit(2, sure=True))
+    await forge_tap(manager, taps.Submit(2, sure=True))
     advisor = await harness.phone("advisor")
     await reply(advisor, "/audit")
     await fill(harness, 3, but=dict.fromkeys(range(1, 27), Value.NO))
-    await forged(advisor, taps.Submit(3, sure=True))
-    report = (await answered(manager, "/report 张伟")).text
+    await forge_tap(advisor, taps.Submit(3, sure=True))
+    report = (await say_and_wait(manager, "/report 张伟")).text
     assert "神秘客1次" in report
     assert "得分率 100.0%" in report
     assert "自评 74.5%（1次），低25.5个百分点" in report
@@ -192,8 +195,8 @@ async def test_to_an_advisor_one_colleagues_shops_are_no_average(
     for number in (2, 3):
         await shop(harness, shopper, number, 0, 26, about="李娜")
     await released(harness)
-    assert "店内其他顾问还没有成绩可比" in (await answered(advisor, "/report")).text
-    assert "店内其他顾问 99.0%" in (await answered(manager, "/report 张伟")).text
+    assert "店内其他顾问还没有成绩可比" in (await say_and_wait(advisor, "/report")).text
+    assert "店内其他顾问 99.0%" in (await say_and_wait(manager, "/report 张伟")).text
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
@@ -202,10 +205,10 @@ async def test_a_fresh_advisor_sees_only_the_sum(
 ) -> None:
     for number in range(1, count + 1):
         await shop(harness, shopper, number, 0, 26)
-    unreleased = (await answered(advisor, "/report")).text
+    unreleased = (await say_and_wait(advisor, "/report")).text
     assert unreleased.startswith("张伟 · 神秘客0次")
     await released(harness)
-    own = (await answered(advisor, "/report")).text
+    own = (await say_and_wait(advisor, "/report")).text
     assert own.startswith(f"张伟 · 神秘客{count}次")
     assert "公布的次数还不到3次，目前只看合计。" in own
     assert await labels(advisor) == ["30天", "·90天·", "全部"]

@@ -4,8 +4,8 @@ from bot import taps
 from checklist.definition import Value, Whose
 from checklist.loading import shipped
 from simulator.phone import Phone
-from tests.bot.drivers import fill, forged, reply, shown
-from tests.bot.story import answered
+from tests.bot.drivers import fill, forge_tap, reply, screen_text
+from tests.bot.story import say_and_wait
 from tests.harness import Harness
 
 FOUR_WEEKS = 28 * 24 * 3600 * 1000  # milliseconds
@@ -27,7 +27,7 @@ async def submitted_shops(harness: Harness, shopper: Phone) -> None:
     for number in (1, 2, 3):
         await reply(shopper, "/audit 张伟")
         await fill(harness, number, but=dict.fromkeys(MISSED, Value.NO))
-        await forged(shopper, taps.Submit(number, sure=True))
+        await forge_tap(shopper, taps.Submit(number, sure=True))
     await harness.write("UPDATE audits SET submitted_at = submitted_at - :by", by=FOUR_WEEKS)
     await harness.write("UPDATE day_totals SET day = day - 28")
 
@@ -70,16 +70,16 @@ async def test_it_stands_beside_the_shops_and_in_no_full_score(
     asked = await scope(harness, 4)
     rows = ", ".join(f"(4, {number}, 1, 0)" for number in asked)
     await harness.write(f"INSERT INTO answers VALUES {rows}")
-    await forged(advisor, taps.Submit(4, sure=True))
-    beside = await shown(advisor)
+    await forge_tap(advisor, taps.Submit(4, sure=True))
+    beside = await screen_text(advisor)
     assert "和神秘客看到的对照" in beside
     for number in asked:
         code = shipped().indicator(number).code["zh"]
         found = "0/3" if number in MISSED else "3/3"
         assert f"{code} " in beside
         assert f"您：是 · 神秘客：{found}" in beside
-    report = (await answered(manager, "/report 张伟")).text
+    report = (await say_and_wait(manager, "/report 张伟")).text
     assert "神秘客3次" in report
     assert "自评 " not in report
     await manager.tap("自评差距")
-    assert "100.0%" not in (await shown(manager)).split("各环节")[0]
+    assert "100.0%" not in (await screen_text(manager)).split("各环节")[0]

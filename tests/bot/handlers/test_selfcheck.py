@@ -3,7 +3,7 @@
 from bot import taps
 from checklist.definition import Value
 from simulator.phone import Phone
-from tests.bot.drivers import fill, forged, labels, refused, reply, shown
+from tests.bot.drivers import fill, forge_tap, labels, reply, screen_text, toast_of
 from tests.harness import Harness
 
 
@@ -21,9 +21,9 @@ async def test_it_says_first_who_will_see_it(advisor: Phone) -> None:
 async def test_a_section_is_asked_in_the_first_person(harness: Harness, advisor: Phone) -> None:
     await reply(advisor, "/selfcheck")
     await advisor.tap("1 服务预约")
-    assert "全部 0/25" in await shown(advisor)
+    assert "全部 0/25" in await screen_text(advisor)
     await advisor.tap("逐项问我")
-    assert "我是否在30分钟内回复电子邮件" in await shown(advisor)
+    assert "我是否在30分钟内回复电子邮件" in await screen_text(advisor)
     rows = await harness.rows("SELECT kind, scope, auditor = advisor AS own FROM audits")
     assert [row.kind for row in rows] == [2]
     assert rows[0].scope.split() == [str(number) for number in range(1, 26)]
@@ -33,8 +33,8 @@ async def test_a_section_is_asked_in_the_first_person(harness: Harness, advisor:
 async def test_the_back_office_is_asked_like_all_the_rest(advisor: Phone) -> None:
     await reply(advisor, "/selfcheck")
     await advisor.tap("全部")
-    assert "全部 0/102" in await shown(advisor)
-    assert "这次怎么预约的" in await shown(advisor)
+    assert "全部 0/102" in await screen_text(advisor)
+    assert "这次怎么预约的" in await screen_text(advisor)
 
 
 async def test_the_same_section_again_is_the_same_untouched_draft(
@@ -56,11 +56,11 @@ async def test_a_section_alone_is_submitted_and_summed_up_alone(
     await advisor.tap("5 ")
     rows = ", ".join(f"(1, {number}, 1, 0)" for number in range(54, 62))
     await harness.write(f"INSERT INTO answers VALUES {rows}")
-    await forged(advisor, taps.Review(1))
-    assert "顾问：张伟" in await shown(advisor)
+    await forge_tap(advisor, taps.Review(1))
+    assert "顾问：张伟" in await screen_text(advisor)
     await advisor.tap("提交")
     await advisor.tap("确认提交")
-    screen = await shown(advisor)
+    screen = await screen_text(advisor)
     assert "张伟" in screen
     assert "合计 8/8 · 100.0% · 本次8项" in screen
     assert screen.count("▰") == 10
@@ -78,7 +78,7 @@ async def test_a_question_outside_the_scope_does_not_exist(
         taps.ChooseOption(1, 1, 1),
         taps.AskCondition(1, 2),
     ):
-        assert await refused(advisor, tap) == "这里没有您要找的内容。"
+        assert await toast_of(advisor, tap) == "这里没有您要找的内容。"
     assert not await harness.rows("SELECT 1 FROM answers")
 
 
@@ -87,8 +87,8 @@ async def test_a_self_check_never_enters_the_mystery_shops_score(
 ) -> None:
     await reply(advisor, "/audit")
     await fill(harness, 1)
-    await forged(advisor, taps.Submit(1, sure=True))
-    assert "已提交" in await shown(advisor)
+    await forge_tap(advisor, taps.Submit(1, sure=True))
+    assert "已提交" in await screen_text(advisor)
     assert "神秘客0次" in (await reply(manager, "/report 张伟")).text
 
 
@@ -97,14 +97,14 @@ async def test_an_english_self_check(harness: Harness, advisor: Phone) -> None:
     assert "never enters the mystery shops' scores" in (await reply(advisor, "/selfcheck")).text
     await advisor.tap("Everything")
     await advisor.tap("Ask me each")
-    assert "Did I reply to the e-mail within 30 minutes?" in await shown(advisor)
+    assert "Did I reply to the e-mail within 30 minutes?" in await screen_text(advisor)
 
 
 async def test_only_advisors_check_themselves(harness: Harness, shopper: Phone) -> None:
     assert "这里没有您要找的内容" in (await reply(shopper, "/selfcheck")).text
     await reply(shopper, "/audit")
     for tap in (taps.SelfCheck(), taps.BeginSection(1)):
-        assert await refused(shopper, tap) == "这里没有您要找的内容。"
+        assert await toast_of(shopper, tap) == "这里没有您要找的内容。"
     assert not await harness.rows("SELECT 1 FROM audits")
 
 
@@ -114,19 +114,19 @@ async def test_the_result_stands_beside_what_released_shops_found(
     for number in (1, 2, 3):
         await reply(shopper, "/audit 张伟")
         await fill(harness, number, but={54: Value.NO})
-        await forged(shopper, taps.Submit(number, sure=True))
+        await forge_tap(shopper, taps.Submit(number, sure=True))
     await reply(advisor, "/selfcheck")
     await advisor.tap("5 ")
     rows = ", ".join(f"(4, {number}, 1, 0)" for number in range(54, 62))
     await harness.write(f"INSERT INTO answers VALUES {rows}")
-    await forged(advisor, taps.Submit(4, sure=True))
-    assert "暂时没有可对照的" in await shown(advisor)
+    await forge_tap(advisor, taps.Submit(4, sure=True))
+    assert "暂时没有可对照的" in await screen_text(advisor)
     three_weeks = 21 * 24 * 3600 * 1000
     await harness.write(
         f"UPDATE audits SET submitted_at = submitted_at - {three_weeks} WHERE id < 4"
     )
-    await forged(advisor, taps.Summary(4, 1))
-    screen = await shown(advisor)
+    await forge_tap(advisor, taps.Summary(4, 1))
+    screen = await screen_text(advisor)
     assert "和神秘客看到的对照" in screen
     assert "· 5.1 变更提前通知  您：是 · 神秘客：0/3" in screen
     assert "  您：是 · 神秘客：3/3" in screen
@@ -137,4 +137,4 @@ async def test_the_same_section_chosen_twice_shows_its_question_both_times(advis
     for _ in range(2):
         await reply(advisor, "/selfcheck")
         await advisor.tap("2 ")
-        assert "2.1 我是否" in await shown(advisor)
+        assert "2.1 我是否" in await screen_text(advisor)

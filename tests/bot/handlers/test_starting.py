@@ -5,7 +5,7 @@ from pathlib import Path
 from bot import taps
 from checklist.definition import Kind
 from simulator.phone import Phone
-from tests.bot.drivers import joined_by, labels, refused, reply, shown
+from tests.bot.drivers import import_more, labels, reply, screen_text, toast_of
 from tests.harness import Harness
 
 
@@ -13,7 +13,7 @@ async def test_a_shopper_chooses_from_the_advisors_of_their_own_dealership(shopp
     assert "选择顾问" in (await reply(shopper, "/audit")).text
     assert await labels(shopper) == ["张伟", "李娜", "章薇", "到店再定"]
     await shopper.tap("李娜")
-    assert "0/102" in await shown(shopper)
+    assert "0/102" in await screen_text(shopper)
 
 
 async def test_the_list_speaks_english_to_an_english_phone(harness: Harness) -> None:
@@ -39,7 +39,7 @@ async def test_part_of_a_name_is_enough_where_one_matches(harness: Harness, shop
 async def test_several_matches_are_offered_and_the_exact_name_wins(
     harness: Harness, tmp_path: Path, shopper: Phone
 ) -> None:
-    await joined_by(harness, tmp_path, "张伟强,advisor,,浦东店,", "Ann Lee,advisor,,浦东店,en")
+    await import_more(harness, tmp_path, "张伟强,advisor,,浦东店,", "Ann Lee,advisor,,浦东店,en")
     assert "找到这些" in (await reply(shopper, "/audit 伟")).text
     assert await labels(shopper) == ["张伟", "张伟强", "到店再定"]
     assert "0/102" in (await reply(shopper, "/audit 张伟")).text
@@ -65,13 +65,13 @@ async def test_two_taps_on_an_advisor_are_one_draft(harness: Harness, shopper: P
     await shopper.tap("张伟")
     await shopper.tap_old(listed, "张伟")
     assert len(await harness.rows("SELECT 1 FROM audits")) == 1
-    assert "0/102" in await shown(shopper)
+    assert "0/102" in await screen_text(shopper)
 
 
 async def test_the_same_advisor_at_another_dealership_is_another_draft(
     harness: Harness, tmp_path: Path, shopper: Phone
 ) -> None:
-    await joined_by(harness, tmp_path, "王芳,shopper,1001,虹桥店,", "张伟,advisor,1003,虹桥店,")
+    await import_more(harness, tmp_path, "王芳,shopper,1001,虹桥店,", "张伟,advisor,1003,虹桥店,")
     for place in ("张伟 · 浦东店", "张伟 · 虹桥店"):
         await reply(shopper, "/audit 张伟")
         await shopper.tap(place)
@@ -83,14 +83,14 @@ async def test_decide_on_arrival_begins_without_a_name_and_the_review_asks_for_i
 ) -> None:
     await reply(shopper, "/audit")
     await shopper.tap("到店再定")
-    assert "0/102" in await shown(shopper)
+    assert "0/102" in await screen_text(shopper)
     await shopper.tap("目录")
     await shopper.tap("选择顾问")
     assert await labels(shopper) == ["张伟", "李娜", "章薇", "‹返回"]
     assert "没有找到" in (await reply(shopper, "马超")).text
     assert "找到这些" in (await reply(shopper, "章")).text
     await shopper.tap("章薇")
-    assert "未答" in await shown(shopper)
+    assert "未答" in await screen_text(shopper)
     assert await harness.rows("SELECT 1 FROM audits WHERE advisor IS NOT NULL AND dealership = 1")
     await shopper.tap("目录")
     assert "选择顾问" not in await labels(shopper)
@@ -110,7 +110,7 @@ async def test_a_second_undecided_shop_is_the_same_untouched_draft(
 async def test_a_long_list_has_pages_that_end_where_they_end(
     harness: Harness, tmp_path: Path, shopper: Phone
 ) -> None:
-    await joined_by(harness, tmp_path, *(f"顾问{n:02},advisor,,浦东店," for n in range(20)))
+    await import_more(harness, tmp_path, *(f"顾问{n:02},advisor,,浦东店," for n in range(20)))
     await reply(shopper, "/audit")
     first = await labels(shopper)
     assert len(first) == 16 + 2 + 1
@@ -129,7 +129,7 @@ async def test_a_long_list_has_pages_that_end_where_they_end(
 async def test_a_long_list_for_an_undecided_draft_has_pages_too(
     harness: Harness, tmp_path: Path, shopper: Phone
 ) -> None:
-    await joined_by(harness, tmp_path, *(f"顾问{n:02},advisor,,浦东店," for n in range(20)))
+    await import_more(harness, tmp_path, *(f"顾问{n:02},advisor,,浦东店," for n in range(20)))
     await reply(shopper, "/audit")
     await shopper.tap("到店再定")
     await shopper.tap("目录")
@@ -165,7 +165,9 @@ async def test_an_advisor_does_not_audit_by_name(harness: Harness, advisor: Phon
 async def test_somebody_with_several_roles_is_asked_for_the_kind(
     harness: Harness, tmp_path: Path
 ) -> None:
-    await joined_by(harness, tmp_path, "周经理,shopper,1002,浦东店,", "周经理,advisor,1002,浦东店,")
+    await import_more(
+        harness, tmp_path, "周经理,shopper,1002,浦东店,", "周经理,advisor,1002,浦东店,"
+    )
     manager = await harness.phone("manager")
     assert "哪一种" in (await reply(manager, "/audit")).text
     assert await labels(manager) == ["到店体验", "现场观察", "自检"]
@@ -173,13 +175,13 @@ async def test_somebody_with_several_roles_is_asked_for_the_kind(
     assert "周经理" not in await labels(manager)
     await reply(manager, "/audit")
     await manager.tap("自检")
-    assert "想着刚离开的那位客户" in await shown(manager)
+    assert "想着刚离开的那位客户" in await screen_text(manager)
 
 
 async def test_a_name_that_fits_one_kind_only_needs_no_question(
     harness: Harness, tmp_path: Path
 ) -> None:
-    await joined_by(harness, tmp_path, "何经理,shopper,1007,浦东店,")
+    await import_more(harness, tmp_path, "何经理,shopper,1007,浦东店,")
     elsewhere = await harness.phone("elsewhere")
     await reply(elsewhere, "/audit 马超")
     await reply(elsewhere, "/audit 张伟")
@@ -190,7 +192,7 @@ async def test_a_name_that_fits_one_kind_only_needs_no_question(
 async def test_a_name_that_fits_several_kinds_asks_for_the_kind(
     harness: Harness, tmp_path: Path
 ) -> None:
-    await joined_by(harness, tmp_path, "周经理,shopper,1002,浦东店,")
+    await import_more(harness, tmp_path, "周经理,shopper,1002,浦东店,")
     manager = await harness.phone("manager")
     assert "哪一种" in (await reply(manager, "/audit 张伟")).text
     assert await labels(manager) == ["到店体验", "现场观察"]
@@ -212,9 +214,9 @@ async def test_another_dealerships_advisor_cannot_be_forged(
         taps.Begin(Kind.OBSERVATION, 3, 1),
         taps.ChooseAdvisor(Kind.OBSERVATION, 1),
     ):
-        assert await refused(shopper, tap) == "这里没有您要找的内容。"
+        assert await toast_of(shopper, tap) == "这里没有您要找的内容。"
     said = {
-        await refused(shopper, taps.Begin(Kind.MYSTERY_SHOP, number, 1))
+        await toast_of(shopper, taps.Begin(Kind.MYSTERY_SHOP, number, 1))
         for number in (stranger, 99)
     }
     assert said == {"名单有变动，这位顾问现在选不了。请发 /audit 重新选。"}
@@ -233,5 +235,5 @@ async def test_an_advisor_who_left_cannot_be_chosen_from_an_old_list(
 
 async def test_a_manager_cannot_begin_undecided(harness: Harness, manager: Phone) -> None:
     await reply(manager, "/audit")
-    assert await refused(manager, taps.BeginUndecided()) == "这里没有您要找的内容。"
+    assert await toast_of(manager, taps.BeginUndecided()) == "这里没有您要找的内容。"
     assert not await harness.rows("SELECT 1 FROM audits")

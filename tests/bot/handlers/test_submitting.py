@@ -3,7 +3,16 @@
 from bot import taps
 from checklist.definition import Value
 from simulator.phone import Phone
-from tests.bot.drivers import content, fill, first_question, forged, labels, refused, reply, shown
+from tests.bot.drivers import (
+    content,
+    fill,
+    first_question,
+    forge_tap,
+    labels,
+    reply,
+    screen_text,
+    toast_of,
+)
 from tests.harness import Harness
 
 
@@ -13,7 +22,7 @@ async def test_the_review_says_what_is_open_and_offers_no_submitting(
     await first_question(shopper)
     await shopper.tap("目录")
     await shopper.tap("检查")
-    screen = await shown(shopper)
+    screen = await screen_text(shopper)
     assert "还有102项未答，答完才能提交" in screen
     assert "未答：1.1、1.2、" in screen
     assert "1.12 等" in screen
@@ -21,22 +30,22 @@ async def test_the_review_says_what_is_open_and_offers_no_submitting(
     await fill(harness, 1, but={7: None})
     await shopper.tap("目录")
     await shopper.tap("‹返回")
-    assert "未答：1.7" in await shown(shopper)
+    assert "未答：1.7" in await screen_text(shopper)
     await shopper.tap("回答未答的")
-    assert "1.7 " in await shown(shopper)
+    assert "1.7 " in await screen_text(shopper)
 
 
 async def test_the_review_in_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await first_question(emma)
     await fill(harness, 1, but={1: None, 3: Value.NO})
-    await forged(emma, taps.Review(1))
-    screen = await shown(emma)
+    await forge_tap(emma, taps.Review(1))
+    screen = await screen_text(emma)
     assert "1 indicator is still open" in screen
     assert "1 missed indicator has no note." in screen
     await fill(harness, 1, but={1: None, 2: None})
-    await forged(emma, taps.Review(1))
-    screen = await shown(emma)
+    await forge_tap(emma, taps.Review(1))
+    screen = await screen_text(emma)
     assert "2 indicators are still open" in screen
     assert "Nothing is missed." in screen
 
@@ -50,19 +59,19 @@ async def test_a_complete_audit_is_submitted_after_asking_once_more(
     ruled_out = dict.fromkeys((1, 2, 30, 31))
     await fill(harness, 1, but={**ruled_out, 5: Value.NO, 6: Value.NO})
     await harness.write("INSERT INTO notes VALUES (1, 5, '没说名字')")
-    await forged(shopper, taps.Review(1))
-    screen = await shown(shopper)
+    await forge_tap(shopper, taps.Review(1))
+    screen = await screen_text(shopper)
     assert "全部答完" in screen
     assert "1个失分项没有备注" in screen
     assert "按情况排除4项" in screen
     assert await shopper.buttons() == [["目录"], ["到此为止", "提交"]]
     await shopper.tap("提交")
-    assert "提交后不能再改" in await shown(shopper)
+    assert "提交后不能再改" in await screen_text(shopper)
     assert await shopper.buttons() == [["‹返回"], ["确认提交"]]
     await shopper.tap("‹返回")
     await shopper.tap("提交")
     await shopper.tap("确认提交")
-    assert "已提交" in await shown(shopper)
+    assert "已提交" in await screen_text(shopper)
     audits = await harness.rows("SELECT state, submission FROM audits")
     assert [tuple(row) for row in audits] == [(1, 1)]
     given = await harness.rows(
@@ -79,7 +88,7 @@ async def test_the_summary_has_seven_bars_the_total_and_every_miss_with_its_note
     harness: Harness, shopper: Phone
 ) -> None:
     await submit(harness, shopper, but={5: Value.NO, 26: Value.NO})
-    screen = await shown(shopper)
+    screen = await screen_text(shopper)
     assert screen.count("▰") + screen.count("▱") == 70
     assert "合计 100/102 · 98.0% · 表上总分102 · 覆盖102/102" in screen
     assert "失分2项" in screen
@@ -93,7 +102,7 @@ async def test_the_summary_has_seven_bars_the_total_and_every_miss_with_its_note
 
 async def test_nothing_missed_is_said(harness: Harness, shopper: Phone) -> None:
     await submit(harness, shopper, but=dict.fromkeys(range(1, 26), Value.NOT_OBSERVED))
-    screen = await shown(shopper)
+    screen = await screen_text(shopper)
     assert "没有失分项" in screen
     assert "▱▱▱▱▱▱▱▱▱▱ 1 服务预约\n0/0 · — · 表上总分25 · 覆盖0/25" in screen
 
@@ -101,7 +110,7 @@ async def test_nothing_missed_is_said(harness: Harness, shopper: Phone) -> None:
 async def test_the_summary_in_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await submit(harness, emma, but={5: Value.NO})
-    screen = await shown(emma)
+    screen = await screen_text(emma)
     assert "Submitted" in screen
     assert "Total 101/102 · 99.0% · form total 102 · coverage 102/102" in screen
     assert "Missed: 1" in screen
@@ -113,23 +122,23 @@ async def test_many_long_notes_come_in_pages_that_fit(harness: Harness, shopper:
     await submit(harness, shopper, but={10: Value.NO}, notes=notes)
     assert await labels(shopper) == ["‹上一页", "下一页›"]
     await shopper.tap("‹上一页")
-    assert "合计" in await shown(shopper)
+    assert "合计" in await screen_text(shopper)
     seen = set()
     for _ in range(6):
-        text = await shown(shopper)
+        text = await screen_text(shopper)
         assert len(text.encode("utf-16-le")) // 2 <= 4096
         seen |= {number for number in range(10, 16) if f"🚗{number}" in text}
         await shopper.tap("下一页›")
     assert seen == set(range(10, 16))
-    assert "还可以" in await shown(shopper)
+    assert "还可以" in await screen_text(shopper)
     await shopper.tap("‹上一页")
 
 
 async def test_submitting_twice_is_submitting_once(harness: Harness, shopper: Phone) -> None:
     await submit(harness, shopper)
     before = await content(harness)
-    await forged(shopper, taps.Submit(1, sure=True))
-    assert "已提交" in await shown(shopper)
+    await forge_tap(shopper, taps.Submit(1, sure=True))
+    assert "已提交" in await screen_text(shopper)
     assert await content(harness) == before
 
 
@@ -137,9 +146,9 @@ async def test_an_incomplete_audit_cannot_be_submitted_even_by_a_forged_tap(
     harness: Harness, shopper: Phone
 ) -> None:
     await first_question(shopper)
-    assert await refused(shopper, taps.Submit(1, sure=True)) == "还有102项未答，暂时不能提交。"
+    assert await toast_of(shopper, taps.Submit(1, sure=True)) == "还有102项未答，暂时不能提交。"
     await fill(harness, 1, but={102: None})
-    assert await refused(shopper, taps.Submit(1, sure=True)) == "还有1项未答，暂时不能提交。"
+    assert await toast_of(shopper, taps.Submit(1, sure=True)) == "还有1项未答，暂时不能提交。"
     assert [row.state for row in await harness.rows("SELECT state FROM audits")] == [0]
 
 
@@ -149,9 +158,9 @@ async def test_without_an_advisor_the_review_asks_for_one_first(
     await reply(shopper, "/audit")
     await shopper.tap("到店再定")
     await fill(harness, 1)
-    await forged(shopper, taps.Review(1))
+    await forge_tap(shopper, taps.Review(1))
     assert await shopper.buttons() == [["目录"], ["选择顾问"], ["到此为止"]]
-    assert "还没有选择顾问" in await refused(shopper, taps.Submit(1, sure=True))
+    assert "还没有选择顾问" in await toast_of(shopper, taps.Submit(1, sure=True))
     await shopper.tap("选择顾问")
     await shopper.tap("‹返回")
     await shopper.tap("选择顾问")
@@ -181,7 +190,7 @@ async def test_buttons_of_a_submitted_audit_change_nothing(
         taps.KeepNote(1, 1, 1, None),
         taps.Resume(1),
     ):
-        assert await refused(shopper, tap) == "这份已经提交，不能再改。"
+        assert await toast_of(shopper, tap) == "这份已经提交，不能再改。"
     await shopper.tap_old(question, "是")
     assert await content(harness) == before
 
@@ -189,8 +198,8 @@ async def test_buttons_of_a_submitted_audit_change_nothing(
 async def test_a_draft_has_no_summary(harness: Harness, shopper: Phone, manager: Phone) -> None:
     await first_question(shopper)
     await reply(manager, "/report")
-    assert await refused(shopper, taps.Summary(1, 1)) == "这里没有您要找的内容。"
-    assert await refused(manager, taps.Summary(1, 1)) == "这里没有您要找的内容。"
+    assert await toast_of(shopper, taps.Summary(1, 1)) == "这里没有您要找的内容。"
+    assert await toast_of(manager, taps.Summary(1, 1)) == "这里没有您要找的内容。"
 
 
 async def test_a_manager_may_open_a_submitted_shop_but_one_elsewhere_may_not(
@@ -198,12 +207,12 @@ async def test_a_manager_may_open_a_submitted_shop_but_one_elsewhere_may_not(
 ) -> None:
     await submit(harness, shopper)
     await reply(manager, "/report")
-    await forged(manager, taps.Summary(1, 1))
-    assert "已提交" in await shown(manager)
-    assert "王芳" not in await shown(manager)
+    await forge_tap(manager, taps.Summary(1, 1))
+    assert "已提交" in await screen_text(manager)
+    assert "王芳" not in await screen_text(manager)
     elsewhere = await harness.phone("elsewhere")
     await reply(elsewhere, "/report")
-    assert await refused(elsewhere, taps.Summary(1, 1)) == "这里没有您要找的内容。"
+    assert await toast_of(elsewhere, taps.Summary(1, 1)) == "这里没有您要找的内容。"
 
 
 async def submit(
@@ -220,4 +229,4 @@ async def submit(
     await fill(harness, 1, but=but)
     await harness.write(f"INSERT INTO notes VALUES {notes}")
     await harness.write("INSERT INTO evaluations VALUES (1, 1, '还可以')")
-    await forged(phone, taps.Submit(1, sure=True))
+    await forge_tap(phone, taps.Submit(1, sure=True))

@@ -22,7 +22,7 @@ from checklist.results import AdvisorResults, Period, Totals
 from checklist.scoring import Score
 from checklist.statistics import Difference
 from demo.history import PastAudit
-from tests.bot.builders import TODAY, advisor_results_of, nobody, told_of
+from tests.bot.builders import TODAY, advisor_results_of, audits_about, results_of_nobody
 
 WHO = "张伟"
 WORDS = {"zh": ("不适用", "未观察到"), "en": ("Not applicable", "Not observed")}
@@ -49,7 +49,7 @@ def body(content: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def told() -> PastAudit:
-    return next(each for each in told_of(WHO) if each.notes and each.evaluations)
+    return next(each for each in audits_about(WHO) if each.notes and each.evaluations)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_every_page_has_its_number_the_name_and_the_day(
 
 
 def test_no_auditor_is_named(told: PastAudit, results: AdvisorResults) -> None:
-    auditors = {told.auditor for told in told_of(WHO)} - {WHO}
+    auditors = {told.auditor for told in audits_about(WHO)} - {WHO}
     assert auditors
     text = body(audit_document(told.sheet, WHO, TODAY, {}, {}, "zh"))
     text += body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
@@ -149,7 +149,7 @@ def test_a_long_remark_runs_over_to_the_next_page(long: str) -> None:
 
 
 def test_somebody_without_an_audit_gets_a_page_that_says_so() -> None:
-    found = pages(report_document(nobody(), "新人", Period.MONTH, TODAY, "zh"))
+    found = pages(report_document(results_of_nobody(), "新人", Period.MONTH, TODAY, "zh"))
     assert len(found) == 1
     assert "—得分率这段时间没有可评的神秘客评价表。" in found[0]
 

@@ -17,7 +17,14 @@ from bot.texts import texts
 from checklist.definition import LANGUAGES, Kind, Language
 from checklist.results import AdvisorResults, Period, Totals, advisor_results
 from checklist.scoring import Score, percent
-from tests.bot.builders import VERSIONS, advisor_results_of, nobody, told_of, totals, visits
+from tests.bot.builders import (
+    VERSIONS,
+    advisor_results_of,
+    audits_about,
+    results_of_nobody,
+    totals,
+    visits,
+)
 
 
 def drawn(found: AdvisorResults, language: Language = "zh", name: str = "张伟") -> bytes:
@@ -33,7 +40,9 @@ def values(found: AdvisorResults, language: Language = "zh", name: str = "张伟
 
 def alone(name: str, count: int | None = None) -> AdvisorResults:
     """The only advisor of a dealership, so that there are no others to compare with."""
-    own = visits(told for told in told_of(name) if told.sheet.kind is Kind.MYSTERY_SHOP)[:count]
+    own = visits(told for told in audits_about(name) if told.sheet.kind is Kind.MYSTERY_SHOP)[
+        :count
+    ]
     return advisor_results(own, totals(own), VERSIONS)
 
 
@@ -105,10 +114,10 @@ def test_few_visits_are_drawn_too(count: int, language: Language) -> None:
 
 
 def test_without_a_scored_visit_the_picture_says_so() -> None:
-    shown = values(nobody())
+    shown = values(results_of_nobody())
     assert shown["nothing"] == texts("zh").plain("file-nothing")
     assert (shown["sections"], shown["course"]) == ([], None)
-    drawn(nobody())
+    drawn(results_of_nobody())
 
 
 def test_visits_that_all_came_to_the_same_have_no_band() -> None:

@@ -19,7 +19,7 @@ from checklist.definition import LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
 from checklist.results import AdvisorResults, Period
 from demo.history import PastAudit
-from tests.bot.builders import TODAY, advisor_results_of, nobody, told_of
+from tests.bot.builders import TODAY, advisor_results_of, audits_about, results_of_nobody
 
 POINT = {Value.YES: 1, Value.NO: 0}
 WHO = "张伟"
@@ -42,7 +42,7 @@ def below(sheet: Worksheet, heading: str) -> list[dict[str, object]]:
 
 
 def answer_rows(language: Language) -> Iterator[AnswerRow]:
-    for audit, told in enumerate(told_of(WHO), start=1):
+    for audit, told in enumerate(audits_about(WHO), start=1):
         form = told.sheet.checklist
         for number in sorted(told.sheet.scope):
             value = told.sheet.value(number)
@@ -176,7 +176,7 @@ def test_indicators_come_worst_first_with_wilsons_interval(
 
 
 def test_every_answer_has_its_row(answers: list[dict[str, object]]) -> None:
-    expected = sum(len(told.sheet.scope) for told in told_of(WHO))
+    expected = sum(len(told.sheet.scope) for told in audits_about(WHO))
     assert len(answers) == expected
     assert all(isinstance(row["日期"], datetime) for row in answers)
 
@@ -196,14 +196,14 @@ def test_sheets_are_frozen_filtered_and_charted_in_both_languages(
 
 
 def test_somebody_without_an_audit_gets_an_empty_but_whole_workbook() -> None:
-    made = opened(report_workbook(nobody(), "新人", Period.ALL, [], TODAY, "en"))
+    made = opened(report_workbook(results_of_nobody(), "新人", Period.ALL, [], TODAY, "en"))
     assert below(made["Summary"], "Figure")[0]["Value"] is None
     assert below(made["Visits"], "Audit no.") == []
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx", "https://example.com", "1", ""])
 def test_what_people_wrote_stays_text(text: str) -> None:
-    sheet = told_of(WHO)[0].sheet
+    sheet = audits_about(WHO)[0].sheet
     made = opened(audit_workbook(sheet, text, TODAY, {1: text}, {1: text}, "en"))
     note = below(made["Answers"], "Section id")[0]["Note"]
     assert (made["Summary"]["A1"].value or "", note or "") == (text, text)
@@ -236,4 +236,4 @@ def test_an_audit_of_a_few_indicators_lists_these_alone() -> None:
 
 
 def _noted() -> PastAudit:
-    return next(each for each in told_of(WHO) if each.notes and each.evaluations)
+    return next(each for each in audits_about(WHO) if each.notes and each.evaluations)

@@ -9,7 +9,7 @@ from bot import taps
 from bot.taps import LastCondition, LastIndicator
 from checklist.definition import Kind, Value
 from simulator.phone import Phone
-from tests.bot.drivers import content, first_question, refused, shown
+from tests.bot.drivers import content, first_question, screen_text, toast_of
 from tests.harness import Harness
 
 NOTHING = "这里没有您要找的内容。"
@@ -94,10 +94,10 @@ async def test_numbers_that_stand_for_nothing(
     await first_question(shopper)
     before = await content(harness)
     for tap in NOBODYS:
-        assert await refused(shopper, tap) == NOTHING, tap
+        assert await toast_of(shopper, tap) == NOTHING, tap
     assert await content(harness) == before
     assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
-    assert "1.1 " in await shown(shopper)
+    assert "1.1 " in await screen_text(shopper)
 
 
 async def test_strings_that_are_no_tap_at_all(
@@ -106,11 +106,11 @@ async def test_strings_that_are_no_tap_at_all(
     await first_question(shopper)
     before = await content(harness)
     for data in ODD:
-        assert await refused(shopper, data) == NOTHING, data
+        assert await toast_of(shopper, data) == NOTHING, data
     assert await content(harness) == before
     assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
     await shopper.tap("是")
-    assert "上题 1.1 → 是" in await shown(shopper)
+    assert "上题 1.1 → 是" in await screen_text(shopper)
 
 
 async def test_random_strings_in_a_burst(
@@ -124,7 +124,7 @@ async def test_random_strings_in_a_burst(
         data = "".join(rolled.choices(letters, k=rolled.randrange(64)))
         if data in {"f", "na", "bu", "sc"}:
             continue
-        assert await refused(shopper, data) == NOTHING
+        assert await toast_of(shopper, data) == NOTHING
     assert await content(harness) == before
     assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
 
@@ -139,7 +139,7 @@ async def test_anothers_draft_is_as_if_it_were_not_there(
     await other.see("/help")
     before = await content(harness)
     toasts = {
-        await refused(other, tap)
+        await toast_of(other, tap)
         for tap in (
             taps.Answer(1, 1, Value.NO),
             taps.Question(1, 1),
