@@ -115,9 +115,9 @@ def trouble(server: BotApiServer, done: Run, *, interrupted: bool) -> list[str]:
     found = list(done.trouble)
     found += [line for each in done.people for line in each.wrong]
     found += [f"a toast: {tap.toast}" for tap in server.taps if tap.toast]
-    for refusal, times in server.refusals.items():
-        if not (interrupted and any(each in refusal for each in REPEATS)):
-            found.append(f"refused {times} times: {refusal}")
+    for error, times in server.errors.items():
+        if not (interrupted and any(each in error for each in REPEATS)):
+            found.append(f"refused {times} times: {error}")
     if not interrupted:
         odd = [tap for tap in server.taps if (len(tap.answers), len(tap.screens)) != (1, 1)]
         found += [f"{len(odd)} taps without exactly one answer and one screen"] if odd else []
@@ -146,9 +146,9 @@ def report(server: BotApiServer, done: Run) -> Iterator[str]:
         "requests for updates", f"{server.calls['getUpdates'] / len(taps):.3f} a tap"
     )
     yield formatting.format_line("taps never answered", str(len(taps) - len(answered)))
-    yield formatting.format_line("calls refused", str(server.refusals.total()))
-    for refusal, times in server.refusals.items():
-        yield formatting.format_line("", f"{times} times {refusal[:70]}")
+    yield formatting.format_line("calls refused", str(server.errors.total()))
+    for error, times in server.errors.items():
+        yield formatting.format_line("", f"{times} times {error[:70]}")
     yield formatting.format_line(
         "database", f"{done.bytes_grown / max(1, done.answers):.1f} bytes an answer"
     )

@@ -30,7 +30,7 @@ class BotApiServer:
         self.url = ""
         self.chats: dict[int, Chat] = {}
         self.calls: Counter[str] = Counter()
-        self.refusals: Counter[str] = Counter()
+        self.errors: Counter[str] = Counter()
         self._methods = methods
         self._updates: deque[Payload] = deque()
         self._next_update = 1
@@ -69,7 +69,7 @@ class BotApiServer:
                 request.match_info["token"], method, await _read_parameters(request)
             )
         except ApiError as refused:
-            self.refusals[f"{method}: {refused.description}"] += 1
+            self.errors[f"{method}: {refused.description}"] += 1
             answer = {
                 "ok": False,
                 "error_code": refused.status,

@@ -39,14 +39,14 @@ def find_lost(folder: Path, people: Iterable[Shopper]) -> list[str]:
 
 def _find_lost_of(database: sqlite3.Connection, person: Shopper) -> list[str]:
     drafts = _audits(database, person, DRAFT)
-    kept = drafts[-1] if drafts else None
-    if kept is None:  # before the first answer, or after submitting
-        kept = next(iter(_audits(database, person, SUBMITTED)[-1:]), {})
+    stored = drafts[-1] if drafts else None
+    if stored is None:  # before the first answer, or after submitting
+        stored = next(iter(_audits(database, person, SUBMITTED)[-1:]), {})
     asked = dict([person.asked]) if person.asked else {}
     return [
-        f"{person.chat.number}: indicator {number} is {kept.get(number)}, not {value}"
+        f"{person.chat.number}: indicator {number} is {stored.get(number)}, not {value}"
         for number, value in person.sheet.ticked.items()
-        if kept.get(number) not in {value, asked.get(number, value)}
+        if stored.get(number) not in {value, asked.get(number, value)}
     ]
 
 
@@ -71,7 +71,7 @@ def _audits(
     )
     found: dict[int, dict[int, int | None]] = {}
     for audit, indicator, value in rows:
-        kept = found.setdefault(audit, {})
+        stored = found.setdefault(audit, {})
         if indicator is not None:
-            kept[indicator] = value
+            stored[indicator] = value
     return list(found.values())

@@ -49,7 +49,7 @@ async def run(options: argparse.Namespace) -> tuple[list[str], list[list[float]]
             await bot.start()
             waited = await _measure(people, server, manager, options)
             await bot.end(signal.SIGTERM)
-            wrong = [f"refused {n} times: {each}" for each, n in server.refusals.items()]
+            wrong = [f"refused {n} times: {each}" for each, n in server.errors.items()]
             wrong += [each for each in bot.log().splitlines() if " ERROR " in each]
             if len(server.came) != manager.commands:
                 wrong.append(f"{len(server.came)} pictures for {manager.commands} reports")

@@ -68,14 +68,14 @@ def to_json(screen: Screen) -> str:
 
 
 def from_json(content: str) -> Screen:
-    kept = json.loads(content)
+    fields = json.loads(content)
     return Screen(
-        text=kept["text"],
+        text=fields["text"],
         rows=tuple(
             tuple(
                 Button(label, taps.decode(data), Style(style) if style else None)
                 for label, data, style in row
             )
-            for row in kept["rows"]
+            for row in fields["rows"]
         ),
     )

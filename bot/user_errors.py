@@ -41,13 +41,13 @@ NOTHING_THERE = (
 USER_ERRORS = (UserError, *NOTHING_THERE)
 
 
-def html(texts: Texts, refusal: Exception) -> str:
-    if isinstance(refusal, UserError):
-        return texts(refusal.key, **refusal.arguments)
+def html(texts: Texts, error: Exception) -> str:
+    if isinstance(error, UserError):
+        return texts(error.key, **error.arguments)
     return texts("nothing-there")
 
 
-def plain(texts: Texts, refusal: Exception) -> str:
-    if isinstance(refusal, UserError):
-        return texts.plain(refusal.key, **refusal.arguments)
+def plain(texts: Texts, error: Exception) -> str:
+    if isinstance(error, UserError):
+        return texts.plain(error.key, **error.arguments)
     return texts.plain("nothing-there")

@@ -24,7 +24,9 @@ async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: Las
             return views.question(stored, place, turn.texts, discreet=discreet)
         case steps.AskCondition(condition_id):
             position = stored.sheet.checklist.condition(condition_id).position
-            return views.situation(stored, taps.AskCondition(stored.id, position, last), turn.texts)
+            return views.condition_question(
+                stored, taps.AskCondition(stored.id, position, last), turn.texts
+            )
         case steps.SectionEnd(position) if stored.sheet.has_whole(position):
             return show_section_end(turn, stored, position)
         case steps.SectionEnd(position):  # a few of its indicators make no section to sum up
@@ -34,9 +36,11 @@ async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: Las
 
 
 def show_section_end(
-    turn: Turn, stored: StoredAudit, position: int, *, kept_now: bool = False
+    turn: Turn, stored: StoredAudit, position: int, *, just_stored: bool = False
 ) -> Screen:
-    return views.section_end(stored, position, stored.evaluations, turn.texts, kept_now=kept_now)
+    return views.section_end(
+        stored, position, stored.evaluations, turn.texts, just_stored=just_stored
+    )
 
 
 async def show_review(turn: Turn, stored: StoredAudit) -> Screen:
@@ -72,10 +76,10 @@ async def later(turn: Turn, tap: taps.Later) -> Screen:
     return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), last)
 
 
-async def situation(turn: Turn, tap: taps.AskCondition) -> Screen:
+async def ask_condition(turn: Turn, tap: taps.AskCondition) -> Screen:
     stored = turn.draft(tap.audit)
     _condition_at(stored, tap.condition)
-    return views.situation(stored, tap, turn.texts)
+    return views.condition_question(stored, tap, turn.texts)
 
 
 async def decide(turn: Turn, tap: taps.ChooseOption) -> Screen:

@@ -11,7 +11,7 @@ from bot.turn import Turn
 from bot.user_errors import UserError
 from checklist.records import StoredAudit
 
-REMARK_LIMIT = 1000  # characters; said on the screen that asks for the text
+NOTE_LIMIT = 1000  # characters; said on the screen that asks for the text
 
 
 async def write_note(turn: Turn, tap: taps.WriteNote) -> Screen:
@@ -25,7 +25,7 @@ async def write_note(turn: Turn, tap: taps.WriteNote) -> Screen:
             "note-asked",
             code=indicator.code[language],
             short=indicator.short[language],
-            limit=str(REMARK_LIMIT),
+            limit=str(NOTE_LIMIT),
             before=before,
             has=1 if before else 0,
         ),
@@ -46,7 +46,7 @@ async def typed_at_question(turn: Turn, place: taps.Question | taps.AskNote, tex
     return _typed(turn, taps.AskNote(place.audit, place.indicator, place.last), text)
 
 
-async def typed_at_situation(turn: Turn, place: taps.AskCondition, text: str) -> Screen:
+async def typed_at_condition(turn: Turn, place: taps.AskCondition, text: str) -> Screen:
     """Likewise; the condition stands before an indicator."""
     stored = turn.draft(place.audit)
     condition = stored.sheet.checklist.conditions[place.condition - 1]
@@ -135,7 +135,7 @@ async def write_evaluation(turn: Turn, tap: taps.WriteEvaluation) -> Screen:
         text=texts(
             "evaluation-asked",
             section=section.title[texts.language],
-            limit=str(REMARK_LIMIT),
+            limit=str(NOTE_LIMIT),
             before=before,
             has=1 if before else 0,
         ),
@@ -159,7 +159,7 @@ async def evaluation_typed(
     before = stored.evaluations.get(place.section) if invited else None
     whole = _after(before, text) if fitting(text) else text
     stored = turn.evaluate(stored, place.section, fitting(whole))
-    screen = answering.show_section_end(turn, stored, place.section, kept_now=True)
+    screen = answering.show_section_end(turn, stored, place.section, just_stored=True)
     return _saying_what_was_cut(turn, screen, whole)
 
 
@@ -167,13 +167,13 @@ def fitting(text: str) -> str:
     """The text, cut at the limit that was said; raises UserError where nothing is left."""
     if not text:
         raise UserError("text-empty")
-    return text[:REMARK_LIMIT]
+    return text[:NOTE_LIMIT]
 
 
 def _saying_what_was_cut(turn: Turn, screen: Screen, text: str) -> Screen:
-    if len(text) <= REMARK_LIMIT:
+    if len(text) <= NOTE_LIMIT:
         return screen
-    said = turn.texts("text-cut", limit=str(REMARK_LIMIT))
+    said = turn.texts("text-cut", limit=str(NOTE_LIMIT))
     return replace(screen, text=f"{screen.text}\n\n{said}")
 
 

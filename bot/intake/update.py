@@ -52,12 +52,12 @@ def cleaned(text: str) -> str:
 
 def read(raw: dict[str, Any], bot: Bot) -> IncomingUpdate:
     """Raise UnreadableUpdateError for what cannot be parsed."""
-    kept = json.dumps(raw)
+    text = json.dumps(raw)
     try:
         update = Update.de_json(raw, bot)
     except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UnreadableUpdateError(repr(error)) from error
-    return _of_tap(update, kept) if update.callback_query else _of_message(update, kept)
+    return _of_tap(update, text) if update.callback_query else _of_message(update, text)
 
 
 def _of_tap(update: Update, raw: str) -> IncomingUpdate:

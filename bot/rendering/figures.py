@@ -126,16 +126,18 @@ def _course(shops: Series, words: Texts) -> Iterator[Figure]:
 
 
 def _self_image(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
-    checks, alike = results.self_checks, results.agreement
+    checks, agreement = results.self_checks, results.agreement
     basis = words.plain("figure-self-basis", count=checks.n, partial=results.partial)
     yield Figure(words.plain("figure-self"), checks.mean, NumberFormat.RATE, checks.interval, basis)
     visits = words.plain("figure-gap-basis")
     yield Figure(words.plain("figure-gap"), results.self_gap, NumberFormat.POINTS, None, visits)
-    if alike is not None:
+    if agreement is not None:
         latest = words.plain("figure-alike-basis")
-        yield Figure(words.plain("figure-alike"), alike.raw, NumberFormat.RATE, None, latest)
+        yield Figure(words.plain("figure-alike"), agreement.raw, NumberFormat.RATE, None, latest)
         source = words.plain("figure-ac1-basis")
-        yield Figure(words.plain("figure-ac1"), alike.ac1, NumberFormat.COEFFICIENT, None, source)
+        yield Figure(
+            words.plain("figure-ac1"), agreement.ac1, NumberFormat.COEFFICIENT, None, source
+        )
 
 
 def _beside(results: AdvisorResults, words: Texts) -> Iterator[Figure]:

@@ -30,8 +30,12 @@ def drawable(text: str) -> str:
 
     Otherwise an emoji in a note would vanish, or a direction mark would reverse a line.
     """
-    kept = (each for each in text if each == "\n" or unicodedata.category(each) not in _SHAPELESS)
-    return "".join(each if each == "\n" or _has_glyph(ord(each)) else _NO_GLYPH for each in kept)
+    with_shape = (
+        each for each in text if each == "\n" or unicodedata.category(each) not in _SHAPELESS
+    )
+    return "".join(
+        each if each == "\n" or _has_glyph(ord(each)) else _NO_GLYPH for each in with_shape
+    )
 
 
 def _has_glyph(code_point: int) -> bool:

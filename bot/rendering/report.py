@@ -32,7 +32,7 @@ def report_values(
         **frame(f"{name} · {words.plain('document-report')}", name, today, words),
         "kind": words.plain("document-report"),
         "whole_name": name,
-        "remarks": _remarks(results, words),
+        "remarks": _result_lines(results, words),
         "sections_alt": _spoken(shown),
         "course_alt": _spoken_course(shown),
         "coaching_title": words.plain("document-coaching"),
@@ -42,7 +42,7 @@ def report_values(
     }
 
 
-def _remarks(results: AdvisorResults, words: Texts) -> list[str]:
+def _result_lines(results: AdvisorResults, words: Texts) -> list[str]:
     """Under the score: how the others fared, and the coverage."""
     shops, others = results.shops, results.others.mean
     found = []

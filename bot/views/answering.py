@@ -120,7 +120,7 @@ def _back(stored: StoredAudit, before: steps.Step | None, number: int) -> Tap:
             return taps.Menu(stored.id, number)
 
 
-def situation(stored: StoredAudit, place: taps.AskCondition, texts: Texts) -> Screen:
+def condition_question(stored: StoredAudit, place: taps.AskCondition, texts: Texts) -> Screen:
     sheet, language = stored.sheet, texts.language
     condition = condition_at(stored, place.condition)
     number = sheet.anchor(condition.id)
@@ -155,7 +155,7 @@ def section_end(
     evaluations: Mapping[int, str],
     texts: Texts,
     *,
-    kept_now: bool,
+    just_stored: bool,
 ) -> Screen:
     """`kept_now`: the evaluation was stored by this very turn, and the screen says so."""
     sheet = stored.sheet
@@ -173,7 +173,7 @@ def section_end(
             ),
             joined(texts("section-missed", count=len(lines)), map(layout.listed, lines)),
             _still_open(stored, position, texts),
-            _evaluation_line(evaluation, texts, kept_now=kept_now),
+            _evaluation_line(evaluation, texts, just_stored=just_stored),
         ),
         rows=(
             (Button(texts.plain("button-continue"), taps.NextSection(stored.id, position)),),
@@ -193,10 +193,10 @@ def _still_open(stored: StoredAudit, position: int, texts: Texts) -> str:
     return texts("section-open", count=left) if left else ""
 
 
-def _evaluation_line(evaluation: str, texts: Texts, *, kept_now: bool) -> str:
+def _evaluation_line(evaluation: str, texts: Texts, *, just_stored: bool) -> str:
     if not evaluation:
         return texts("evaluation-invited")
-    return texts("evaluation-stored" if kept_now else "evaluation-line", text=evaluation)
+    return texts("evaluation-stored" if just_stored else "evaluation-line", text=evaluation)
 
 
 def review(stored: StoredAudit, notes: Mapping[int, str], texts: Texts, *, advisor: str) -> Screen:

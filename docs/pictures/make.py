@@ -31,7 +31,7 @@ CHART_FIRST = """
 
 
 @dataclass(frozen=True, slots=True)
-class Studio:
+class PictureTaker:
     browser: Browser
     url: str
 
@@ -49,9 +49,9 @@ class Studio:
         await page.close()
 
 
-async def questions(studio: Studio) -> None:
+async def questions(taker: PictureTaker) -> None:
     """A discreet question after another's answer, and later the summary of the whole shop."""
-    async with studio.phone("王芳", "zh") as page:
+    async with taker.phone("王芳", "zh") as page:
         person = PageDriver(page)
         shop = AuditDriver(person, ZH)
         await person.start("您好")
@@ -76,9 +76,9 @@ async def noted(shop: AuditDriver, text: str) -> None:
     await shop.answer(ZH.no)
 
 
-async def question_in_english(studio: Studio) -> None:
+async def question_in_english(taker: PictureTaker) -> None:
     """A manager's observation, in colours."""
-    async with studio.phone("Emma Clarke", "en") as page:
+    async with taker.phone("Emma Clarke", "en") as page:
         person = PageDriver(page)
         await person.start("Hello")
         await person.say("/audit", "Choose the advisor")
@@ -87,16 +87,16 @@ async def question_in_english(studio: Studio) -> None:
         await taken(page, "question-en")
 
 
-async def report(studio: Studio) -> None:
-    async with studio.phone("周经理", "zh") as page:
+async def report(taker: PictureTaker) -> None:
+    async with taker.phone("周经理", "zh") as page:
         await PageDriver(page).start("您好")
         await PageDriver(page).say("/report 张伟", "近90天")
         await taken(page, "report-zh", CHART_FIRST)
 
 
-async def report_in_english(studio: Studio) -> None:
+async def report_in_english(taker: PictureTaker) -> None:
     """In the chat that had the question."""
-    async with studio.phone("Emma Clarke", "en") as page:
+    async with taker.phone("Emma Clarke", "en") as page:
         await PageDriver(page).say("/report 张伟", "last 90 days")
         await taken(page, "report-en", CHART_FIRST)
 
@@ -108,7 +108,7 @@ async def taken(page: Page, name: str, moved: str = "") -> None:
     await page.screenshot(path=HERE / f"{name}.png")
 
 
-SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (
+SCENES: tuple[Callable[[PictureTaker], Awaitable[None]], ...] = (
     report,
     question_in_english,
     report_in_english,
@@ -127,7 +127,7 @@ async def main() -> None:
         ):
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             for scene in SCENES:
-                await scene(Studio(browser, on.simulator.api_url))
+                await scene(PictureTaker(browser, on.simulator.api_url))
             await browser.close()
 
 

@@ -80,13 +80,13 @@ def _trim(text: str, entities: list[Entity]) -> tuple[str, tuple[Entity, ...]]:
     start = utf16_length(text) - utf16_length(text.lstrip())
     text = text.strip()
     end = utf16_length(text)
-    kept = []
+    shown = []
     for entity in sorted(entities, key=lambda each: (each["offset"], -each["length"])):
         first = max(entity["offset"] - start, 0)
         last = min(entity["offset"] + entity["length"] - start, end)
         if last > first:
-            kept.append(entity | {"offset": first, "length": last - first})
-    return text, tuple(kept[:MAX_ENTITIES])
+            shown.append(entity | {"offset": first, "length": last - first})
+    return text, tuple(shown[:MAX_ENTITIES])
 
 
 def _unescape(source: str, at: int) -> tuple[str, int]:

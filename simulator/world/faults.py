@@ -42,7 +42,7 @@ class Fault:
 
     def error(self) -> ApiError | None:
         """Return what the bot is told, for the faults that are an answer in JSON."""
-        refusals = {
+        errors = {
             "flood": too_many_requests(round(self.seconds)),
             "error": ApiError(self.code, HTTPStatus(self.code).phrase),
             "blocked": forbidden("bot was blocked by the user"),
@@ -53,7 +53,7 @@ class Fault:
                 "make sure that only one bot instance is running"
             ),
         }
-        return refusals.get(self.kind)
+        return errors.get(self.kind)
 
 
 @dataclass(slots=True)

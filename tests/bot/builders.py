@@ -46,8 +46,8 @@ def visit(number: int, sheet: Audit, at: datetime) -> Visit:
     )
 
 
-def visits(told: Iterable[PastAudit]) -> list[Visit]:
-    return [visit(at, each.sheet, each.touched_at) for at, each in enumerate(told, start=1)]
+def visits(past: Iterable[PastAudit]) -> list[Visit]:
+    return [visit(at, each.sheet, each.touched_at) for at, each in enumerate(past, start=1)]
 
 
 def totals(found: Iterable[Visit]) -> dict[str, Totals]:

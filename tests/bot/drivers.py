@@ -11,7 +11,7 @@ from checklist.definition import Value
 from simulator.phone import Message, Phone
 from tests.harness import Harness, import_people
 
-PATIENCE = 5.0  # seconds
+TIMEOUT = 5.0  # seconds
 TABLES = (
     "audits",
     "answers",
@@ -32,7 +32,7 @@ async def reply(phone: Phone, words: str) -> Message:
 
 async def answer_to(phone: Phone, said: Message) -> Message:
     """Wait for the first message of the bot after another message."""
-    for _ in range(round(PATIENCE / 0.01)):
+    for _ in range(round(TIMEOUT / 0.01)):
         for message in await phone.messages():
             if message.id > said.id and message.from_bot:
                 return message
@@ -67,7 +67,7 @@ async def forge_tap(phone: Phone, tap: Tap | str, *, settle: bool = True) -> str
     data = tap if isinstance(tap, str) else taps.encode(tap)
     message = [each for each in await phone.messages() if each.from_bot][-1]
     given = {"message_id": message.id, "data": data, "forged": True}
-    return await phone._tap(PATIENCE, settle=settle, **given)
+    return await phone._tap(TIMEOUT, settle=settle, **given)
 
 
 async def first_question(phone: Phone, advisor: str = "张伟") -> None:

@@ -20,7 +20,7 @@ from tests.bot.drivers import forge_tap
 from tests.harness import Harness, settings_for
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday
-PATIENCE = 30.0  # seconds
+TIMEOUT = 30.0  # seconds
 NOTHING = "这里没有您要找的内容。"
 PEOPLE = {
     "shopper": ("王芳", 1001, "zh-hans"),
@@ -71,7 +71,7 @@ async def say_and_wait(phone: Phone, words: str) -> Message:
 
 
 async def wait_for_newer(phone: Phone, than: Message, wanted: Callable[[Message], bool]) -> Message:
-    for _ in range(round(PATIENCE / 0.02)):
+    for _ in range(round(TIMEOUT / 0.02)):
         for message in await phone.messages():
             if message.id > than.id and message.from_bot and wanted(message):
                 return message
@@ -98,7 +98,7 @@ async def tap_label(phone: Phone, label: str) -> Message:
 async def download(phone: Phone, label: str) -> tuple[str, bytes]:
     """Tap for a file and return its name and content."""
     last = (await phone.messages())[-1]
-    await phone.tap(label, settle=False, timeout=PATIENCE)
+    await phone.tap(label, settle=False, timeout=TIMEOUT)
     message = await wait_for_newer(phone, last, lambda each: bool(each.files))
     return message.files[0].name, await phone.read(message.files[0])
 

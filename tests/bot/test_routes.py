@@ -123,7 +123,7 @@ async def somebodys(harness: Harness, who: str) -> Phone:
     return await harness.phone(who)
 
 
-async def kept(harness: Harness) -> list[list[object]]:
+async def stored_rows(harness: Harness) -> list[list[object]]:
     tables = ("audits", "answers", "answer_changes", "notes", "evaluations", "section_scores")
     return [
         [tuple(row) for row in await harness.rows(f"SELECT * FROM {table}")] for table in tables
@@ -147,11 +147,11 @@ async def test_each_tap_is_served_or_refused_as_the_table_says(harness: Harness,
     phone = await somebodys(harness, who)
     await reply(phone, "/start")
     no = UNINVITED if who in {"stranger", "deactivated"} else NOTHING
-    before = await kept(harness)
+    before = await stored_rows(harness)
     for tap, allowed in TAPS:
         if who not in allowed:
             assert await toast_of(phone, tap) == no, tap
-    assert await kept(harness) == before
+    assert await stored_rows(harness) == before
     for tap, allowed in TAPS:
         if who in allowed:
             assert await toast_of(phone, tap) != no, tap

@@ -22,7 +22,7 @@ class Words:
     later: str
     go_on: str
     evaluation: str
-    situations: Mapping[str, str]
+    conditions: Mapping[str, str]
 
 
 ZH = Words(
@@ -31,7 +31,7 @@ ZH = Words(
     later="稍后›",
     go_on="继续",
     evaluation="写评价",
-    situations={
+    conditions={
         "后台工作": "一并记为未观察到",
         "怎么预约": "电话",
         "这次做什么": "换油等小保养",
@@ -49,7 +49,7 @@ EN = Words(
     later="Later›",
     go_on="Continue",
     evaluation="Write evaluation",
-    situations={
+    conditions={
         "back-office": "All as not observed",
         "visit booked": "Phone",
         "the job": "Minor service",
@@ -82,7 +82,7 @@ class AuditDriver:
             elif self.words.evaluation in screen.labels:
                 await self._tap(self.words.go_on)
             else:
-                await self._tap(self._situation(screen))
+                await self._tap(self._condition(screen))
         return screen
 
     def score(self) -> str:
@@ -102,8 +102,8 @@ class AuditDriver:
         self._before = screen
         return await self.person.tap(label)
 
-    def _situation(self, screen: Screen) -> str:
-        chosen = [label for asked, label in self.words.situations.items() if asked in screen.text]
+    def _condition(self, screen: Screen) -> str:
+        chosen = [label for asked, label in self.words.conditions.items() if asked in screen.text]
         assert len(chosen) == 1, screen.text
         return chosen[0]
 

@@ -33,7 +33,7 @@ NEXT = f"""([before, words]) => {{
     const mark = JSON.stringify([screen.message, screen.text, labels]);
     return mark === before ? null : {{ ...screen, mark }};
 }}"""
-PATIENCE = 10_000  # milliseconds
+TIMEOUT = 10_000  # milliseconds
 START = re.compile("^(开始|Start)$")
 
 
@@ -76,7 +76,7 @@ class PageDriver:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(TIMEOUT)
         self.seen = NOTHING
 
     async def start(self, shows: str) -> Screen:

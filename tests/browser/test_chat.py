@@ -54,8 +54,8 @@ async def test_an_edit_keeps_the_message_its_buttons_their_place_and_the_focus(
     await edit(bot, message, "1.2 是否\n记下\n姓名?")
     await expect(page.locator(".in .text")).to_have_text("1.2 是否\n记下\n姓名?")
     await expect(page.locator(".in .edited")).to_have_text("已编辑")
-    kept = "document.activeElement.mine && document.querySelector('.in').mine"
-    assert await page.evaluate(kept) is True
+    same_element = "document.activeElement.mine && document.querySelector('.in').mine"
+    assert await page.evaluate(same_element) is True
     assert await key.bounding_box() == before
     await page.keyboard.press("Enter")
     await expect(key).to_have_attribute("aria-busy", "true")

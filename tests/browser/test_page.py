@@ -162,8 +162,8 @@ async def test_everything_can_be_read(opened: Opened, bot: RawClient, *, dark: b
 
 async def test_how_to_connect_a_real_bot_is_told(page: Page) -> None:
     await page.get_by_role("button", name="接入真 Telegram").click()
-    for told in ("@BotFather", "AUDIT_BOT_TOKEN=", "python3 dev.py run"):
-        await expect(page.get_by_text(told)).to_be_visible()
+    for words in ("@BotFather", "AUDIT_BOT_TOKEN=", "python3 dev.py run"):
+        await expect(page.get_by_text(words)).to_be_visible()
     await page.keyboard.press("Escape")
     await expect(page.get_by_text("python3 dev.py run")).to_be_hidden()
 

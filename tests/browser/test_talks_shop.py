@@ -103,8 +103,8 @@ async def submit(shop: AuditDriver, put_off: str) -> None:
     summary = await shop.person.tap("确认提交", "已提交")
     await shop.person.picture("shop-summary-zh")
     assert f"合计 {shop.score()}" in summary.text
-    for told in ("没有感谢来电", "说得很快", "从容、细致", "失分3项"):
-        assert told in summary.text
+    for words in ("没有感谢来电", "说得很快", "从容、细致", "失分3项"):
+        assert words in summary.text
     assert summary.labels == []
 
 

@@ -75,11 +75,11 @@ def read(path: Path, text: str) -> Checklist:
 
 def mistakes(path: Path, text: str) -> list[str]:
     """What is said about the file, without its path; the file must be refused."""
-    with pytest.raises(ChecklistError) as refusal:
+    with pytest.raises(ChecklistError) as error:
         read(path, text)
-    assert str(refusal.value).splitlines() == list(refusal.value.mistakes)
-    assert all(mistake.startswith(f"{path}:") for mistake in refusal.value.mistakes)
-    return [mistake.removeprefix(f"{path}:") for mistake in refusal.value.mistakes]
+    assert str(error.value).splitlines() == list(error.value.mistakes)
+    assert all(mistake.startswith(f"{path}:") for mistake in error.value.mistakes)
+    return [mistake.removeprefix(f"{path}:") for mistake in error.value.mistakes]
 
 
 def changed(old: str, new: str) -> str:

@@ -7,7 +7,7 @@ from simulator.phone import Button, Message
 from tests.conversations.vocabulary import SEEN
 
 LONGEST = 300  # characters of a line, before its middle is left out
-KEPT = 60, 20  # characters of its beginning and end
+SHORTENED_TO = 60, 20  # characters of its beginning and end
 
 Look = Mapping[int, Message]  # a chat's messages of the bot, by id
 
@@ -45,7 +45,7 @@ def _button(button: Button, language: Language) -> str:
 def _shorten(line: str, language: Language) -> str:
     if len(line) <= LONGEST:
         return line
-    start, end = KEPT
+    start, end = SHORTENED_TO
     return SEEN[language]["cut"].format(
         start=line[:start], count=len(line) - start - end, end=line[-end:]
     )

@@ -21,7 +21,7 @@ class Step:
 
     line: int
     words: str
-    remarks: Sequence[str]
+    comments: Sequence[str]
     action: str
     given: Mapping[str, str]
     unseen: bool
@@ -42,15 +42,15 @@ def read_script(path: Path) -> Script:
     """Raise ScriptError for a line that nobody could perform."""
     header, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
     steps: list[Step] = []
-    remarks: list[str] = []
+    comments: list[str] = []
     for number, line in enumerate(rest.splitlines(), start=header.count("\n") + 3):
         if not line.strip() or line.startswith((" ", "\t")):
             continue
         if line.startswith("#"):
-            remarks.append(line)
+            comments.append(line)
             continue
-        steps.append(_step(path, number, line.rstrip(), remarks))
-        remarks = []
+        steps.append(_step(path, number, line.rstrip(), comments))
+        comments = []
     return Script(path, header, steps)
 
 
@@ -58,11 +58,11 @@ def _language(path: Path) -> Language:
     return next(each for each in LANGUAGES if each == path.parent.name)
 
 
-def _step(path: Path, number: int, line: str, remarks: Sequence[str]) -> Step:
+def _step(path: Path, number: int, line: str, comments: Sequence[str]) -> Step:
     doing = line.removesuffix(UNSEEN)
     for action, pattern in ACTIONS[_language(path)].items():
         if found := re.fullmatch(pattern, doing):
-            return Step(number, line, remarks, action, found.groupdict(), doing != line)
+            return Step(number, line, comments, action, found.groupdict(), doing != line)
     raise ScriptError(f"{path}:{number}: nobody can do this: {line}")
 
 
@@ -71,6 +71,6 @@ def format_script(script: Script, seen: Sequence[Sequence[str]]) -> str:
     parts = [script.header]
     for step, lines in zip(script.steps, seen, strict=True):
         shown = [(INDENT + line).rstrip() for line in lines]
-        joined = parts[-1].endswith(UNSEEN) and not step.remarks
-        parts.append(("" if joined else "\n") + "\n".join((*step.remarks, step.words, *shown)))
+        joined = parts[-1].endswith(UNSEEN) and not step.comments
+        parts.append(("" if joined else "\n") + "\n".join((*step.comments, step.words, *shown)))
     return "\n".join(parts) + "\n"

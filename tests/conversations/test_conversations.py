@@ -25,7 +25,7 @@ async def test_a_typical_shop_takes_at_most_95_taps_from_audit_to_submitted() ->
 
 
 def test_every_talk_is_held_in_both_languages() -> None:
-    told = {
+    actions = {
         language: {each.name for each in (FOLDER / language).iterdir()} for language in ("zh", "en")
     }
-    assert told["zh"] == told["en"]
+    assert actions["zh"] == actions["en"]

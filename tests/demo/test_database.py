@@ -77,13 +77,13 @@ def test_submissions_are_numbered_in_the_order_of_time(history_folder: Path) -> 
 async def test_the_program_reads_the_same_sheets_back(
     history: list[PastAudit], history_folder: Path
 ) -> None:
-    kept = Database(database.url_in(history_folder))
+    created = Database(database.url_in(history_folder))
     try:
-        async with kept.reading() as db:
+        async with created.reading() as db:
             found = await audits.load(db, range(1, len(history) + 1), {1: shipped()})
             everybody = await people.contacts(db, [each.telegram_id for each in PEOPLE])
     finally:
-        await kept.close()
+        await created.close()
     assert [found[number].sheet for number in sorted(found)] == [each.sheet for each in history]
     assert [found[number].notes for number in sorted(found)] == [each.notes for each in history]
     names = {contact.person.id: contact.person.name for contact in everybody.values()}

@@ -29,12 +29,12 @@ def docstrings(tree: ast.Module) -> set[int]:
 
 
 def test_nothing_of_a_conversation_lives_in_process_memory() -> None:
-    kept_in_memory = {"ConversationHandler", "PicklePersistence", "CallbackDataCache"}
+    forbidden = {"ConversationHandler", "PicklePersistence", "CallbackDataCache"}
     for name, tree in modules("bot"):
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom):
                 assert not str(node.module).startswith("telegram.ext"), name
-                assert not kept_in_memory & {each.name for each in node.names}, name
+                assert not forbidden & {each.name for each in node.names}, name
 
 
 def test_handlers_and_views_never_see_an_update_nor_speak_to_telegram() -> None:

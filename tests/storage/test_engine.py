@@ -27,11 +27,16 @@ async def pragmas(db: AsyncConnection) -> dict[str, object]:
 async def test_every_connection_of_the_bot_is_durable_and_keeps_references(
     database: Database,
 ) -> None:
-    kept = {"journal_mode": "wal", "synchronous": FULL, "foreign_keys": 1, "secure_delete": 1}
+    pragmas_of_all = {
+        "journal_mode": "wal",
+        "synchronous": FULL,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
     async with database.writing() as db:
-        assert await pragmas(db) == {**kept, "query_only": 0}
+        assert await pragmas(db) == {**pragmas_of_all, "query_only": 0}
     async with database.reading() as one, database.reading() as two:
-        assert await pragmas(one) == await pragmas(two) == {**kept, "query_only": 1}
+        assert await pragmas(one) == await pragmas(two) == {**pragmas_of_all, "query_only": 1}
 
 
 async def test_migrations_run_durably_and_without_foreign_keys(url: str) -> None:

@@ -13,7 +13,7 @@ DIALECT = sqlite.dialect()
 MILLISECOND = timedelta(milliseconds=1)
 
 
-def kept(value: datetime) -> int:
+def to_database(value: datetime) -> int:
     number = Moment().process_bind_param(value, DIALECT)
     assert number is not None
     return number
@@ -37,21 +37,21 @@ moments = st.datetimes(
 @given(moments)
 @example(datetime(2004, 3, 15, 7, 55, 47, 472000, tzinfo=UTC))  # as a float it lies just below
 def test_a_moment_comes_back_cut_to_the_millisecond(moment: datetime) -> None:
-    found = read(kept(moment))
+    found = read(to_database(moment))
     assert found.tzinfo is UTC
     assert timedelta(0) <= moment - found < MILLISECOND
 
 
 @given(moments)
 def test_what_was_read_is_kept_unchanged(moment: datetime) -> None:
-    once = read(kept(moment))
-    assert read(kept(once)) == once
+    once = read(to_database(moment))
+    assert read(to_database(once)) == once
 
 
 @given(moments, moments)
 def test_the_order_of_moments_is_the_order_of_their_numbers(a: datetime, b: datetime) -> None:
     earlier, later = sorted((a, b))
-    assert kept(earlier) <= kept(later)
+    assert to_database(earlier) <= to_database(later)
 
 
 def test_nothing_stays_nothing() -> None:
@@ -61,4 +61,4 @@ def test_nothing_stays_nothing() -> None:
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(TypeError):
-        kept(datetime(2026, 1, 1))  # noqa: DTZ001 - that is the point
+        to_database(datetime(2026, 1, 1))  # noqa: DTZ001 - that is the point

@@ -82,7 +82,7 @@ def test_u_umlaut_is_typed_in_many_ways(query: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
+    ("name", "stored"),
     [
         ("张伟", " zhangwei weizhang zw"),
         ("Emma Clarke", " emmaclarke clarkeemma ec"),
@@ -94,8 +94,8 @@ def test_u_umlaut_is_typed_in_many_ways(query: str) -> None:
         ("𠮷", " 𠮷"),  # read in no dictionary: it stands for itself
     ],
 )
-def test_what_is_kept_of_a_name(name: str, kept: str) -> None:
-    assert keys(name) == kept
+def test_what_is_stored_of_a_name(name: str, stored: str) -> None:
+    assert keys(name) == stored
 
 
 def test_the_keys_of_a_long_name_of_many_readings_are_bounded_and_keep_its_surname() -> None:

@@ -80,12 +80,14 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
         for each in results.sections
     ]
     agreement = results.agreement
-    alike = texts("gap-agreement", rate=formats.rate(Fraction(agreement.raw))) if agreement else ""
+    agreement_line = (
+        texts("gap-agreement", rate=formats.rate(Fraction(agreement.raw))) if agreement else ""
+    )
     return Screen(
         text=layout.blocks(
             layout.joined(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
             layout.joined(texts("gap-spots", count=len(spots)), page),
-            layout.joined(texts("gap-sections"), sections, alike) if at == 1 else "",
+            layout.joined(texts("gap-sections"), sections, agreement_line) if at == 1 else "",
         ),
         rows=(
             *layout.turning(at, last, lambda to: replace(place, page=to), texts),

@@ -213,9 +213,9 @@ async def test_the_owners_link_is_shown_on_a_terminal(connected: Simulator) -> N
     os.close(near)
     found = LINK.search(shown)
     assert found is not None
-    kept = await asyncio.to_thread(rows, "SELECT token_hash, role FROM invitations")
-    assert [role for _, role in kept] == [1]
-    assert found[1] not in str(kept)
+    invitations = await asyncio.to_thread(rows, "SELECT token_hash, role FROM invitations")
+    assert [role for _, role in invitations] == [1]
+    assert found[1] not in str(invitations)
 
 
 def test_a_database_of_a_newer_version_is_left_alone(

@@ -26,12 +26,12 @@ from tests.harness import Harness, screen
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sender, "EDIT_RETRIES", (0.05,) * 4)
     monkeypatch.setattr(sender, "SEND_RETRIES", (0.05,))
 
 
-def refusals(harness: Harness) -> list[str]:
+def errors(harness: Harness) -> list[str]:
     return [call.error for call in calls(harness) if call.error]
 
 
@@ -46,7 +46,7 @@ async def test_a_tap_takes_exactly_two_calls_and_nothing_is_edited_to_the_same(
     methods = [call.method for call in calls(harness)]
     assert methods.count("answerCallbackQuery") == methods.count("editMessageText") == 8
     assert len(methods) == 16
-    assert refusals(harness) == []
+    assert errors(harness) == []
     assert len(await stored_answers(harness, audit)) == 5
 
 
@@ -198,7 +198,7 @@ async def test_a_tap_that_can_no_longer_be_answered_still_counts(
         harness.sim.world.clock.offset += 100
     assert await stored_answers(harness, audit) == {1: Value.YES}
     await shopper.see("1/102")
-    assert [error for error in refusals(harness) if "too old" in error]
+    assert [error for error in errors(harness) if "too old" in error]
     assert await count_rows(harness, "dead_letters") == 0
 
 

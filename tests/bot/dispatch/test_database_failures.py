@@ -36,7 +36,7 @@ MANY = 32
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 100)
     monkeypatch.setattr(polling, "SHORTEST_PAUSE", 0.05)
 
@@ -114,21 +114,21 @@ async def test_a_full_disk_acknowledges_nothing_and_goes_on_when_there_is_room(
 ) -> None:
     audit = await open_audit(harness, shopper)
     await _limit_pages(harness, 1)  # it cannot be less than what there is
-    kept = 0
+    stored = 0
     while True:
-        tap(harness, shopper.id, WriteNote(audit, kept + 1))
+        tap(harness, shopper.id, WriteNote(audit, stored + 1))
         await wait_until_idle(harness)
         forget_calls(harness)
         await shopper.say("很长的备注" * 190)
         await asyncio.sleep(0.5)
         if harness.sim.world.updates.waiting():
             break
-        kept += 1
+        stored += 1
     assert calls(harness) == [], "not a word before it is stored"
-    assert await count_rows(harness, "notes") == kept
+    assert await count_rows(harness, "notes") == stored
     await _limit_pages(harness, 1_000_000)
     await wait_until_idle(harness)
-    assert await count_rows(harness, "notes") == kept + 1
+    assert await count_rows(harness, "notes") == stored + 1
     assert len(calls(harness, "sendMessage")) == 1
 
 

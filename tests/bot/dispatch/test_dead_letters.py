@@ -115,8 +115,8 @@ async def test_after_the_fifth_time_it_stays_and_the_person_is_told_once(
         await wait_until_idle(harness)
     attempts, error, reference = (await harness.rows(DEAD_LETTERS))[0][1:]
     assert (attempts, error, trouble.tried) == (5, "ZeroDivisionError", 5)
-    told = [each.text for each in await shopper.messages() if reference in each.text]
-    assert len(told) == 1
+    found = [each.text for each in await shopper.messages() if reference in each.text]
+    assert len(found) == 1
     trouble.over = True
     await shopper.say("/audit")
     await shopper.see("还没完成")
@@ -168,9 +168,9 @@ async def test_an_update_that_cannot_be_parsed_is_set_aside_and_polling_goes_on(
             queue.add("message", body, shopper.id)  # type: ignore[arg-type]  # that is the point
         tap(harness, shopper.id, Answer(audit, 1, Value.YES))
     assert await stored_answers(harness, audit) == {1: Value.YES}
-    kept = await harness.rows("select raw, attempts from dead_letters order by update_id")
-    assert ["message" in row.raw for row in kept] == [True] * 4
-    assert {row.attempts for row in kept} == {5}
+    stored = await harness.rows("select raw, attempts from dead_letters order by update_id")
+    assert ["message" in row.raw for row in stored] == [True] * 4
+    assert {row.attempts for row in stored} == {5}
     await shopper.tap("否")
     assert (await stored_answers(harness, audit))[2] is Value.NO
 
@@ -226,8 +226,8 @@ async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_i
     assert await stored_answers(harness, mine) == {}
     chat, attempts, _, reference = (await harness.rows(DEAD_LETTERS))[0]
     assert (chat, attempts, await count_rows(harness, "dead_letters")) == (shopper.id, 5, 1)
-    told = [each for each in await shopper.messages() if reference in each.text]
-    assert len(told) == 1
+    found = [each for each in await shopper.messages() if reference in each.text]
+    assert len(found) == 1
 
 
 async def test_what_was_set_aside_of_somebody_who_left_is_not_tried_for_ever(

@@ -44,10 +44,10 @@ async def test_a_reading_that_fails_is_told_with_a_reference_and_no_longer_owed(
 
     serve_report_with(monkeypatch, failing)
     await manager.say("/report 张伟")
-    told = await manager.see("编号")
+    found = await manager.see("编号")
     await wait_until_idle(harness)
     logged = next(each for each in caplog.messages if "A deferred request failed" in each)
-    assert logged.rpartition(" ")[2] in told.text
+    assert logged.rpartition(" ")[2] in found.text
     assert await count_rows(harness, "outbox") == 0
 
 

@@ -22,7 +22,7 @@ from tests.harness import Harness, open_harness
 
 VALUES = (Value.YES, Value.NO, Value.NOT_APPLICABLE, Value.NOT_OBSERVED, Value.YES)
 PEOPLE = ("shopper", "manager", "english")
-KEPT = (
+STORED = (
     "select audit, indicator, value, given from answers order by 1, 2",
     "select audit, section, earned, possible from section_scores order by 1, 2",
     "select audit, indicator, text from notes order by 1, 2",
@@ -46,7 +46,7 @@ async def whole_audits(folder: Path, *, times: int, seed: int | None) -> list[An
             harness.sim.world.updates.duplicate(times, fresh_ids=False)
             if seed is not None:
                 harness.sim.world.updates.shuffle(seed)
-        return [sorted(map(tuple, await harness.rows(sql)), key=repr) for sql in KEPT]
+        return [sorted(map(tuple, await harness.rows(sql)), key=repr) for sql in STORED]
 
 
 async def _begun(harness: Harness, phone: Phone) -> int:

@@ -75,8 +75,8 @@ async def test_any_other_old_button_only_shows_where_one_is(
 async def test_the_old_message_has_no_buttons_left(shopper: Phone) -> None:
     old = await two_messages(shopper)
     await shopper.tap_old(old, "否")
-    kept = {message.id: message for message in await shopper.messages()}
-    assert kept[old.id].keyboard == ()
+    by_id = {message.id: message for message in await shopper.messages()}
+    assert by_id[old.id].keyboard == ()
 
 
 async def test_an_old_button_of_another_draft_counts_there(

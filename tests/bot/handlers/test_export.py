@@ -35,7 +35,7 @@ AUDITORS = ("王芳", "何磊", "吴静怡")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
-    folder = tmp_path_factory.mktemp("told")
+    folder = tmp_path_factory.mktemp("story")
     async with open_story(folder) as made:
         for number, text in enumerate(FORMULAS, start=1):
             await made.harness.write(
@@ -116,7 +116,7 @@ async def test_the_spreadsheet_of_a_report_adds_up(place: Story, manager: Phone)
     assert summary["神秘客得分率"] == pytest.approx(float(await mean_rate(place)))
     visits = {row[0]: row[3:5] for row in book["单次"].values if row[2] == "神秘客"}
     assert visits == await points(place)
-    kept = await place.harness.rows(
+    stored_scores = await place.harness.rows(
         "SELECT audit, sum(value = 1) AS earned, count(*) AS n FROM answers JOIN audits"
         " ON audits.id = audit WHERE advisor = 3 AND submission IS NOT NULL GROUP BY audit"
     )
@@ -124,7 +124,7 @@ async def test_the_spreadsheet_of_a_report_adds_up(place: Story, manager: Phone)
     for row in list(book["答案"].values)[1:]:
         answers.setdefault(row[0], []).append(row[9])
     assert {audit: (found.count(1), len(found)) for audit, found in answers.items()} == {
-        row.audit: (row.earned, row.n) for row in kept
+        row.audit: (row.earned, row.n) for row in stored_scores
     }
     earned, possible = (added(column) for column in zip(*visits.values(), strict=True))
     sections = list(book["环节"].values)[1:8]

@@ -20,7 +20,7 @@ CROWD = range(3001, 3011)
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
-    folder = tmp_path_factory.mktemp("told")
+    folder = tmp_path_factory.mktemp("story")
     async with open_story(folder) as made:
         rows = (f"经理{number},manager,{number},上海大众·浦东演示店,zh" for number in CROWD)
         await import_more(made.harness, folder, *rows)

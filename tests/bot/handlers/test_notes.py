@@ -3,7 +3,7 @@
 import base64
 
 from bot import taps
-from bot.handlers.notes import REMARK_LIMIT
+from bot.handlers.notes import NOTE_LIMIT
 from simulator.phone import Phone
 from tests.bot.drivers import answer_to, first_question, forge_tap, labels, reply, screen_text
 from tests.harness import Harness
@@ -183,7 +183,7 @@ async def test_too_long_a_note_is_cut_at_the_said_limit_and_that_is_said(
     await shopper.tap("备注")
     answer = await reply(shopper, "长" * 4096)
     assert "只保存了前1000字" in answer.text
-    assert await notes(harness) == {1: "长" * REMARK_LIMIT}
+    assert await notes(harness) == {1: "长" * NOTE_LIMIT}
     assert "长" * 299 + "…" in answer.text
     assert "长" * 301 not in answer.text
     await shopper.tap("是")

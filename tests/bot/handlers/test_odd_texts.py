@@ -31,7 +31,7 @@ ODD = {
     "{ $name } %s {0}": "{ $name } %s {0}",
 }
 # The wire itself cannot carry half a pair.
-CARRIED = {odd: kept for odd, kept in ODD.items() if "\ud83d" not in odd}
+CARRIED = {odd: stored for odd, stored in ODD.items() if "\ud83d" not in odd}
 
 
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
@@ -43,17 +43,17 @@ async def test_odd_texts_are_notes_like_any_other(
     harness: Harness, shopper: Phone, caplog: pytest.LogCaptureFixture
 ) -> None:
     await first_question(shopper)
-    for odd, kept in CARRIED.items():
+    for odd, stored in CARRIED.items():
         await forge_tap(shopper, taps.WriteNote(1, 1))
-        assert f"备注：{kept}" in (await reply(shopper, odd)).text
-        assert [row.text for row in await harness.rows("SELECT text FROM notes")] == [kept]
+        assert f"备注：{stored}" in (await reply(shopper, odd)).text
+        assert [row.text for row in await harness.rows("SELECT text FROM notes")] == [stored]
     assert not [each for each in caplog.records if each.levelno >= logging.WARNING]
 
 
 async def test_odd_texts_are_quoted_when_they_come_unasked(shopper: Phone) -> None:
     await first_question(shopper)
-    for odd, kept in CARRIED.items():
-        assert f"“{kept}”" in (await reply(shopper, odd)).text
+    for odd, stored in CARRIED.items():
+        assert f"“{stored}”" in (await reply(shopper, odd)).text
         await shopper.tap("不是备注")
 
 

@@ -94,7 +94,7 @@ async def _check_database(harness: Harness, walkers: list[Tapper]) -> None:
     submitted = await harness.rows("select count(*) from audits where state = 1")
     assert submitted[0][0] == len(walkers)
     for walker in walkers:
-        kept = {indicator: value for person, indicator, value in rows if person == walker.person}
-        beyond = set(kept) - set(walker.expected.answers)
-        assert {kept[number] for number in beyond} <= {Value.NOT_APPLICABLE}
-        assert kept == kept | walker.expected.answers
+        stored = {indicator: value for person, indicator, value in rows if person == walker.person}
+        beyond = set(stored) - set(walker.expected.answers)
+        assert {stored[number] for number in beyond} <= {Value.NOT_APPLICABLE}
+        assert stored == stored | walker.expected.answers

@@ -19,7 +19,7 @@ AUDITORS = ("王芳", "何磊", "吴静怡", "1001", "2001", "2002")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
-    async with open_story(tmp_path_factory.mktemp("told")) as made:
+    async with open_story(tmp_path_factory.mktemp("story")) as made:
         yield made
 
 

@@ -32,7 +32,7 @@ FORM = shipped()
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
-    async with open_story(tmp_path_factory.mktemp("told")) as made:
+    async with open_story(tmp_path_factory.mktemp("story")) as made:
         for who in ("manager", "english"):
             await say_and_wait(made.phones[who], "/report")
         yield made
@@ -110,11 +110,11 @@ def course(rates: Sequence[Fraction]) -> str:
 
 
 def passes(found: Sequence[Audit]) -> dict[int, list[int]]:
-    kept: dict[int, list[int]] = {}
+    answers: dict[int, list[int]] = {}
     for each in found:
         for number, value in each.scored.items():
-            kept.setdefault(number, []).append(value)
-    return kept
+            answers.setdefault(number, []).append(value)
+    return answers
 
 
 def streak(values: Sequence[int]) -> int:
@@ -293,5 +293,5 @@ async def test_the_gap_is_by_section_and_its_agreement_is_of_the_latest_answers(
         assert line in text
     asked, met = passes(checks), passes(shops)
     known = asked.keys() & met.keys()
-    alike = sum(asked[number][-1] == met[number][-1] for number in known)
-    assert text.endswith(f"相同的占 {percent(Fraction(alike, len(known)))}")
+    agreeing = sum(asked[number][-1] == met[number][-1] for number in known)
+    assert text.endswith(f"相同的占 {percent(Fraction(agreeing, len(known)))}")

@@ -22,7 +22,7 @@ SHOPPERS = ("王芳", "何磊", "吴静怡", "1001", "2001", "2002")
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def place(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Story]:
-    async with open_story(tmp_path_factory.mktemp("told")) as made:
+    async with open_story(tmp_path_factory.mktemp("story")) as made:
         await made.harness.write(
             "UPDATE audits SET submitted_at = :now WHERE id ="
             " (SELECT id FROM audits WHERE advisor = 3 AND kind = 1 ORDER BY submission DESC)",

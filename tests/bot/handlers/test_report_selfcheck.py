@@ -13,8 +13,8 @@ MISSED = range(29, 35)
 
 
 async def scope(harness: Harness, audit: int) -> list[int]:
-    ((kept,),) = await harness.rows("SELECT scope FROM audits WHERE id = :id", id=audit)
-    return [int(number) for number in kept.split()]
+    ((scope,),) = await harness.rows("SELECT scope FROM audits WHERE id = :id", id=audit)
+    return [int(number) for number in scope.split()]
 
 
 async def five_minutes(phone: Phone) -> None:

@@ -30,7 +30,7 @@ from tests.harness import Harness
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(polling, "SHORTEST_PAUSE", 0.05)
     monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.2)
 

@@ -48,7 +48,7 @@ def body(content: bytes) -> str:
 
 
 @pytest.fixture(scope="module")
-def told() -> PastAudit:
+def audit() -> PastAudit:
     return next(each for each in audits_about(WHO) if each.notes and each.evaluations)
 
 
@@ -58,13 +58,13 @@ def results() -> AdvisorResults:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_audit_is_laid_out_as_the_form(told: PastAudit, language: Language) -> None:
-    sheet = told.sheet
-    text = body(audit_document(sheet, WHO, TODAY, told.notes, told.evaluations, language))
+def test_an_audit_is_laid_out_as_the_form(audit: PastAudit, language: Language) -> None:
+    sheet = audit.sheet
+    text = body(audit_document(sheet, WHO, TODAY, audit.notes, audit.evaluations, language))
     for indicator in sheet.checklist.indicators:
         row = f"{indicator.code[language]} {indicator.text[language]}"
-        if indicator.number in told.notes:
-            note = told.notes[indicator.number]
+        if indicator.number in audit.notes:
+            note = audit.notes[indicator.number]
             row += texts(language).plain("document-note", text=note)
         value = sheet.value(indicator.number)
         mark = "1" if value is Value.YES else "0" if value is Value.NO else ""
@@ -77,16 +77,16 @@ def test_an_audit_is_laid_out_as_the_form(told: PastAudit, language: Language) -
         assert f"{bare(TOTAL[language])}{own.count(Value.YES)}" in text
     earned, possible = values.count(Value.YES), values.count(Value.YES) + values.count(Value.NO)
     assert f"{earned}/{possible}·" in text
-    for remark in (*told.notes.values(), *told.evaluations.values()):
-        assert bare(remark) in text
+    for text in (*audit.notes.values(), *audit.evaluations.values()):
+        assert bare(text) in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_has_its_number_the_name_and_the_day(
-    told: PastAudit, results: AdvisorResults, language: Language
+    audit: PastAudit, results: AdvisorResults, language: Language
 ) -> None:
     for content in (
-        audit_document(told.sheet, WHO, TODAY, {}, {}, language),
+        audit_document(audit.sheet, WHO, TODAY, {}, {}, language),
         report_document(results, WHO, Period.ALL, TODAY, language),
     ):
         found = pages(content)
@@ -99,10 +99,10 @@ def test_every_page_has_its_number_the_name_and_the_day(
         assert all(each in found[-1] for each in sign)
 
 
-def test_no_auditor_is_named(told: PastAudit, results: AdvisorResults) -> None:
-    auditors = {told.auditor for told in audits_about(WHO)} - {WHO}
+def test_no_auditor_is_named(audit: PastAudit, results: AdvisorResults) -> None:
+    auditors = {audit.auditor for audit in audits_about(WHO)} - {WHO}
     assert auditors
-    text = body(audit_document(told.sheet, WHO, TODAY, {}, {}, "zh"))
+    text = body(audit_document(audit.sheet, WHO, TODAY, {}, {}, "zh"))
     text += body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
     assert not [name for name in auditors if name in text]
 
@@ -121,22 +121,22 @@ def test_a_report_tells_the_outcome_and_every_scored_indicator(
     assert len(content) < 400_000
 
 
-def test_the_fonts_are_embedded_as_subsets(told: PastAudit) -> None:
-    content = audit_document(told.sheet, WHO, TODAY, told.notes, {}, "zh")
+def test_the_fonts_are_embedded_as_subsets(audit: PastAudit) -> None:
+    content = audit_document(audit.sheet, WHO, TODAY, audit.notes, {}, "zh")
     assert len(content) < 300_000
     embedded = fonts(PdfReader(io.BytesIO(content)).pages[0]).values()
     names = [str(each.get_object()["/BaseFont"]) for each in embedded]
     assert any("NotoSansCJKsc" in name and "+" in name for name in names)
 
 
-def test_the_same_values_give_the_same_bytes(told: PastAudit) -> None:
-    first, second = (audit_document(told.sheet, WHO, TODAY, {}, {}, "en") for _ in range(2))
+def test_the_same_values_give_the_same_bytes(audit: PastAudit) -> None:
+    first, second = (audit_document(audit.sheet, WHO, TODAY, {}, {}, "en") for _ in range(2))
     assert first == second
 
 
-def test_what_no_font_can_draw_is_a_box_and_not_a_gap(told: PastAudit) -> None:
+def test_what_no_font_can_draw_is_a_box_and_not_a_gap(audit: PastAudit) -> None:
     note = "送了🫠礼物▲ <b>&"
-    text = body(audit_document(told.sheet, "\u202e張偉", TODAY, {1: note}, {1: note}, "zh"))
+    text = body(audit_document(audit.sheet, "\u202e張偉", TODAY, {1: note}, {1: note}, "zh"))
     assert text.count(bare(drawable(note))) == 2
     assert "送了□礼物▲" in text
 
@@ -196,8 +196,8 @@ HOSTILE = ('#read("/etc/passwd")', "*a*", "$x$", "= heading", "@label", "\\", "`
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_text_of_a_person_is_read_as_markup(told: PastAudit, text: str) -> None:
-    form = body(audit_document(told.sheet, text, TODAY, {1: text}, {1: text}, "en"))
+def test_no_text_of_a_person_is_read_as_markup(audit: PastAudit, text: str) -> None:
+    form = body(audit_document(audit.sheet, text, TODAY, {1: text}, {1: text}, "en"))
     assert form.count(bare(text)) >= 4
     report = body(report_document(advisor_results_of(WHO), text, Period.ALL, TODAY, "en"))
     assert bare(text) in report
@@ -211,10 +211,10 @@ def test_a_template_reads_nothing_outside_its_folder(path: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_document_can_be_read_out(
-    told: PastAudit, results: AdvisorResults, language: Language
+    audit: PastAudit, results: AdvisorResults, language: Language
 ) -> None:
     """Title, language, tags, bookmarks, and words instead of the graphics."""
-    form = PdfReader(io.BytesIO(audit_document(told.sheet, WHO, TODAY, told.notes, {}, language)))
+    form = PdfReader(io.BytesIO(audit_document(audit.sheet, WHO, TODAY, audit.notes, {}, language)))
     report = PdfReader(io.BytesIO(report_document(results, WHO, Period.ALL, TODAY, language)))
     for each in (form, report):
         assert each.metadata is not None
@@ -223,7 +223,7 @@ def test_a_document_can_be_read_out(
         assert "/StructTreeRoot" in each.root_object
     assert [entry.title for entry in form.outline][:-1] == [  # type: ignore[union-attr]  # flat
         f"{section.code[language]} {section.title[language]}"
-        for section in told.sheet.checklist.sections
+        for section in audit.sheet.checklist.sections
     ]
     assert len(report.outline) == 6
     size: Any = report.trailer["/Size"]

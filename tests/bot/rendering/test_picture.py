@@ -40,7 +40,7 @@ def values(found: AdvisorResults, language: Language = "zh", name: str = "张伟
 
 def alone(name: str, count: int | None = None) -> AdvisorResults:
     """The only advisor of a dealership, so that there are no others to compare with."""
-    own = visits(told for told in audits_about(name) if told.sheet.kind is Kind.MYSTERY_SHOP)[
+    own = visits(past for past in audits_about(name) if past.sheet.kind is Kind.MYSTERY_SHOP)[
         :count
     ]
     return advisor_results(own, totals(own), VERSIONS)

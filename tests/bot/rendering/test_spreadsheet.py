@@ -42,23 +42,23 @@ def below(sheet: Worksheet, heading: str) -> list[dict[str, object]]:
 
 
 def answer_rows(language: Language) -> Iterator[AnswerRow]:
-    for audit, told in enumerate(audits_about(WHO), start=1):
-        form = told.sheet.checklist
-        for number in sorted(told.sheet.scope):
-            value = told.sheet.value(number)
+    for audit, past in enumerate(audits_about(WHO), start=1):
+        form = past.sheet.checklist
+        for number in sorted(past.sheet.scope):
+            value = past.sheet.value(number)
             assert value is not None
             yield AnswerRow(
                 audit=audit,
-                day=told.touched_at.date(),
-                kind=told.sheet.kind,
+                day=past.touched_at.date(),
+                kind=past.sheet.kind,
                 version=1,
                 section_id=form.section_of(number).id,
                 indicator_id=form.indicator(number).id,
                 code=form.indicator(number).code[language],
                 text=form.indicator(number).text[language],
                 value=value,
-                given=told.sheet.is_given(number),
-                note=told.notes.get(number, ""),
+                given=past.sheet.is_given(number),
+                note=past.notes.get(number, ""),
             )
 
 
@@ -176,7 +176,7 @@ def test_indicators_come_worst_first_with_wilsons_interval(
 
 
 def test_every_answer_has_its_row(answers: list[dict[str, object]]) -> None:
-    expected = sum(len(told.sheet.scope) for told in audits_about(WHO))
+    expected = sum(len(past.sheet.scope) for past in audits_about(WHO))
     assert len(answers) == expected
     assert all(isinstance(row["日期"], datetime) for row in answers)
 
@@ -215,14 +215,14 @@ def test_what_people_wrote_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_audits_workbook_adds_up_to_its_answers(language: Language) -> None:
-    told = _noted()
-    made = opened(audit_workbook(told.sheet, WHO, TODAY, told.notes, told.evaluations, language))
+    past = _noted()
+    made = opened(audit_workbook(past.sheet, WHO, TODAY, past.notes, past.evaluations, language))
     summary, sections, answers = (table(sheet) for sheet in made.worksheets)
     points = [row[5] for row in answers[1:] if isinstance(row[5], int)]
-    assert len(answers[1:]) == len(told.sheet.scope)
+    assert len(answers[1:]) == len(past.sheet.scope)
     assert summary[4][1] == pytest.approx(sum(points) / len(points))
-    assert [row[7] for row in answers[1:] if row[7]] == [told.notes[n] for n in sorted(told.notes)]
-    assert {row[8] for row in sections[1:8] if row[8]} == set(told.evaluations.values())
+    assert [row[7] for row in answers[1:] if row[7]] == [past.notes[n] for n in sorted(past.notes)]
+    assert {row[8] for row in sections[1:8] if row[8]} == set(past.evaluations.values())
     assert sum(row[3] for row in sections[1:8] if isinstance(row[3], int)) == sum(points)
 
 

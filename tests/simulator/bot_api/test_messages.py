@@ -114,10 +114,10 @@ async def test_only_the_bots_own_messages_can_be_edited(client: RawClient, fang:
 
     theirs = (await fang.messages())[0].id
     asking = {"keyboard": [[{"text": "是"}]]}
-    kept = await client.result("sendMessage", chat_id=1001, text="x", reply_markup=asking)
+    client_reply = await client.result("sendMessage", chat_id=1001, text="x", reply_markup=asking)
     words = "Bad Request: message can't be edited"
     assert await client.words("editMessageText", **edit(theirs)) == words
-    assert await client.words("editMessageText", **edit(kept["message_id"])) == words
+    assert await client.words("editMessageText", **edit(client_reply["message_id"])) == words
     words = "Bad Request: message to edit not found"
     assert await client.words("editMessageText", **edit(99)) == words
     words = "Bad Request: message identifier is not specified"
