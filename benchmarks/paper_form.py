@@ -107,12 +107,12 @@ class Sheet:
 
     def scores(self) -> list[str]:
         """Every section's points and rate, then the total's, as they should be printed."""
-        counted = [
+        scores = [
             (values.count(YES), values.count(YES) + values.count(NO))
             for values in ([self.value(number) for number in part] for part in self.form.sections)
         ]
-        total = (sum(earned for earned, _ in counted), sum(possible for _, possible in counted))
-        return [_format_score(*each) for each in (*counted, total)]
+        total = (sum(earned for earned, _ in scores), sum(possible for _, possible in scores))
+        return [_format_score(*each) for each in (*scores, total)]
 
 
 def _format_score(earned: int, possible: int) -> str:

@@ -111,7 +111,7 @@ def _mistakes(wanted: str, forms: Sequence[str], allowed: int) -> dict[str, int]
     cut = [form[: len(wanted)] for form in forms]
     rough = extract(wanted, cut, scorer=OSA.distance, score_cutoff=2 * allowed, limit=None)
     ends = range(len(wanted) - allowed, len(wanted) + allowed + 1)
-    counted = {
+    errors = {
         forms[at]: min(OSA.distance(wanted, forms[at][:end]) for end in ends) for _, _, at in rough
     }
-    return {form: count for form, count in counted.items() if count <= allowed}
+    return {form: count for form, count in errors.items() if count <= allowed}

@@ -55,14 +55,14 @@ async def _play_audit(folder: Path, url: str, language: Language, seed: int, rep
 def find_differences(form: PaperForm, taps: Taps, words: Words, summary: str) -> list[str]:
     """Say where a summary is not what the taps are worth; nothing where it is."""
     found = [f"{code}: ?" for code in form.unanswered_codes(taps)]
-    counted = form.points(taps, words.yes, words.no)
+    scores = form.points(taps, words.yes, words.no)
     printed: list[Points] = [
         (int(earned), int(possible), rate) for earned, possible, rate in SCORE.findall(summary)
     ]
-    if len(printed) != len(counted):
-        return [*found, f"{len(printed)} ≠ {len(counted)}"]
+    if len(printed) != len(scores):
+        return [*found, f"{len(printed)} ≠ {len(scores)}"]
     names = [*(codes[0].rpartition(".")[0] for codes in form.sections), "Σ"]
-    for name, bot, count in zip(names, printed, counted, strict=True):
+    for name, bot, count in zip(names, printed, scores, strict=True):
         if bot != count:
             found.append(f"{name}: {_format(bot)} ≠ {_format(count)}")
     return found

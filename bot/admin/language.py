@@ -10,7 +10,7 @@ from dotenv import dotenv_values
 from bot.texts import from_telegram
 from checklist.definition import LANGUAGES, Language
 
-SETTING = "AUDIT_BOT_LANGUAGE"
+VARIABLE = "AUDIT_BOT_LANGUAGE"
 # In the order in which POSIX reads them.
 LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 OTHERWISE: Language = "en"  # a terminal without a locale may not be able to show Chinese
@@ -24,7 +24,7 @@ def choose_language(arguments: Sequence[str]) -> Language:
     """
     option = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     option.add_argument("--language", nargs="?")
-    wanted = option.parse_known_args(arguments)[0].language or _setting()
+    wanted = option.parse_known_args(arguments)[0].language or _configured_language()
     for language in LANGUAGES:
         if wanted == language:
             return language
@@ -32,9 +32,9 @@ def choose_language(arguments: Sequence[str]) -> Language:
     return from_telegram(locale) or OTHERWISE
 
 
-def _setting() -> str | None:
-    """Read the one setting alone: the others may be wrong, and reading all of them takes longer."""
-    if SETTING in os.environ:
-        return os.environ[SETTING]
+def _configured_language() -> str | None:
+    """Read this one setting alone: the others may be invalid, and reading all takes longer."""
+    if VARIABLE in os.environ:
+        return os.environ[VARIABLE]
     file = Path(".env")
-    return dotenv_values(file).get(SETTING) if file.is_file() else None
+    return dotenv_values(file).get(VARIABLE) if file.is_file() else None

@@ -47,11 +47,11 @@ def test_stored_section_scores_are_what_the_stored_answers_are_worth(
     for position, codes in enumerate(PaperForm("zh").sections, 1):
         section_of |= dict.fromkeys(range(first, first + len(codes)), position)
         first += len(codes)
-    counted: dict[tuple[int, int], list[int]] = {}
+    count: dict[tuple[int, int], list[int]] = {}
     submitted = {row[0] for row in rows(history_folder, "SELECT id FROM audits WHERE state = 1")}
     for (audit, indicator), value in answers.items():
         if audit in submitted:
-            score = counted.setdefault((audit, section_of[indicator]), [0, 0, 0])
+            score = count.setdefault((audit, section_of[indicator]), [0, 0, 0])
             score[0] += value == 1
             score[1] += value in {0, 1}
             score[2] += 1
@@ -62,7 +62,7 @@ def test_stored_section_scores_are_what_the_stored_answers_are_worth(
         )
     }
     assert len(submitted) == sum(each.submitted for each in history)
-    assert stored == counted
+    assert stored == count
 
 
 def test_submissions_are_numbered_in_the_order_of_time(history_folder: Path) -> None:

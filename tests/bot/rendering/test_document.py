@@ -70,8 +70,8 @@ def test_an_audit_is_laid_out_as_the_form(audit: PastAudit, language: Language) 
         mark = "1" if value is Value.YES else "0" if value is Value.NO else ""
         assert bare(row + mark) in text, indicator.id
     values = [sheet.value(indicator.number) for indicator in sheet.checklist.indicators]
-    counted = tuple(values.count(each) for each in (Value.NOT_APPLICABLE, Value.NOT_OBSERVED))
-    assert tuple(text.count(bare(each)) for each in WORDS[language]) == counted
+    count = tuple(values.count(each) for each in (Value.NOT_APPLICABLE, Value.NOT_OBSERVED))
+    assert tuple(text.count(bare(each)) for each in WORDS[language]) == count
     for section in sheet.checklist.sections:
         own = [sheet.value(number) for number in section.numbers]
         assert f"{bare(TOTAL[language])}{own.count(Value.YES)}" in text
