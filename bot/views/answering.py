@@ -157,7 +157,7 @@ def section_end(
     *,
     just_stored: bool,
 ) -> Screen:
-    """`kept_now`: the evaluation was stored by this very turn, and the screen says so."""
+    """`just_stored`: the evaluation was stored by this very turn, and the screen says so."""
     sheet = stored.sheet
     section = sheet.checklist.section(position)
     lines = [
