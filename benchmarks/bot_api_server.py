@@ -164,7 +164,7 @@ async def _read_parameters(request: web.Request) -> dict[str, Any]:
     """The parameters of a call. In a form, everything but texts is spelt in JSON."""
     if request.content_type == "application/json":
         return dict(await request.json())
-    texts = {"text", "parse_mode", "callback_query_id", "url"}
+    texts = {"text", "parse_mode", "callback_query_id", "url", "action"}
     form = await request.post()
     return {k: v if k in texts else json.loads(str(v)) for k, v in form.items()}
 

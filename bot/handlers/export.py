@@ -1,4 +1,8 @@
-"""Pictures and files of a report or an audit, made in a thread: a tap does not wait for them."""
+"""Pictures and files of a report or an audit; taps do not wait for them.
+
+Typst works without the interpreter's lock, so that pictures and documents are made in a thread.
+Workbooks are made in a process of their own.
+"""
 
 from asyncio import to_thread
 from dataclasses import replace
@@ -8,6 +12,7 @@ from bot.handlers.advisors import advisor_name
 from bot.handlers.visible_results import visible_results
 from bot.rendering.file_names import file_name
 from bot.rendering.form import audit_document
+from bot.rendering.one_off_process import run_in_process
 from bot.rendering.picture import report_picture
 from bot.rendering.report import report_document
 from bot.rendering.rows import AnswerRow, raw_answers
@@ -76,15 +81,15 @@ async def _report_content(turn: Turn, shown: AdvisorReport, file_format: FileFor
     answers = await _answers(turn, shown)
     if file_format is FileFormat.CSV:
         return await to_thread(raw_answers, answers, language)
-    return await to_thread(
+    return await run_in_process(
         report_workbook, shown.results, name, shown.period, answers, today, language
     )
 
 
 async def _answers(turn: Turn, shown: AdvisorReport) -> list[AnswerRow]:
-    stored = await exports.answers_of(turn.db, shown.advisor, days_of(shown.period, turn.now))
+    stored = exports.answers_of(turn.db, shown.advisor, days_of(shown.period, turn.now))
     versions = turn.state.versions
-    return [_row(each, versions[each.version], turn.texts) for each in stored]
+    return [_row(each, versions[each.version], turn.texts) async for each in stored]
 
 
 def _row(stored: StoredAnswer, checklist: Checklist, texts: Texts) -> AnswerRow:
@@ -109,12 +114,14 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
     """One submitted audit to take away, as the paper form or as a spreadsheet."""
     stored = turn.audit(tap.audit)
     require(turn.person, Act.TAKE_AUDIT, stored.subject)
-    paper = tap.file_format is AuditFileFormat.PDF
-    draw = audit_document if paper else audit_workbook
     name, day = (
         await advisor_name(turn, stored),
         turn.texts.day(stored.submitted_at or stored.touched_at),
     )
     remarks = (stored.notes, stored.evaluations)
-    content = await to_thread(draw, stored.sheet, name, day, *remarks, turn.texts.language)
+    values = (stored.sheet, name, day, *remarks, turn.texts.language)
+    if tap.file_format is AuditFileFormat.PDF:
+        content = await to_thread(audit_document, *values)
+    else:
+        content = await run_in_process(audit_workbook, *values)
     return _only(turn, File(_called(turn, name, "audit", tap.file_format.name.lower()), content))
