@@ -20,41 +20,57 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(slots=True)
 class BatchState:
-    """What the turns of one batch share: checklist versions, and audits as they stand now."""
+    """What the turns of one batch share: checklist versions, audits, and what is to be written.
+
+    `audits` are those that the batch loaded, as the turns that succeeded left them.
+    """
 
     versions: MutableMapping[int, Checklist]
     newest: int
-    # Where the turns that succeeded put what they want written.
     work: UnitOfWork
     audits: dict[int, StoredAudit] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Turn:
-    """Reads come from the batch state or from `db`; the dispatcher writes what is collected."""
+    """Serves one person. What it changes is collected, and is dropped if it fails.
+
+    Audits that a tap or the person's place names are in memory; everything else is queried.
+    """
 
     contact: Contact
     texts: Texts
     now: datetime
-    db: AsyncConnection
     state: BatchState
     # The commands that this person may use, in the order of the site map.
     commands: Sequence[str] = ()
-    # What this turn wants written, audits by their state after it.
     changes: list[Change] = field(default_factory=list)
-    touched: dict[int, StoredAudit] = field(default_factory=dict)
+    # A copy of the batch's, with what this turn changed.
+    audits: dict[int, StoredAudit] = field(init=False)
     # A tap on a message that a later one replaced.
     stale: bool = False
     # It runs after the commit, off the way of taps, and only reads.
     deferred: bool = False
+
+    def __post_init__(self) -> None:
+        self.audits = dict(self.state.audits)
 
     @property
     def person(self) -> Person:
         return self.contact.person
 
     def start_over(self, contact: Contact) -> None:
-        """Drop what the turn wanted to write."""
-        self.contact, self.changes, self.touched = contact, [], {}
+        """Drop what the turn changed."""
+        self.contact, self.changes, self.audits = contact, [], dict(self.state.audits)
+
+    async def connection(self) -> AsyncConnection:
+        """The batch's transaction, for queries. What earlier turns changed is written first.
+
+        What this turn itself changed is not: it is dropped if the turn fails. The queries of a
+        tap on a question would write the batch in small pieces, so those taps make none.
+        """
+        await self.state.work.flush()
+        return self.state.work.db
 
     def discreet(self, kind: Kind) -> bool:
         """Whether screens give nothing away: as chosen, else only in mystery shops."""
@@ -68,7 +84,7 @@ class Turn:
 
     def audit(self, number: int) -> StoredAudit:
         """Any audit by its id, whoever's it is: ask the access table next."""
-        stored = self.touched.get(number) or self.state.audits.get(number)
+        stored = self.audits.get(number)
         if stored is None:
             raise UnknownAuditError(number)
         return stored
@@ -83,18 +99,11 @@ class Turn:
         return stored
 
     async def drafts(self) -> list[StoredAudit]:
-        """One's own drafts, the one touched last first."""
-        found = await audits.drafts_of(self.db, self.person.id, self.state.versions)
-        seen = {stored.id: stored for stored in found}
-        for known in (self.state.audits, self.touched):
-            seen |= {
-                stored.id: stored for stored in known.values() if stored.auditor == self.person.id
-            }
-        self.state.audits.update(
-            {stored.id: stored for stored in found if stored.id not in self.state.audits}
-        )
-        mine = [stored for stored in seen.values() if stored.state is State.DRAFT]
-        return sorted(mine, key=lambda stored: (stored.touched_at, stored.id), reverse=True)
+        """One's own drafts before this turn, the one that was changed last first."""
+        db = await self.connection()
+        found = await audits.drafts_of(db, self.person.id, self.state.versions)
+        self.audits = {stored.id: stored for stored in found} | self.audits
+        return found
 
     async def begin(
         self,
@@ -106,7 +115,7 @@ class Turn:
     ) -> StoredAudit:
         checklist = self.checklist
         stored = StoredAudit(
-            id=await audits.next_id(self.db, self.state.audits),
+            id=await audits.next_id(await self.connection()),
             sheet=begin(checklist, kind, scope),
             version=self.state.newest,
             auditor=self.person.id,
@@ -127,7 +136,7 @@ class Turn:
     def save(self, before: StoredAudit | None, after: StoredAudit) -> StoredAudit:
         """Want an audit written as it is after this; `before` is None for a new one."""
         self.changes.append(AuditChange(before, after, self.person.id, self.now))
-        self.touched[after.id] = after
+        self.audits[after.id] = after
         return after
 
     def assign(self, stored: StoredAudit, advisor: int, dealership: int) -> StoredAudit:
@@ -137,12 +146,11 @@ class Turn:
         )
 
     async def submit(self, stored: StoredAudit) -> StoredAudit:
-        taken = [each.submission for each in self.state.audits.values() if each.submission]
         submitted = replace(
             stored,
             state=State.SUBMITTED,
             submitted_at=self.now,
-            submission=await audits.next_submission(self.db, taken),
+            submission=await audits.next_submission(await self.connection()),
         )
         return self.save(stored, submitted)
 

@@ -1,7 +1,7 @@
 """Reads audits, many in one statement. Each audit has the checklist version it began with."""
 
 import json
-from collections.abc import Collection, Iterable, MutableMapping
+from collections.abc import Collection, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -128,15 +128,14 @@ def _stored_audit(
     )
 
 
-async def next_id(db: AsyncConnection, unwritten: Iterable[int]) -> int:
-    """Return the id for a new audit: higher than all stored ids and than those in `unwritten`.
+async def next_id(db: AsyncConnection) -> int:
+    """Return the id for a new audit: higher than all stored ids.
 
     Call it inside a writing transaction, so that no id is used twice.
     """
-    return max(int(await db.scalar(select(func.max(audits.c.id))) or 0), *unwritten, 0) + 1
+    return int(await db.scalar(select(func.max(audits.c.id))) or 0) + 1
 
 
-async def next_submission(db: AsyncConnection, unwritten: Iterable[int]) -> int:
+async def next_submission(db: AsyncConnection) -> int:
     """Return the next number in the order of submission, by the same rules as `next_id`."""
-    newest = int(await db.scalar(select(func.max(audits.c.submission))) or 0)
-    return max(newest, *unwritten, 0) + 1
+    return int(await db.scalar(select(func.max(audits.c.submission))) or 0) + 1

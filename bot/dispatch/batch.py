@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import routes, taps
 from bot import screen as screens
@@ -31,7 +31,6 @@ class Batch:
     """Serves what was loaded. Writes are collected in `loaded.state.work`."""
 
     installation: Installation
-    db: AsyncConnection
     now: datetime
     loaded: Loaded
     collector: Collector
@@ -48,13 +47,16 @@ class Batch:
     async def _serve(self, incoming: IncomingUpdate) -> None:
         """Serve one update. What it wants to write is collected, or dropped where it fails.
 
-        Raises one of DATABASE_UNAVAILABLE: the whole batch is to be tried again.
+        Raises one of DATABASE_UNAVAILABLE: the whole batch is to be tried again. Raises any other
+        SQLAlchemyError too: what could not be written may be the change of an earlier turn.
         """
         repeated = self._is_repeated(incoming)
         self.served.add(incoming.update_id)
         failure = await attempt(
             self._redraw(incoming) if repeated else self._serve_first_time(incoming)
         )
+        if isinstance(failure, SQLAlchemyError):
+            raise failure
         if failure is not None and repeated:
             log.error("A screen could not be drawn again", exc_info=failure)
         elif failure is not None:
@@ -88,8 +90,9 @@ class Batch:
         texts = self.installation.texts_for(None, incoming.language)
         command = incoming.command(self.installation.username)
         if command is not None and command[0] == "start" and command[1]:
-            async with self.db.begin_nested():  # all of it or nothing
-                said = await invitation.redeem(self.db, incoming, command[1], self.now, texts)
+            db = self.work.db
+            async with db.begin_nested():  # all of it or nothing
+                said = await invitation.redeem(db, incoming, command[1], self.now, texts)
             self.collector.send_text(incoming, said)
             await self._reload(incoming.sender)
             return None
@@ -101,7 +104,7 @@ class Batch:
     async def _reload(self, sender: int) -> None:
         """Let later updates of the batch see what an invitation changed."""
         contacts = self.loaded.contacts
-        for number, found in (await people.contacts(self.db, {sender})).items():
+        for number, found in (await people.contacts(self.work.db, {sender})).items():
             contacts[number] = replace(contacts.get(number, found), person=found.person)
 
     def _answer_group(self, incoming: IncomingUpdate) -> None:
@@ -114,7 +117,6 @@ class Batch:
         return turn_for(
             contact,
             installation=self.installation,
-            db=self.db,
             state=self.loaded.state,
             now=self.now,
             incoming=incoming,
@@ -144,7 +146,7 @@ class Batch:
         if incoming.is_tap and not turn.stale:
             after = replace(after, live_message=incoming.message)
         self.work.add(*turn.changes, ContactChange(after))
-        self.loaded.state.audits.update(turn.touched)
+        self.loaded.state.audits.update(turn.audits)
         self.loaded.contacts[after.telegram_id] = after
 
     def add_dead_letter(self, incoming: IncomingUpdate, error: Exception) -> None:

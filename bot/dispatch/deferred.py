@@ -67,7 +67,6 @@ class DeferredRequests:
             turn = turn_for(
                 contact,
                 installation=installation,
-                db=db,
                 state=await context.load_state(db, [incoming.data]),
                 now=context.clock(),
                 incoming=incoming,

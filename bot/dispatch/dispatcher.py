@@ -49,7 +49,7 @@ class Dispatcher:
             now = self.context.clock()
             loaded = await load(self.context, db, raws, alone=alone)
             collector = Collector(loaded.state.work)
-            batch = Batch(self.context.installation, db, now, loaded, collector)
+            batch = Batch(self.context.installation, now, loaded, collector)
             await batch.serve_all()
             await loaded.state.work.flush()
         return collector.outcome()
@@ -64,7 +64,7 @@ class Dispatcher:
                 loaded = replace(loaded, retried={incoming.update_id: before})
             collector = Collector(loaded.state.work)
             now = self.context.clock()
-            batch = Batch(self.context.installation, db, now, loaded, collector)
+            batch = Batch(self.context.installation, now, loaded, collector)
             batch.add_dead_letter(incoming, error)
             await loaded.state.work.flush()
         return collector.outcome()
@@ -79,7 +79,6 @@ class Dispatcher:
                 turn = turn_for(
                     contact,
                     installation=context.installation,
-                    db=db,
                     state=state,
                     now=context.clock(),
                 )

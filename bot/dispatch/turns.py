@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot import routes, taps, user_errors
 from bot.delivery.sender import Delivery
 from bot.dispatch.installation import Installation
@@ -34,7 +32,6 @@ def turn_for(
     contact: Contact,
     *,
     installation: Installation,
-    db: AsyncConnection,
     state: BatchState,
     now: datetime,
     incoming: IncomingUpdate | None = None,
@@ -49,7 +46,6 @@ def turn_for(
         contact=contact,
         texts=installation.texts_for(contact, language),
         now=now,
-        db=db,
         state=state,
         commands=routes.commands_of(contact.person),
         stale=not deferred and incoming is not None and _is_stale(incoming, contact),

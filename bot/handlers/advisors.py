@@ -15,13 +15,13 @@ async def choice(turn: Turn, kind: Kind) -> list[Advisor]:
 
 async def allowed(turn: Turn, act: Act) -> list[Advisor]:
     """The advisors, at each of their dealerships, to whom this person may do this."""
-    everybody = await people.advisors(turn.db)
+    everybody = await people.advisors(await turn.connection())
     return [each for each in everybody if may(turn.person, act, subject(each))]
 
 
 async def advisor_at(turn: Turn, advisor: int, dealership: int) -> Advisor | None:
     """An advisor at one of their dealerships, whoever asks; None where there is no such one."""
-    there = await people.advisors(turn.db, {dealership})
+    there = await people.advisors(await turn.connection(), {dealership})
     return next((each for each in there if each.id == advisor), None)
 
 
@@ -47,4 +47,6 @@ async def shown_name(turn: Turn, stored: StoredAudit) -> str:
 
 async def advisor_name(turn: Turn, stored: StoredAudit) -> str:
     """Whom the audit is about; nothing before that is decided."""
-    return "" if stored.advisor is None else await people.person_name(turn.db, stored.advisor)
+    if stored.advisor is None:
+        return ""
+    return await people.person_name(await turn.connection(), stored.advisor)

@@ -87,7 +87,8 @@ async def _report_content(turn: Turn, shown: AdvisorReport, file_format: FileFor
 
 
 async def _answers(turn: Turn, shown: AdvisorReport) -> list[AnswerRow]:
-    stored = exports.answers_of(turn.db, shown.advisor, days_of(shown.period, turn.now))
+    db = await turn.connection()
+    stored = exports.answers_of(db, shown.advisor, days_of(shown.period, turn.now))
     versions = turn.state.versions
     return [_row(each, versions[each.version], turn.texts) async for each in stored]
 

@@ -55,7 +55,7 @@ async def team(turn: Turn, tap: taps.Team) -> Screen:
     seen = await allowed(turn, Act.SEE_TEAM)
     if not seen:
         raise NothingToShowError
-    rows = await reports.team_of(turn.db, seen, tap.period, turn.now)
+    rows = await reports.team_of(await turn.connection(), seen, tap.period, turn.now)
     return teams.team(rows, seen, tap, turn.texts)
 
 

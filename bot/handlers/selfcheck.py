@@ -68,7 +68,7 @@ async def begin_five_minutes_at(turn: Turn, tap: taps.BeginFiveMinutesAt) -> Scr
     """The ten indicators most worth asking; see checklist.statistics.most_worth_asking."""
     me = await _oneself(turn, tap.dealership)
     versions = Versions(turn.state.versions, turn.state.newest)
-    mine = await reports.own_results_of(turn.db, me, Period.ALL, turn.now, versions)
+    mine = await reports.own_results_of(await turn.connection(), me, Period.ALL, turn.now, versions)
     return await _begin(turn, me, frozenset(each.number for each in mine.five_minutes))
 
 

@@ -53,7 +53,8 @@ async def _what_shops_found(turn: Turn, stored: StoredAudit) -> list[IndicatorHi
     versions = Versions(turn.state.versions, turn.state.newest)
     for me in await choice(turn, Kind.SELF_CHECK):
         if me.dealership == stored.dealership:
-            found = await reports.own_results_of(turn.db, me, Period.ALL, turn.now, versions)
+            db = await turn.connection()
+            found = await reports.own_results_of(db, me, Period.ALL, turn.now, versions)
             ids = {stored.sheet.checklist.indicator(number).id for number in stored.sheet.scope}
             return [each for each in found.indicators if each.indicator.id in ids]
     return None

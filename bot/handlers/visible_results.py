@@ -32,6 +32,6 @@ async def visible_results(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     versions = Versions(turn.state.versions, turn.state.newest)
     full = may(turn.person, Act.SEE_FULL_REPORT, subject)
     load = reports.advisor_results_of if full else reports.own_results_of
-    results = await load(turn.db, who, tap.period, turn.now, versions)
+    results = await load(await turn.connection(), who, tap.period, turn.now, versions)
     allowed = frozenset(act for act in WITH_A_REPORT if may(turn.person, act, subject))
     return AdvisorReport(who, tap.period, results, allowed)

@@ -209,6 +209,18 @@ async def test_of_a_batch_that_cannot_be_written_only_the_guilty_update_is_set_a
     assert attempts == 1
 
 
+async def test_whoever_queries_after_a_change_that_cannot_be_written_is_not_blamed_for_it(
+    harness: Harness, shopper: Phone, manager: Phone, rule_breaker: object
+) -> None:
+    mine = await open_audit(harness, shopper)
+    async with while_stopped(harness):
+        tap(harness, shopper.id, Answer(mine, 1, Value.NOT_OBSERVED))
+        await manager.say("/audit")
+    await manager.see("选择顾问")
+    dead = await harness.rows("select chat, error from dead_letters")
+    assert dead == [(shopper.id, "IntegrityError")]
+
+
 async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_in_the_end(
     harness: Harness,
     shopper: Phone,
