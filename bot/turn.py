@@ -99,11 +99,17 @@ class Turn:
         return stored
 
     async def drafts(self) -> list[StoredAudit]:
-        """One's own drafts before this turn, the one that was changed last first."""
+        """One's own drafts, the one that was changed last first. It lacks what this turn begins.
+
+        What this turn changed in one of them is in it: a tap on an old message records an answer
+        and then draws the drafts again.
+        """
         db = await self.connection()
         found = await audits.drafts_of(db, self.person.id, self.state.versions)
         self.audits = {stored.id: stored for stored in found} | self.audits
-        return found
+        now = [self.audits[stored.id] for stored in found]
+        mine = [stored for stored in now if stored.state is State.DRAFT]
+        return sorted(mine, key=lambda stored: (stored.touched_at, stored.id), reverse=True)
 
     async def begin(
         self,

@@ -119,8 +119,8 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
         await advisor_name(turn, stored),
         turn.texts.day(stored.submitted_at or stored.touched_at),
     )
-    remarks = (stored.notes, stored.evaluations)
-    values = (stored.sheet, name, day, *remarks, turn.texts.language)
+    written = (stored.notes, stored.evaluations)
+    values = (stored.sheet, name, day, *written, turn.texts.language)
     if tap.file_format is AuditFileFormat.PDF:
         content = await to_thread(audit_document, *values)
     else:
