@@ -2,13 +2,15 @@
 
 import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
+from bot.texts import languages
+from checklist.text import Language
 from storage.engine import async_url
 
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
@@ -39,11 +41,18 @@ class Settings(BaseSettings):
     api_url: Annotated[str, AfterValidator(_is_web_address)] = "https://api.telegram.org"
     data_dir: Path = Path("data")
     database_url: SecretStr | None = None
-    language: Literal["zh", "en"] = "zh"
+    language: Language = "zh"
     # Whose days and times people read; everything is kept in UTC.
     timezone: str = "Asia/Shanghai"
     # Seconds that one request for updates stays open; Telegram allows up to 50.
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = 25
+
+    @field_validator("language")
+    @classmethod
+    def _language_has_a_catalogue(cls, value: str) -> str:
+        if value not in languages():
+            raise ValueError("not a language")
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -103,4 +112,5 @@ def read() -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).removeprefix(PREFIX.lower()).replace("_", "-")
-        raise SettingsError(f"setting-{name}") from None
+        known = ", ".join(languages())
+        raise SettingsError(f"setting-{name}", languages=known) from None

@@ -1,80 +1,98 @@
-"""Every sentence that a person reads: looked up by key, in Chinese or English."""
+"""Looks up the sentences that a person reads, by key, in the person's language."""
 
+import re
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from fluent.runtime import FluentBundle, FluentResource
 
-from checklist.definition import LANGUAGES, Language
+from checklist.text import FALLBACK, FORM_LANGUAGES, Language
 
-Day = date
 LOCALES = Path(__file__).parent / "locales"
+Day = date  # inside Texts, `date` is the method
+_CODE = re.compile(r"[a-z]{2,3}")
 
 
 class Html(str):
-    """Markup of our own making, not to be escaped again."""
+    """HTML that the program itself made. It is not escaped again."""
 
     __slots__ = ()
 
 
 Argument = str | int | Decimal
-LONGEST_ARGUMENT = 500  # characters; Fluent fails at 2,500, and markup makes more of a text
+LONGEST_ARGUMENT = 500  # characters; Fluent fails at 2,500, and escaping makes a text longer
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Return the languages that have a folder in `bot/locales`, those of the form first."""
+    folders = sorted(path.name for path in LOCALES.iterdir() if _CODE.fullmatch(path.name))
+    return (*FORM_LANGUAGES, *(each for each in folders if each not in FORM_LANGUAGES))
+
+
+@cache
+def _catalogue(language: Language) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
 
 
 class Texts:
-    """The sentences in one language. Calling gives HTML; `plain` is for buttons and toasts."""
+    """The sentences in one language. Calling gives HTML; `plain` is for buttons and toasts.
+
+    A sentence that the language lacks is said in FALLBACK.
+    """
 
     def __init__(self, language: Language, zone: tzinfo = UTC) -> None:
         self.language = language
         self.zone = zone
-        self._bundle = FluentBundle([language], use_isolating=False)
-        for path in sorted((LOCALES / language).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        self._own = _catalogue(language)
         self._fixed: dict[str, str] = {}
 
     def __call__(self, key: str, **arguments: Argument) -> str:
-        """Return the sentence as HTML; whatever came from a person is escaped here."""
-        return self._formatted(key, {name: _escaped(each) for name, each in arguments.items()})
+        """Return the sentence as HTML. Arguments are escaped, unless they are Html."""
+        return self._format(key, {name: _escape(each) for name, each in arguments.items()})
 
     def plain(self, key: str, **arguments: Argument) -> str:
-        return self._formatted(key, arguments)
+        return self._format(key, arguments)
 
     def date(self, moment: datetime) -> str:
-        """A day as people say it: 11月3日, Nov 3."""
-        pattern = "M月d日" if self.language == "zh" else "MMM d"
-        return format_date(moment.astimezone(self.zone), pattern, locale=self.language)
+        """Return month and day in the usual form of the language: 11月3日, Nov 3."""
+        return format_skeleton("MMMd", moment.astimezone(self.zone), locale=self.language)
 
     def day(self, moment: datetime) -> Day:
-        """The day that a calendar on the wall shows."""
+        """Return the day in the installation's time zone."""
         return moment.astimezone(self.zone).date()
 
     def moment(self, moment: datetime) -> str:
-        """A day and the time of day: 11月3日 09:30."""
+        """Return month, day and time of day: 11月3日 09:30."""
         return f"{self.date(moment)} {moment.astimezone(self.zone):%H:%M}"
 
-    def _formatted(self, key: str, arguments: dict[str, Argument]) -> str:
+    def _format(self, key: str, arguments: dict[str, Argument]) -> str:
         if not arguments and key in self._fixed:
             return self._fixed[key]
-        pattern = self._bundle.get_message(key).value
+        bundle = self._own if self._own.has_message(key) else _catalogue(FALLBACK)
+        pattern = bundle.get_message(key).value
         assert pattern is not None, f"{key} has attributes only"
-        put_in_later = _longest(arguments)
-        made, errors = self._bundle.format_pattern(pattern, arguments | put_in_later)
+        marks = _marks_for_long(arguments)
+        formatted, errors = bundle.format_pattern(pattern, arguments | marks)
         if errors:
             raise errors[0]
-        text = str(made)
-        for name, mark in put_in_later.items():
+        text = str(formatted)
+        for name, mark in marks.items():
             text = text.replace(mark, str(arguments[name]))
         if not arguments:
             self._fixed[key] = text
         return text
 
 
-def _longest(arguments: dict[str, Argument]) -> dict[str, str]:
-    """By name, a mark in place of each argument that is longer than Fluent takes."""
+def _marks_for_long(arguments: dict[str, Argument]) -> dict[str, str]:
+    """Return a mark for each argument that is too long for Fluent; it is put in afterwards."""
     return {
         name: f"\ue000{name}\ue000"
         for name, each in arguments.items()
@@ -82,7 +100,7 @@ def _longest(arguments: dict[str, Argument]) -> dict[str, str]:
     }
 
 
-def _escaped(argument: Argument) -> Argument:
+def _escape(argument: Argument) -> Argument:
     if isinstance(argument, str) and not isinstance(argument, Html):
         return escape(argument, quote=False)
     return argument
@@ -90,10 +108,11 @@ def _escaped(argument: Argument) -> Argument:
 
 @cache
 def texts(language: Language, zone: tzinfo = UTC) -> Texts:
-    """The catalogue of a language, read once; days and times are told as in this zone."""
+    """Return the sentences of a language, read once. Days and times are given in this zone."""
     return Texts(language, zone)
 
 
-def from_telegram(code: str | None) -> Language | None:
-    """The language that a Telegram client's IETF tag asks for, where we speak it."""
-    return next((each for each in LANGUAGES if (code or "").lower().startswith(each)), None)
+def from_tag(tag: str | None) -> Language | None:
+    """Return our language for an IETF tag or a POSIX locale (zh-hans, zh_CN.UTF-8), if any."""
+    code = re.split(r"[-_.]", (tag or "").lower())[0]
+    return code if code in languages() else None

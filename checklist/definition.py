@@ -6,7 +6,7 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from hashlib import sha256
 
-from checklist.text import LANGUAGES as LANGUAGES  # noqa: PLC0414 - passed on
+from checklist.text import FORM_LANGUAGES as FORM_LANGUAGES  # noqa: PLC0414 - passed on
 from checklist.text import Language as Language  # noqa: PLC0414 - passed on
 from checklist.text import Text as Text  # noqa: PLC0414 - passed on
 

@@ -1,22 +1,22 @@
-"""Words by language: what every label and question of a checklist is made of."""
+"""A text in several languages: every label and question of a checklist is one."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 Language = str
-"""A language's code: zh, en. Each has a folder of the same name in `bot/locales`."""
+"""A language's code of two or three letters: zh, en."""
 
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
-"""The languages that every checklist has; it may have more."""
+FORM_LANGUAGES: tuple[Language, ...] = ("zh", "en")
+"""The languages of the printed form. Every checklist has them, and it may have more."""
 
 FALLBACK: Language = "en"
-"""The language of a text that is missing in the reader's own."""
+"""The language that is used where a text is missing in the reader's language."""
 
 
 class Text(Mapping[Language, str]):
-    """The same words by language: Text(zh="是", en="Yes"). Never changed.
+    """An immutable text by language: Text(zh="是", en="Yes").
 
-    A language that is missing is read as FALLBACK, and without that as the first there is.
+    Where a language is missing, the text is read in FALLBACK, or else in its first language.
     """
 
     __slots__ = ("_words",)
@@ -49,6 +49,6 @@ class Text(Mapping[Language, str]):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, handler: Any) -> dict[str, Any]:  # noqa: ANN401 - see below
-        """How `loading` reads a stored text: a plain value, so that nothing of pydantic is here."""
-        made = {"type": "no-info", "function": cls}
-        return {"type": "function-after", "function": made, "schema": handler(dict[str, str])}
+        """Tell pydantic how to read a stored text, without an import of pydantic."""
+        build = {"type": "no-info", "function": cls}
+        return {"type": "function-after", "function": build, "schema": handler(dict[str, str])}

@@ -7,7 +7,7 @@ from collections.abc import Coroutine, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from checklist.definition import LANGUAGES, Language
+from checklist.definition import FORM_LANGUAGES, Language
 from demo import database, play, setup
 
 FOLDER = Path("demo-data")
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=port_number, default=PORT, help="another one where it is taken"
     )
     parser.add_argument("--fresh", action="store_true", help="forget what was answered so far")
-    parser.add_argument("--language", choices=LANGUAGES, default="zh")
+    parser.add_argument("--language", choices=FORM_LANGUAGES, default="zh")
     parser.add_argument("--play", action="store_true", help="hold one whole audit, and check it")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another talk")
     return parser

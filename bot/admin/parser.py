@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
-from bot.texts import Texts
-from checklist.definition import LANGUAGES
+from bot.texts import Texts, languages
 
 PROGRAM = "audit-bot"
 
@@ -41,9 +40,9 @@ class Parser(argparse.ArgumentParser):
         options.add_argument("-h", "--help", action="help", help=texts.plain("cli-help"))
         options.add_argument(
             "--language",
-            choices=LANGUAGES,
+            choices=languages(),
             default=argparse.SUPPRESS,
-            help=texts.plain("cli-language"),
+            help=texts.plain("cli-language", languages=", ".join(languages())),
         )
 
     def error(self, message: str) -> NoReturn:

@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from bot.admin.errors import PeopleFileError, Problem
 from bot.intake.update import cleaned
+from bot.texts import languages
 from checklist.access import Role
-from checklist.definition import LANGUAGES
 from storage.memberships import NAME_LIMIT
 from storage.roster import Entry
 
@@ -59,7 +59,7 @@ class _Row(BaseModel):
     @field_validator("language")
     @classmethod
     def _language(cls, value: str) -> str | None:
-        if value.lower() not in {"", *LANGUAGES}:
+        if value.lower() not in {"", *languages()}:
             raise ValueError(value)
         return value.lower() or None
 
@@ -119,6 +119,7 @@ def _problems(line: int, row: dict[str, str], error: ValidationError) -> Iterato
         key = each["type"] if own else f"people-{name.replace('_', '-')}"
         value = row[name] if len(row[name]) <= SHOWN else f"{row[name][:SHOWN]}…"
         arguments = {"value": value, "limit": str(NAME_LIMIT), "roles": ", ".join(ROLES)}
+        arguments["languages"] = ", ".join(languages())
         yield Problem(key, line, arguments)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 
-from bot.texts import Texts, from_telegram, texts
+from bot.texts import Texts, from_tag, texts
 from checklist.definition import Language
 from storage.people import Contact
 
@@ -22,5 +22,5 @@ class Installation:
 
     def texts_for(self, contact: Contact | None, telegram_language: str | None) -> Texts:
         """Chosen or set at import, else Telegram's, else the installation's."""
-        chosen = from_telegram(contact.language) if contact else None
-        return texts(chosen or from_telegram(telegram_language) or self.language, self.zone)
+        chosen = from_tag(contact.language) if contact else None
+        return texts(chosen or from_tag(telegram_language) or self.language, self.zone)

@@ -5,11 +5,10 @@ from dataclasses import replace
 from bot import taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import Theme
-from bot.texts import Texts
+from bot.texts import Texts, languages
 from bot.texts import texts as texts_in
 from bot.turn import Turn
 from bot.views import layout
-from checklist.definition import LANGUAGES
 
 # Each theme as it is stored in `people.discreet`.
 DISCREET = {Theme.BY_KIND: None, Theme.DISCREET: True, Theme.COLOURED: False}
@@ -49,7 +48,7 @@ async def language(turn: Turn, _argument: str) -> Screen:
         rows=(
             tuple(
                 Button(texts_in(each).plain("language-name"), taps.SetLanguage(each))
-                for each in LANGUAGES
+                for each in languages()
             ),
         ),
         expects=taps.SetLanguage(None),

@@ -4,12 +4,11 @@ from dataclasses import fields
 from functools import cache
 from typing import get_type_hints
 
+from bot.taps.base36 import from_base_36, to_base_36
 from bot.taps.fields import FIELDS, Field
 from bot.taps.tap import CODES, Tap
 
 LIMIT = 64
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-LARGEST = 2**63 - 1
 
 
 class ForgedTapError(ValueError):
@@ -26,7 +25,7 @@ def _fields_of(code: str) -> dict[str, Field]:
 def encode(tap: Tap) -> str:
     """Encode a tap as `code:number:number`, numbers in base 36."""
     numbers = [field.to_number(getattr(tap, name)) for name, field in _fields_of(tap.code).items()]
-    return ":".join((tap.code, *map(_to_base_36, numbers)))
+    return ":".join((tap.code, *map(to_base_36, numbers)))
 
 
 def decode(data: str) -> Tap:
@@ -39,28 +38,9 @@ def decode(data: str) -> Tap:
         raise ForgedTapError("wrong number of fields")
     try:
         values = [
-            field.from_number(_from_base_36(text))
+            field.from_number(from_base_36(text))
             for field, text in zip(types, numbers, strict=True)
         ]
     except ValueError as error:  # a number that stands for nothing in this field
         raise ForgedTapError(str(error)) from None
     return CODES[code](*values)
-
-
-def _to_base_36(number: int) -> str:
-    if number < 0:
-        return "-" + _to_base_36(-number)
-    digits = DIGITS[number % 36]
-    while number := number // 36:
-        digits = DIGITS[number % 36] + digits
-    return digits
-
-
-def _from_base_36(text: str) -> int:
-    # int() would also take "+1", "1_0", capitals and the digits of other scripts.
-    if not text or any(each not in DIGITS for each in text.removeprefix("-")):
-        raise ForgedTapError("odd digits")
-    number = int(text, 36)
-    if _to_base_36(number) != text or abs(number) > LARGEST:
-        raise ForgedTapError("odd number")
-    return number

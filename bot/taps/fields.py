@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from checklist.definition import LANGUAGES, Kind, Language, Value
+from bot.taps.base36 import to_base_36
+from bot.texts import languages
+from checklist.definition import Kind, Language, Value
 from checklist.results import Order, Period
 
 
@@ -86,12 +88,33 @@ def _choice(*values: object) -> Field:
     return Field(values.index, value_at)
 
 
+# The numbers that these have on buttons in people's chats. Any other language is its code, read
+# in base 36, so that its number never changes: "fr" is written `g:fr`.
+_NUMBERED_LANGUAGES: tuple[Language | None, ...] = (None, "zh", "en")
+
+
+def _language_to_number(language: Language | None) -> int:
+    if language in _NUMBERED_LANGUAGES:
+        return _NUMBERED_LANGUAGES.index(language)
+    assert language is not None
+    return int(language, 36)
+
+
+def _language_from_number(number: int) -> Language | None:
+    if 0 <= number < len(_NUMBERED_LANGUAGES):
+        return _NUMBERED_LANGUAGES[number]
+    code = to_base_36(number)
+    if code in _NUMBERED_LANGUAGES or code not in languages():
+        raise ValueError(number)
+    return code
+
+
 # By a field's type. New values may only be added at the end of a choice.
 FIELDS: Mapping[object, Field] = {
     int: Field(int, int),
     bool: _choice(False, True),  # noqa: FBT003  # the values themselves, not an option
     Order: _choice(*Order),
-    Language | None: _choice(None, *LANGUAGES),
+    Language | None: Field(_language_to_number, _language_from_number),
     Last: Field(_last_to_number, _last_from_number),
     **{
         each: Field(int, each) for each in (Value, Kind, Period, Theme, FileFormat, AuditFileFormat)

@@ -57,10 +57,11 @@ class ForkedBot:
 
 
 class BotProcess:
-    """A bot that is started as a shell starts it."""
+    """A bot that is started as a shell starts it, from the checkout or from a copy of it."""
 
-    def __init__(self, sim: Simulator, folder: Path) -> None:
+    def __init__(self, sim: Simulator, folder: Path, sources: Path = ROOT) -> None:
         self.sim = sim
+        self.sources = sources
         self.log = folder / "bot.log"
         inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self._environment = inherited | environment(sim, folder)
@@ -71,7 +72,7 @@ class BotProcess:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "bot", "run"),
-                cwd=ROOT,
+                cwd=self.sources,
                 env=self._environment,
                 stdout=log,
                 stderr=log,

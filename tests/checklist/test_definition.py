@@ -7,7 +7,7 @@ from hashlib import sha256
 import pytest
 
 from checklist.definition import (
-    LANGUAGES,
+    FORM_LANGUAGES,
     Checklist,
     Text,
     UnknownCondition,
@@ -18,7 +18,7 @@ from checklist.definition import (
 
 def test_a_text_is_picked_by_language() -> None:
     text = Text(zh="是", en="Yes")
-    assert [text[language] for language in LANGUAGES] == ["是", "Yes"]
+    assert [text[language] for language in FORM_LANGUAGES] == ["是", "Yes"]
 
 
 def test_an_indicator_is_found_by_number_and_by_id(form: Checklist) -> None:

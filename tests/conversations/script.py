@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from checklist.definition import LANGUAGES, Language
+from checklist.definition import FORM_LANGUAGES, Language
 from tests.conversations.vocabulary import ACTIONS, UNSEEN
 
 INDENT = "    "
@@ -55,7 +55,7 @@ def read_script(path: Path) -> Script:
 
 
 def _language(path: Path) -> Language:
-    return next(each for each in LANGUAGES if each == path.parent.name)
+    return next(each for each in FORM_LANGUAGES if each == path.parent.name)
 
 
 def _step(path: Path, number: int, line: str, comments: Sequence[str]) -> Step:

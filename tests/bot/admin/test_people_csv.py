@@ -69,7 +69,7 @@ def test_columns_may_stand_in_any_order_and_others_are_ignored(tmp_path: Path) -
         ("甲,owner,,,", "telegram_id is missing; only an advisor can do without."),
         ("甲,shopper,1,,", "dealership is missing; only an owner can do without."),
         ("甲,advisor,,,", "dealership is missing; only an owner can do without."),
-        ("甲,shopper,1,店,fr", "language must be empty, zh or en, not “fr”."),
+        ("甲,shopper,1,店,fr", "language must be empty or one of: zh, en, not “fr”."),
         ("甲,shopper", "telegram_id is missing; only an advisor can do without."),
     ],
 )
@@ -130,7 +130,7 @@ def test_every_problem_has_its_sentence_in_chinese(tmp_path: Path) -> None:
         "第 2 行：name（姓名）应为 1 到 64 个字符。",
         "第 2 行：role（角色）应为 owner, manager, shopper, advisor 之一，不能是“boss”。",
         "第 2 行：telegram_id 应为正整数，不能是“x”。请让本人向 @userinfobot 查询。",
-        "第 2 行：language（语言）应留空或填 zh、en，不能是“fr”。",
+        "第 2 行：language（语言）应留空或填其中之一：zh, en，不能是“fr”。",
         "第 3 行：缺少 telegram_id；只有 advisor（服务顾问）可以不填。",
         "第 3 行：缺少 dealership（经销商）；只有 owner（负责人）可以不填。",
     ]

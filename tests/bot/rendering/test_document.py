@@ -16,7 +16,7 @@ from bot.rendering.form import audit_document
 from bot.rendering.report import report_document
 from bot.texts import texts
 from checklist.audit import begin
-from checklist.definition import LANGUAGES, Kind, Language, Value
+from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
 from checklist.results import AdvisorResults, Period, Totals
 from checklist.scoring import Score
@@ -57,7 +57,7 @@ def results() -> AdvisorResults:
     return advisor_results_of(WHO)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_an_audit_is_laid_out_as_the_form(audit: PastAudit, language: Language) -> None:
     sheet = audit.sheet
     text = body(audit_document(sheet, WHO, TODAY, audit.notes, audit.evaluations, language))
@@ -81,7 +81,7 @@ def test_an_audit_is_laid_out_as_the_form(audit: PastAudit, language: Language) 
         assert bare(text) in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_every_page_has_its_number_the_name_and_the_day(
     audit: PastAudit, results: AdvisorResults, language: Language
 ) -> None:
@@ -107,7 +107,7 @@ def test_no_auditor_is_named(audit: PastAudit, results: AdvisorResults) -> None:
     assert not [name for name in auditors if name in text]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_a_report_tells_the_outcome_and_every_scored_indicator(
     results: AdvisorResults, language: Language
 ) -> None:
@@ -209,7 +209,7 @@ def test_a_template_reads_nothing_outside_its_folder(path: str) -> None:
         typesetting._compiler().compile(input=f'#read("{path}")'.encode())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_a_document_can_be_read_out(
     audit: PastAudit, results: AdvisorResults, language: Language
 ) -> None:

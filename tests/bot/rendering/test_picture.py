@@ -14,7 +14,7 @@ from bot.rendering.fonts import drawable
 from bot.rendering.outline import outline
 from bot.rendering.picture import HEIGHT, WIDTH, report_picture
 from bot.texts import texts
-from checklist.definition import LANGUAGES, Kind, Language
+from checklist.definition import FORM_LANGUAGES, Kind, Language
 from checklist.results import AdvisorResults, Period, Totals, advisor_results
 from checklist.scoring import Score, percent
 from tests.bot.builders import (
@@ -46,7 +46,7 @@ def alone(name: str, count: int | None = None) -> AdvisorResults:
     return advisor_results(own, totals(own), VERSIONS)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_every_section_has_its_rate_its_points_and_its_bar(language: Language) -> None:
     found = alone("张伟")
     shown = values(found, language)["sections"]
@@ -102,7 +102,7 @@ def test_the_same_values_give_the_same_bytes() -> None:
     assert drawn(found) == drawn(found)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 @pytest.mark.parametrize("count", [1, 2, 8, 9])
 def test_few_visits_are_drawn_too(count: int, language: Language) -> None:
     found = alone("王强", count)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.rendering.file_names import LONGEST, file_name
 from bot.rendering.rows import COLUMNS, AnswerRow, raw_answers
-from checklist.definition import LANGUAGES, Kind, Language, Value
+from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 
 DAY = date(2026, 11, 23)
 
@@ -53,7 +53,7 @@ def test_a_row_tells_everything_of_an_answer() -> None:
     }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_without_an_answer_there_are_the_headings(language: Language) -> None:
     content = raw_answers([], language)
     assert content.startswith(b"\xef\xbb\xbf")

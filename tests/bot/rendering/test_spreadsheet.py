@@ -15,7 +15,7 @@ from scipy import stats
 from bot.rendering.rows import AnswerRow
 from bot.rendering.spreadsheet import audit_workbook, report_workbook
 from checklist.audit import begin
-from checklist.definition import LANGUAGES, Kind, Language, Value
+from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
 from checklist.results import AdvisorResults, Period
 from demo.history import PastAudit
@@ -181,7 +181,7 @@ def test_every_answer_has_its_row(answers: list[dict[str, object]]) -> None:
     assert all(isinstance(row["日期"], datetime) for row in answers)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_sheets_are_frozen_filtered_and_charted_in_both_languages(
     results: AdvisorResults, language: Language
 ) -> None:
@@ -213,7 +213,7 @@ def test_what_people_wrote_stays_text(text: str) -> None:
     assert cell.hyperlink is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_an_audits_workbook_adds_up_to_its_answers(language: Language) -> None:
     past = _noted()
     made = opened(audit_workbook(past.sheet, WHO, TODAY, past.notes, past.evaluations, language))

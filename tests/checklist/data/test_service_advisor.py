@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from checklist.definition import LANGUAGES, Checklist, Indicator, Text, Whose
+from checklist.definition import FORM_LANGUAGES, Checklist, Indicator, Text, Whose
 
 At = Callable[[str], int]
 
@@ -205,7 +205,7 @@ def test_every_number_and_name_of_the_printed_text_is_still_there(
 def test_no_number_is_stated_that_is_not_printed(form: Checklist) -> None:
     for indicator in form.indicators:
         fact = FACTS.get(indicator.code["en"], ("", ""))
-        for language, printed in zip(LANGUAGES, fact, strict=True):
+        for language, printed in zip(FORM_LANGUAGES, fact, strict=True):
             stated = re.findall(r"\d+", indicator.text[language])
             assert stated == re.findall(r"\d+", printed), indicator.text[language]
 

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from checklist.definition import LANGUAGES, Checklist, Kind, Text, Value
+from checklist.definition import FORM_LANGUAGES, Checklist, Kind, Text, Value
 
 At = Callable[[str], int]
 
@@ -111,7 +111,7 @@ def test_only_a_mystery_shop_is_asked_first_about_the_back_office(form: Checklis
     assert condition.gives is Value.NOT_OBSERVED
     assert [option.id for option in condition.options] == ["together", "each"]
     assert codes(form, condition.option("together").rules_out) == set(BACK_OFFICE.split())
-    assert all(str(len(condition.reach)) in condition.question[each] for each in LANGUAGES)
+    assert all(str(len(condition.reach)) in condition.question[each] for each in FORM_LANGUAGES)
 
 
 def test_the_other_conditions_are_these_in_this_order(form: Checklist) -> None:
