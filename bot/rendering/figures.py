@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from bot.formats import rate
 from bot.texts import Texts
-from checklist.results import AdvisorResults, Series
+from checklist.results import PROVISIONAL_BELOW, AdvisorResults, Series
 from checklist.scoring import half_up
-from checklist.statistics import PROVISIONAL_BELOW, Interval
+from checklist.statistics import Interval
 
 
 class NumberFormat(Enum):

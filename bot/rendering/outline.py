@@ -7,9 +7,8 @@ from typing import Any
 from bot import formats
 from bot.formats import cut, rate, short_section
 from bot.texts import Texts
-from checklist.results import AdvisorResults, Period, SectionResults, Visit
+from checklist.results import PROVISIONAL_BELOW, AdvisorResults, Period, SectionResults, Visit
 from checklist.scoring import half_up, percent
-from checklist.statistics import PROVISIONAL_BELOW
 
 LONGEST_NAME = 14
 SINGLY = 8  # visits whose rates fit beside each other as numbers

@@ -7,8 +7,9 @@ from fractions import Fraction
 from statistics import mean
 from typing import Any
 
+from checklist.results.visits import is_provisional
 from checklist.scoring import Score
-from checklist.statistics import Direction, direction, provisional
+from checklist.statistics import Direction, direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class TeamRow:
 
     @property
     def provisional(self) -> bool:
-        return provisional(self.n)
+        return is_provisional(self.n)
 
 
 class Order(StrEnum):

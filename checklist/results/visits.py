@@ -8,9 +8,16 @@ from statistics import mean
 
 from checklist.definition import Kind
 from checklist.scoring import Score
-from checklist.statistics import Interval, Trend, mean_interval, provisional, trend
+from checklist.statistics import Interval, Trend, mean_interval, trend
 
 NOTHING = Score(0, 0, 0)
+
+PROVISIONAL_BELOW = 9
+"""With fewer mystery shops than this, a result is marked provisional."""
+
+
+def is_provisional(shops: int) -> bool:
+    return shops < PROVISIONAL_BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Series:
     @property
     def provisional(self) -> bool:
         """Whether these are too few to be more than a first impression."""
-        return provisional(self.n)
+        return is_provisional(self.n)
 
     @property
     def change(self) -> Fraction | None:

@@ -2,7 +2,6 @@
 
 from checklist.statistics.agreement import Agreement, agreement
 from checklist.statistics.intervals import (
-    PROVISIONAL_BELOW,
     Difference,
     Interval,
     MeanInterval,
@@ -11,7 +10,6 @@ from checklist.statistics.intervals import (
     compare,
     mean_interval,
     newcombe,
-    provisional,
     wilson,
 )
 from checklist.statistics.ranking import (
@@ -26,7 +24,6 @@ from checklist.statistics.student import t_quantile
 from checklist.statistics.trend import Direction, Trend, direction, trend
 
 __all__ = [
-    "PROVISIONAL_BELOW",
     "Agreement",
     "BlindSpot",
     "Difference",
@@ -46,7 +43,6 @@ __all__ = [
     "misses_in_a_row",
     "most_worth_asking",
     "newcombe",
-    "provisional",
     "t_quantile",
     "trend",
     "wilson",

@@ -9,9 +9,6 @@ from fractions import Fraction
 
 from checklist.statistics.student import t_quantile
 
-PROVISIONAL_BELOW = 9
-"""With fewer mystery shops than this, a result is marked provisional."""
-
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -77,10 +74,6 @@ class Moments:
         if self.n <= 1:
             return None
         return float((self.squares - self.total**2 / self.n) / ((self.n - 1) * self.n))
-
-
-def provisional(audits: int) -> bool:
-    return audits < PROVISIONAL_BELOW
 
 
 def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:

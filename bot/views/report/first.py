@@ -12,6 +12,7 @@ from checklist.access import Act
 from checklist.records import Advisor
 from checklist.results import (
     PERIODS,
+    PROVISIONAL_BELOW,
     AdvisorResults,
     Detail,
     IndicatorHistory,
@@ -19,7 +20,6 @@ from checklist.results import (
     Period,
 )
 from checklist.scoring import half_up
-from checklist.statistics import PROVISIONAL_BELOW
 
 
 @dataclass(frozen=True, slots=True)

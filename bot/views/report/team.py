@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from bot import formats, taps
 from bot.screen import Button, Screen
@@ -10,8 +10,8 @@ from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import period_button
 from checklist.records import Advisor
-from checklist.results import FIRST_PERIOD, PERIODS, Order, TeamRow, sort_rows
-from checklist.statistics import PROVISIONAL_BELOW, Direction
+from checklist.results import FIRST_PERIOD, PERIODS, PROVISIONAL_BELOW, Order, TeamRow, sort_rows
+from checklist.statistics import Direction
 
 NAME_COLUMNS = 10
 ROWS_A_PAGE = 20
@@ -72,8 +72,9 @@ def _line(name: str, rate: str, n: str, trend: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """How wide a monospace font sets it: a Chinese character takes two columns."""
-    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)
+    """Count columns of a monospace font: a Chinese character has two, a combining mark none."""
+    visible = (each for each in text if category(each) not in {"Mn", "Me", "Cf"})
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in visible)
 
 
 def _padded(text: str, columns: int) -> str:

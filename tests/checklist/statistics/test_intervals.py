@@ -19,7 +19,6 @@ from checklist.statistics import (
     compare,
     mean_interval,
     newcombe,
-    provisional,
     t_quantile,
     wilson,
 )
@@ -281,7 +280,3 @@ def test_a_difference_as_large_as_its_margin_is_within_it() -> None:
     assert Difference(-0.1, 0.1).verdict is Verdict.WITHIN
     assert Difference(0.11, 0.1).verdict is Verdict.ABOVE
     assert Difference(-0.11, 0.1).verdict is Verdict.BELOW
-
-
-def test_nine_audits_are_no_longer_provisional() -> None:
-    assert [n for n in range(12) if provisional(n)] == list(range(9))
