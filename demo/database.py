@@ -74,15 +74,20 @@ async def _dealership(db: AsyncConnection) -> int:
     return (await people.advisors(db))[0].dealership
 
 
-def _changes(
-    past: Sequence[PastAudit], version: int, ids: Mapping[str, int], dealership: int
-) -> list[AuditChange]:
-    """What the bot would have written from the first tap of each audit to the last."""
+def _submissions(past: Sequence[PastAudit]) -> Mapping[int, int]:
+    """Number the submitted audits in the order of submission, by their index in `past`."""
     submitted = sorted(
         (nth for nth, each in enumerate(past) if each.submitted),
         key=lambda nth: past[nth].touched_at,
     )
-    places = {nth: place for place, nth in enumerate(submitted, start=1)}
+    return {nth: number for number, nth in enumerate(submitted, start=1)}
+
+
+def _changes(
+    past: Sequence[PastAudit], version: int, ids: Mapping[str, int], dealership: int
+) -> list[AuditChange]:
+    """Return the changes that the bot would have written for these audits."""
+    submissions = _submissions(past)
     changes: list[AuditChange] = []
     for nth, each in enumerate(past):
         finished = StoredAudit(
@@ -96,7 +101,7 @@ def _changes(
             started_at=each.started_at,
             touched_at=each.touched_at,
             submitted_at=each.touched_at if each.submitted else None,
-            submission=places.get(nth),
+            submission=submissions.get(nth),
             notes=each.notes,
             evaluations=each.evaluations,
         )

@@ -1,4 +1,4 @@
-"""Starts the simulator, a phone for each person, and the bot."""
+"""Starts the simulator, gives each person a phone, and starts the bot."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -29,20 +29,14 @@ async def start_demo(
     port: int = ANY_FREE_PORT,
     limits: Limits | None = None,
 ) -> AsyncIterator[RunningDemo]:
-    """Start both; on leaving, stop the bot and then the simulator.
+    """Start the simulator and the bot; afterwards stop the bot, then the simulator.
 
-    Where the port is taken, another one is used. `language` is the installation's.
+    If the port is taken, another one is used. `language` is the bot's default language.
     """
     bot = BotProcess()
     async with AsyncExitStack() as stack:
         simulator = await _simulator(stack, port, limits, bot)
-        for each in people.WITH_PHONES:
-            await simulator.phone(
-                each.name,
-                id=each.telegram_id,
-                language_code=each.language_code,
-                about=each.about,
-            )
+        await _add_phones(simulator)
         settings = {
             "API_URL": simulator.api_url,
             "TOKEN": simulator.token,
@@ -54,12 +48,19 @@ async def start_demo(
         yield RunningDemo(simulator, bot)
 
 
+async def _add_phones(simulator: Simulator) -> None:
+    for each in people.WITH_PHONES:
+        await simulator.phone(
+            each.name, id=each.telegram_id, language_code=each.language_code, about=each.about
+        )
+
+
 async def _simulator(
     stack: AsyncExitStack, port: int, limits: Limits | None, bot: BotProcess
 ) -> Simulator:
     wanted = Simulator(port, limits=limits, restart=bot.restart)
     try:
         return await stack.enter_async_context(wanted)
-    except OSError:  # taken, or not ours to use
+    except OSError:  # the port is taken, or we may not use it
         free = Simulator(ANY_FREE_PORT, limits=limits, restart=bot.restart)
         return await stack.enter_async_context(free)

@@ -38,9 +38,7 @@ async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: Las
 def show_section_end(
     turn: Turn, stored: StoredAudit, position: int, *, just_stored: bool = False
 ) -> Screen:
-    return views.section_end(
-        stored, position, stored.evaluations, turn.texts, just_stored=just_stored
-    )
+    return views.section_end(stored, position, turn.texts, just_stored=just_stored)
 
 
 async def show_review(turn: Turn, stored: StoredAudit) -> Screen:

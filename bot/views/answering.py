@@ -149,22 +149,15 @@ def condition_question(stored: StoredAudit, place: taps.AskCondition, texts: Tex
     )
 
 
-def section_end(
-    stored: StoredAudit,
-    position: int,
-    evaluations: Mapping[int, str],
-    texts: Texts,
-    *,
-    just_stored: bool,
-) -> Screen:
-    """`just_stored`: the evaluation was stored by this very turn, and the screen says so."""
+def section_end(stored: StoredAudit, position: int, texts: Texts, *, just_stored: bool) -> Screen:
+    """Say what a section came to. `just_stored`: this turn stored the evaluation; say so."""
     sheet = stored.sheet
     section = sheet.checklist.section(position)
     lines = [
         formats.indicator_line(sheet.checklist.indicator(number), texts)
         for number in missed_indicators(sheet, position)
     ]
-    evaluation = evaluations.get(position, "")
+    evaluation = stored.evaluations.get(position, "")
     return Screen(
         text=blocks(
             joined(
@@ -175,15 +168,19 @@ def section_end(
             _still_open(stored, position, texts),
             _evaluation_line(evaluation, texts, just_stored=just_stored),
         ),
-        rows=(
-            (Button(texts.plain("button-continue"), taps.NextSection(stored.id, position)),),
-            (
-                Button(texts.plain("button-evaluation"), taps.WriteEvaluation(stored.id, position)),
-                Button(texts.plain("button-change"), taps.SectionMenu(stored.id, position, 0)),
-            ),
-            (Button(texts.plain("button-stop"), taps.StopHere(stored.id)),),
-        ),
+        rows=_section_end_rows(stored.id, position, texts),
         expects=taps.SectionEnd(stored.id, position),
+    )
+
+
+def _section_end_rows(audit: int, position: int, texts: Texts) -> Rows:
+    return (
+        (Button(texts.plain("button-continue"), taps.NextSection(audit, position)),),
+        (
+            Button(texts.plain("button-evaluation"), taps.WriteEvaluation(audit, position)),
+            Button(texts.plain("button-change"), taps.SectionMenu(audit, position, 0)),
+        ),
+        (Button(texts.plain("button-stop"), taps.StopHere(audit)),),
     )
 
 

@@ -101,7 +101,7 @@ def advisor_results(
     by_section = others(shops.visits, dealership, versions)
     asked = in_order(known, Kind.SELF_CHECK)
     histories = indicator_histories(shops.visits, asked, versions)
-    old = [visit.version for visit in known if visit.version != versions.newest_id]
+    older = [visit.version for visit in known if visit.version != versions.newest_id]
     return AdvisorResults(
         checklist=versions.newest,
         shops=shops,
@@ -116,8 +116,8 @@ def advisor_results(
         blind_spots=find_blind_spots(histories),
         agreement=agreement_of(histories),
         five_minutes=five_minutes(histories, versions.newest),
-        older=len(old),
-        gone=len(frozenset[str]().union(*map(versions.dropped_since, set(old)))),
+        older=len(older),
+        gone=versions.count_dropped(older),
     )
 
 

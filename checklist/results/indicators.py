@@ -47,6 +47,10 @@ class Versions:
         old, new = self.by_id[version].indicators, self.newest.indicators
         return frozenset(each.id for each in old) - frozenset(each.id for each in new)
 
+    def count_dropped(self, versions: Iterable[int]) -> int:
+        """Count the indicators of these versions that the newest no longer has."""
+        return len(frozenset[str]().union(*map(self.dropped_since, set(versions))))
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorHistory:

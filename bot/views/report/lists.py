@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from bot import formats, taps
 from bot.screen import Button, Screen
-from bot.texts import Texts
+from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import AdvisorReport, record_line
-from checklist.results import Visit, worst_first
+from checklist.results import AdvisorResults, Visit, worst_first
 
 INDICATORS_A_PAGE = 12
 VISITS_A_PAGE = 8
@@ -59,9 +59,25 @@ def _visit(visit: Visit, texts: Texts) -> str:
 
 
 def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
-    """Where self-checks and mystery shops part: blind spots first, then by section."""
-    results = shown.results
-    spots = [
+    """Where self-checks and mystery shops differ: blind spots first, then by section."""
+    spots = _blind_spots(shown.results, texts)
+    page, at, last = layout.page_of(spots, place.page, INDICATORS_A_PAGE)
+    return Screen(
+        text=layout.blocks(
+            layout.joined(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
+            layout.joined(texts("gap-spots", count=len(spots)), page),
+            _section_gaps(shown.results, texts) if at == 1 else "",
+        ),
+        rows=(
+            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            (_back(shown, texts),),
+        ),
+        expects=place,
+    )
+
+
+def _blind_spots(results: AdvisorResults, texts: Texts) -> list[str]:
+    return [
         texts(
             "gap-line",
             indicator=formats.indicator_line(results.checklist.indicator(each.shops.number), texts),
@@ -69,7 +85,9 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
         )
         for each in results.blind_spots
     ]
-    page, at, last = layout.page_of(spots, place.page, INDICATORS_A_PAGE)
+
+
+def _section_gaps(results: AdvisorResults, texts: Texts) -> Html:
     sections = [
         texts(
             "gap-section",
@@ -80,21 +98,10 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
         for each in results.sections
     ]
     agreement = results.agreement
-    agreement_line = (
+    agreeing = (
         texts("gap-agreement", rate=formats.rate(Fraction(agreement.raw))) if agreement else ""
     )
-    return Screen(
-        text=layout.blocks(
-            layout.joined(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
-            layout.joined(texts("gap-spots", count=len(spots)), page),
-            layout.joined(texts("gap-sections"), sections, agreement_line) if at == 1 else "",
-        ),
-        rows=(
-            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
-            (_back(shown, texts),),
-        ),
-        expects=place,
-    )
+    return layout.joined(texts("gap-sections"), sections, agreeing)
 
 
 def _back(shown: AdvisorReport, texts: Texts) -> Button:
