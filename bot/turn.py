@@ -13,9 +13,9 @@ from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Kind
 from checklist.records import State, StoredAudit
 from storage import audits
-from storage.changes import AuditChange, Change
+from storage.changes import AuditChange
 from storage.people import Contact
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import NestedWork, UnitOfWork
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Turn:
     state: BatchState
     # The commands that this person may use, in the order of the site map.
     commands: Sequence[str] = ()
-    changes: list[Change] = field(default_factory=list)
+    work: NestedWork = field(init=False)
     # A copy of the batch's, with what this turn changed.
     audits: dict[int, StoredAudit] = field(init=False)
     # A tap on a message that a later one replaced.
@@ -53,24 +53,23 @@ class Turn:
     deferred: bool = False
 
     def __post_init__(self) -> None:
-        self.audits = dict(self.state.audits)
+        self.work, self.audits = NestedWork(self.state.work), dict(self.state.audits)
 
     @property
     def person(self) -> Person:
         return self.contact.person
 
-    def start_over(self, contact: Contact) -> None:
+    async def start_over(self, contact: Contact) -> None:
         """Drop what the turn changed."""
-        self.contact, self.changes, self.audits = contact, [], dict(self.state.audits)
+        await self.work.drop()
+        self.contact, self.audits = contact, dict(self.state.audits)
 
     async def connection(self) -> AsyncConnection:
-        """The batch's transaction, for queries. What earlier turns changed is written first.
+        """Return the batch's transaction for queries; what was changed so far is written first.
 
-        What this turn itself changed is not: it is dropped if the turn fails. The queries of a
-        tap on a question would write the batch in small pieces, so those taps make none.
+        The batch is then written in smaller pieces. Taps on questions make no query, therefore.
         """
-        await self.state.work.flush()
-        return self.state.work.db
+        return await self.work.connection()
 
     def discreet(self, kind: Kind) -> bool:
         """Whether screens give nothing away: as chosen, else only in mystery shops."""
@@ -99,17 +98,11 @@ class Turn:
         return stored
 
     async def drafts(self) -> list[StoredAudit]:
-        """One's own drafts, the one that was changed last first. It lacks what this turn begins.
-
-        What this turn changed in one of them is in it: a tap on an old message records an answer
-        and then draws the drafts again.
-        """
+        """One's own drafts, the one that was changed last first."""
         db = await self.connection()
         found = await audits.drafts_of(db, self.person.id, self.state.versions)
         self.audits = {stored.id: stored for stored in found} | self.audits
-        now = [self.audits[stored.id] for stored in found]
-        mine = [stored for stored in now if stored.state is State.DRAFT]
-        return sorted(mine, key=lambda stored: (stored.touched_at, stored.id), reverse=True)
+        return found
 
     async def begin(
         self,
@@ -141,7 +134,7 @@ class Turn:
 
     def save(self, before: StoredAudit | None, after: StoredAudit) -> StoredAudit:
         """Want an audit written as it is after this; `before` is None for a new one."""
-        self.changes.append(AuditChange(before, after, self.person.id, self.now))
+        self.work.add(AuditChange(before, after, self.person.id, self.now))
         self.audits[after.id] = after
         return after
 

@@ -1,12 +1,16 @@
-"""Collects the changes of a batch, and writes them in sets: one statement a table."""
+"""Collects the changes of a batch, and writes them in sets: one statement a table.
+
+A batch is served in one transaction with one `UnitOfWork`. Each turn has a `NestedWork`, so that
+the changes of a turn are kept or dropped together.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from sqlalchemy import Table, bindparam, delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from storage import models, rows
 from storage.changes import (
@@ -33,12 +37,59 @@ class UnitOfWork:
         self._pending += changes
 
     async def flush(self) -> None:
-        """Write what was added since the last flush, so that queries of this transaction see it."""
+        """Write what was added since the last flush."""
         pending, self._pending = self._pending, []
         await _write_audits(self.db, _only(AuditChange, pending))
         contacts = [each.contact for each in _only(ContactChange, pending)]
         await _update(self.db, models.people, map(rows.chat_row, contacts))
         await _write_updates(self.db, pending)
+
+
+@dataclass(slots=True)
+class NestedWork:
+    """The changes of one turn. As a context it keeps them, or drops them where an error leaves it.
+
+    They wait in memory, so most turns need no savepoint.
+    """
+
+    whole: UnitOfWork
+    _pending: list[Change] = field(default_factory=list)
+    _savepoint: AsyncTransaction | None = None
+
+    def add(self, change: Change) -> None:
+        self._pending.append(change)
+
+    async def connection(self) -> AsyncConnection:
+        """Return the transaction for queries, with everything written that was changed so far.
+
+        Changes of this turn are written under a savepoint, because the turn may still fail.
+        """
+        await self.whole.flush()
+        if self._pending:
+            if self._savepoint is None:
+                self._savepoint = await self.whole.db.begin_nested()
+            self.whole.add(*self._pending)
+            self._pending = []
+            await self.whole.flush()
+        return self.whole.db
+
+    async def drop(self) -> None:
+        """Undo what was added since the beginning."""
+        self._pending = []
+        if self._savepoint is not None:
+            await self._savepoint.rollback()
+            self._savepoint = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        if kind is not None:
+            await self.drop()
+            return
+        if self._savepoint is not None:
+            await self._savepoint.commit()
+        self.whole.add(*self._pending)
 
 
 def _only(kind: type[Changed], changes: Iterable[Change]) -> list[Changed]:

@@ -123,31 +123,33 @@ class Batch:
         )
 
     async def _serve_person(self, turn: Turn, incoming: IncomingUpdate) -> None:
-        reply = await serve_one(turn, incoming, self.installation.username)
+        async with turn.work:
+            reply = await serve_one(turn, incoming, self.installation.username)
+            if reply is not None and reply.screen is not None:
+                screens.to_json(reply.screen)  # a screen that cannot be sent fails before all else
+            contact = self._contact_after(turn, incoming, reply.screen if reply else None)
+            turn.work.add(ContactChange(contact))
+        self.loaded.contacts[contact.telegram_id] = contact
+        self.loaded.state.audits.update(turn.audits)
         if reply is None:
-            self._save_turn(turn, incoming, None)
             self.collector.defer(incoming)
-            return
-        if reply.screen is not None:
-            screens.to_json(reply.screen)  # a screen that cannot be sent fails before all else
-        self._save_turn(turn, incoming, reply.screen)
-        self.collector.send(incoming, delivery_of(turn, incoming, reply))
+        else:
+            self.collector.send(incoming, delivery_of(turn, incoming, reply))
 
-    def _save_turn(self, turn: Turn, incoming: IncomingUpdate, screen: Screen | None) -> None:
-        """Take over what a turn changed, and where the person is after it."""
-        before = turn.contact
+    def _contact_after(
+        self, turn: Turn, incoming: IncomingUpdate, screen: Screen | None
+    ) -> Contact:
+        """The person's contact with what the handler changed, and with where they are now."""
         after = replace(
-            before,
+            turn.contact,
             seen_at=self.now,
-            expects=_place_after(before, incoming, screen),
+            expects=_place_after(turn.contact, incoming, screen),
             unreachable=False,
             telegram_language=incoming.language,
         )
         if incoming.is_tap and not turn.stale:
             after = replace(after, live_message=incoming.message)
-        self.work.add(*turn.changes, ContactChange(after))
-        self.loaded.state.audits.update(turn.audits)
-        self.loaded.contacts[after.telegram_id] = after
+        return after
 
     def add_dead_letter(self, incoming: IncomingUpdate, error: Exception) -> None:
         """Keep an update whose turn failed, to be tried again, and tell the person."""

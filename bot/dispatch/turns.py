@@ -74,7 +74,7 @@ async def serve_one(turn: Turn, incoming: IncomingUpdate, username: str) -> Repl
             return await _serve_stale(turn, request)
         return Reply(await serve(turn, request))
     except USER_ERRORS as error:
-        turn.start_over(contact)
+        await turn.start_over(contact)
         if not incoming.is_tap:
             return Reply(Screen(user_errors.html(turn.texts, error)))
         screen = None if reads else await show_place(turn)
