@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 
 from bot.admin.errors import PeopleFileError, Problem
-from bot.intake.update import cleaned
+from bot.intake.update import clean_text
 from bot.texts import languages
 from checklist.access import Role
 from storage.memberships import NAME_LIMIT
@@ -109,7 +109,7 @@ def _text(path: Path) -> str:
 
 
 def _clean(row: dict[str, str]) -> dict[str, str]:
-    return {name: cleaned(row.get(name) or "") for name in COLUMNS}
+    return {name: clean_text(row.get(name) or "") for name in COLUMNS}
 
 
 def _problems(line: int, row: dict[str, str], error: ValidationError) -> Iterator[Problem]:

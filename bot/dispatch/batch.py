@@ -6,16 +6,30 @@ from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import routes, taps
 from bot import screen as screens
+from bot.delivery.sender import Delivery
 from bot.dispatch import dead_letters
 from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
-from bot.dispatch.outcome import Collector
-from bot.dispatch.request import place_of, show_place
-from bot.dispatch.turns import Reply, attempt, delivery_of, serve_one, turn_for
+from bot.dispatch.outcome import Collector, text_delivery
+from bot.dispatch.request import show_place
+from bot.dispatch.turns import (
+    Reply,
+    attempt,
+    contact_after,
+    delivery_of,
+    serve_one,
+    turn_for,
+)
 from bot.handlers import invitation
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import (
+    Command,
+    IncomingMessage,
+    IncomingTap,
+    IncomingUpdate,
+    OtherUpdate,
+    PrivateUpdate,
+)
 from bot.screen import Screen
 from bot.turn import Turn
 from storage import people
@@ -70,36 +84,41 @@ class Batch:
 
     async def _redraw(self, incoming: IncomingUpdate) -> None:
         """Write nothing, and show where things stand."""
-        contact = self.loaded.contacts.get(incoming.sender or 0)
-        if contact is not None and incoming.private and incoming.is_tap:
+        if not isinstance(incoming, IncomingTap):
+            return
+        contact = self.loaded.contacts.get(incoming.sender)
+        if contact is not None:
             turn = self._turn(contact, incoming)
             reply = Reply(await show_place(turn))
             self.collector.send(incoming, delivery_of(turn, incoming, reply))
 
     async def _serve_first_time(self, incoming: IncomingUpdate) -> None:
-        if not incoming.private or incoming.sender is None:
+        if isinstance(incoming, OtherUpdate):
             self._answer_group(incoming)
-        elif (contact := await self._known(incoming)) is not None:
+        elif (contact := await self._contact(incoming)) is not None:
             await self._serve_person(self._turn(contact, incoming), incoming)
         number = incoming.update_id
         self.work.add(HandledUpdate(number, self.now, retried=number in self.loaded.retried))
 
-    async def _known(self, incoming: IncomingUpdate) -> Contact | None:
+    async def _contact(self, incoming: PrivateUpdate) -> Contact | None:
         """Who wrote. None where the update is answered already: an invitation, or a stranger."""
-        assert incoming.sender is not None
-        texts = self.installation.texts_for(None, incoming.language)
-        command = incoming.command(self.installation.username)
-        if command is not None and command[0] == "start" and command[1]:
-            db = self.work.db
-            async with db.begin_nested():  # all of it or nothing
-                said = await invitation.redeem(db, incoming, command[1], self.now, texts)
-            self.collector.send_text(incoming, said)
-            await self._reload(incoming.sender)
-            return None
+        match incoming:
+            case IncomingMessage(command=Command(name="start", argument=token)) if token:
+                await self._redeem(incoming, token)
+                return None
         contact = self.loaded.contacts.get(incoming.sender)
         if contact is None:
-            self.collector.send_text(incoming, texts("stranger"))
+            texts = self.installation.texts_for(None, incoming.language)
+            self.collector.send(incoming, text_delivery(incoming, texts("stranger")))
         return contact
+
+    async def _redeem(self, incoming: IncomingMessage, token: str) -> None:
+        """Answer an invitation: all that it changes is written, or nothing."""
+        db, texts = self.work.db, self.installation.texts_for(None, incoming.language)
+        async with db.begin_nested():
+            said = await invitation.redeem(db, incoming, token, self.now, texts)
+        self.collector.send(incoming, text_delivery(incoming, said))
+        await self._reload(incoming.sender)
 
     async def _reload(self, sender: int) -> None:
         """Let later updates of the batch see what an invitation changed."""
@@ -107,13 +126,14 @@ class Batch:
         for number, found in (await people.contacts(self.work.db, {sender})).items():
             contacts[number] = replace(contacts.get(number, found), person=found.person)
 
-    def _answer_group(self, incoming: IncomingUpdate) -> None:
+    def _answer_group(self, incoming: OtherUpdate) -> None:
         """Say nothing of any audit in a group; answer a command with the way to the chat."""
-        if incoming.chat is not None and incoming.command(self.installation.username):
+        if incoming.chat is not None and incoming.command is not None:
             texts = self.installation.texts_for(None, incoming.language)
-            self.collector.send_text(incoming, texts("in-group", link=self.installation.link))
+            screen = Screen(texts("in-group", link=self.installation.link))
+            self.collector.send(incoming, Delivery(incoming.chat, screen))
 
-    def _turn(self, contact: Contact, incoming: IncomingUpdate) -> Turn:
+    def _turn(self, contact: Contact, incoming: PrivateUpdate) -> Turn:
         return turn_for(
             contact,
             installation=self.installation,
@@ -122,12 +142,12 @@ class Batch:
             incoming=incoming,
         )
 
-    async def _serve_person(self, turn: Turn, incoming: IncomingUpdate) -> None:
+    async def _serve_person(self, turn: Turn, incoming: PrivateUpdate) -> None:
         async with turn.work:
-            reply = await serve_one(turn, incoming, self.installation.username)
+            reply = await serve_one(turn, incoming)
             if reply is not None and reply.screen is not None:
                 screens.to_json(reply.screen)  # a screen that cannot be sent fails before all else
-            contact = self._contact_after(turn, incoming, reply.screen if reply else None)
+            contact = contact_after(turn, incoming, reply.screen if reply else None)
             turn.work.add(ContactChange(contact))
         self.loaded.contacts[contact.telegram_id] = contact
         self.loaded.state.audits.update(turn.audits)
@@ -136,39 +156,13 @@ class Batch:
         else:
             self.collector.send(incoming, delivery_of(turn, incoming, reply))
 
-    def _contact_after(
-        self, turn: Turn, incoming: IncomingUpdate, screen: Screen | None
-    ) -> Contact:
-        """The person's contact with what the handler changed, and with where they are now."""
-        after = replace(
-            turn.contact,
-            seen_at=self.now,
-            expects=_place_after(turn.contact, incoming, screen),
-            unreachable=False,
-            telegram_language=incoming.language,
-        )
-        if incoming.is_tap and not turn.stale:
-            after = replace(after, live_message=incoming.message)
-        return after
-
     def add_dead_letter(self, incoming: IncomingUpdate, error: Exception) -> None:
         """Keep an update whose turn failed, to be tried again, and tell the person."""
         before = self.loaded.retried.get(incoming.update_id)
         letter = dead_letters.count_attempt(incoming, before, error)
         self.work.add(FailedUpdate(letter, type(error).__name__, self.now))
-        contact = self.loaded.contacts.get(incoming.sender or 0)
+        sender = None if isinstance(incoming, OtherUpdate) else incoming.sender
+        contact = self.loaded.contacts.get(sender) if sender else None
         texts = self.installation.texts_for(contact, incoming.language)
         if (delivery := dead_letters.failure_delivery(incoming, letter, texts)) is not None:
             self.collector.send(incoming, delivery)
-
-
-def _place_after(contact: Contact, incoming: IncomingUpdate, screen: Screen | None) -> str | None:
-    """Where the person is now: at the new screen, or where a mere message left them."""
-    if screen is not None and screen.live and screen.expects is not None:
-        return taps.encode(screen.expects)
-    if incoming.is_tap and screen is not None:
-        return None
-    place = place_of(contact.expects)
-    if incoming.command("") is not None:
-        place = routes.place_after_command(place)
-    return taps.encode(place) if place else None

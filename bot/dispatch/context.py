@@ -9,6 +9,7 @@ from telegram import Bot
 
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import place_of
+from bot.intake.update import IncomingUpdate, Raw, read
 from bot.turn import BatchState
 from checklist.definition import Checklist
 from storage import audits
@@ -30,6 +31,10 @@ class Context:
     versions: dict[int, Checklist]
     newest: int
     clock: Callable[[], datetime] = field(default=utc_now)
+
+    def read(self, raw: Raw) -> IncomingUpdate:
+        """Raise UnreadableUpdateError for what cannot be parsed."""
+        return read(raw, self.bot, self.installation.username)
 
     def empty_state(self, db: AsyncConnection) -> BatchState:
         return BatchState(self.versions, self.newest, UnitOfWork(db))

@@ -3,10 +3,9 @@
 import json
 import logging
 import secrets
-from typing import Any
 
 from bot.delivery.sender import Delivery
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import IncomingTap, IncomingUpdate, OtherUpdate, Raw
 from bot.screen import Screen
 from bot.texts import Texts
 from storage.dead_letters import MAX_ATTEMPTS, DeadLetter
@@ -21,10 +20,11 @@ def count_attempt(
     attempts = before.attempts + 1 if before else 1
     reference = before.reference if before else _reference()
     log.error("Update %s failed, reference %s", incoming.update_id, reference, exc_info=error)
-    return DeadLetter(incoming.update_id, incoming.chat, incoming.raw, attempts, reference)
+    raw = json.dumps(incoming.raw)
+    return DeadLetter(incoming.update_id, incoming.chat, raw, attempts, reference)
 
 
-def unreadable(raw: dict[str, Any]) -> DeadLetter:
+def unreadable(raw: Raw) -> DeadLetter:
     """Trying again cannot help what cannot be parsed."""
     return DeadLetter(int(raw["update_id"]), None, json.dumps(raw), MAX_ATTEMPTS, _reference())
 
@@ -35,11 +35,11 @@ def _reference() -> str:
 
 def failure_delivery(incoming: IncomingUpdate, letter: DeadLetter, texts: Texts) -> Delivery | None:
     """The first failure answers the tap, the last one comes as a message; between them nothing."""
-    if incoming.chat is None or not incoming.private:
+    if isinstance(incoming, OtherUpdate):
         return None
     if letter.attempts == MAX_ATTEMPTS:
         return Delivery(incoming.chat, Screen(texts("failed-for-good", reference=letter.reference)))
-    if letter.attempts == 1 and incoming.is_tap:
+    if letter.attempts == 1 and isinstance(incoming, IncomingTap):
         toast = texts.plain("failed-retrying", reference=letter.reference)
         return Delivery(incoming.chat, None, query=incoming.query, toast=toast, alert=True)
     return None

@@ -11,7 +11,7 @@ from bot.dispatch.context import Context
 from bot.dispatch.outcome import Deferred, text_delivery
 from bot.dispatch.progress import show_progress
 from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import IncomingTap, PrivateUpdate
 from bot.screen import Screen
 from storage import people
 from storage.engine import DATABASE_UNAVAILABLE
@@ -45,9 +45,8 @@ class DeferredRequests:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _run(self, deferred: Deferred) -> None:
-        username = self._context.installation.username
         # Around the wait for a slot, too: the person waits either way.
-        async with show_progress(self._sender, deferred.incoming, username), self._slots:
+        async with show_progress(self._sender, deferred.incoming), self._slots:
             try:
                 delivery = await attempt(self._serve(deferred.incoming))
             except DATABASE_UNAVAILABLE as error:
@@ -56,32 +55,32 @@ class DeferredRequests:
             delivery = self._failure(deferred.incoming, delivery)
         self._sender.show([replace(delivery, outbox_id=deferred.outbox_id)])
 
-    async def _serve(self, incoming: IncomingUpdate) -> Delivery:
+    async def _serve(self, incoming: PrivateUpdate) -> Delivery:
         context, installation = self._context, self._context.installation
         async with context.database.reading() as db:
-            assert incoming.sender is not None
             contact = (await people.contacts(db, [incoming.sender])).get(incoming.sender)
             if contact is None:  # they have left since they asked
                 texts = installation.texts_for(None, incoming.language)
                 return text_delivery(incoming, texts("stranger"))
+            place = incoming.data if isinstance(incoming, IncomingTap) else None
             turn = turn_for(
                 contact,
                 installation=installation,
-                state=await context.load_state(db, [incoming.data]),
+                state=await context.load_state(db, [place]),
                 now=context.clock(),
                 incoming=incoming,
                 deferred=True,
             )
-            reply = await serve_one(turn, incoming, installation.username)
+            reply = await serve_one(turn, incoming)
             assert reply is not None, "a turn that only reads serves every request"
             return delivery_of(turn, incoming, reply)
 
-    def _failure(self, incoming: IncomingUpdate, error: Exception) -> Delivery:
+    def _failure(self, incoming: PrivateUpdate, error: Exception) -> Delivery:
         """Say that it failed, with the reference that stands in the log."""
-        assert incoming.chat is not None
         reference = secrets.token_hex(3)
         log.error("A deferred request failed, reference %s", reference, exc_info=error)
         texts = self._context.installation.texts_for(None, incoming.language)
         screen = Screen(texts("failed-for-good", reference=reference))
-        message = incoming.message if incoming.is_tap else None
-        return Delivery(incoming.chat, screen, message, incoming.query)
+        if isinstance(incoming, IncomingTap):
+            return Delivery(incoming.chat, screen, incoming.message, incoming.query)
+        return Delivery(incoming.chat, screen)

@@ -10,11 +10,11 @@ from bot import screen as screens
 from bot.delivery.sender import Delivery
 from bot.dispatch.batch import Batch
 from bot.dispatch.context import Context
-from bot.dispatch.loading import Loaded, Raw, in_order, load, nothing
+from bot.dispatch.loading import Loaded, in_order, load, nothing
 from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
 from bot.dispatch.turns import attempt, turn_for
-from bot.intake.update import UnreadableUpdateError, read
+from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError
 from storage import dead_letters as letters
 from storage import outbox, people
 
@@ -56,7 +56,7 @@ class Dispatcher:
 
     async def _bury(self, raw: Raw, error: Exception) -> Outcome:
         """Make a dead letter of an update, and write nothing else."""
-        incoming = read(raw, self.context.bot)
+        incoming = self.context.read(raw)
         async with self.context.database.writing() as db:
             before = await letters.find(db, incoming.update_id)
             loaded: Loaded = nothing(self.context, db)
@@ -105,6 +105,8 @@ class Dispatcher:
     def _from_outbox(self, number: int, chat: int, content: str) -> Outcome:
         stored = json.loads(content)
         if "update" in stored:
-            update = read(stored["update"], self.context.bot)
+            update = self.context.read(stored["update"])
+            if isinstance(update, OtherUpdate):
+                raise ValueError(number)
             return Outcome(deferred=[Deferred(update, number)])
         return Outcome([Delivery(chat, screens.from_json(content), outbox_id=number)])

@@ -5,13 +5,12 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dispatch import dead_letters
 from bot.dispatch.context import Context
-from bot.intake.update import IncomingUpdate, UnreadableUpdateError, read
+from bot.intake.update import IncomingTap, IncomingUpdate, OtherUpdate, Raw, UnreadableUpdateError
 from bot.turn import BatchState
 from storage import dead_letters as letters
 from storage import people, updates
@@ -21,7 +20,6 @@ from storage.people import Contact
 
 log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = timedelta(seconds=20)
-Raw = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,10 @@ async def load(
     again = _parse(context, [json.loads(letter.raw) for letter in retried], unreadable)
     known = {update.update_id for update in again}
     waiting = [*again, *(update for update in read_now if update.update_id not in known)]
-    contacts = await people.contacts(db, {update.sender for update in waiting if update.sender})
-    places = [update.data for update in waiting]
-    places += [contact.expects for contact in contacts.values()]
+    senders = {update.sender for update in waiting if not isinstance(update, OtherUpdate)}
+    contacts = await people.contacts(db, senders)
+    places = [contact.expects for contact in contacts.values()]
+    places += [update.data for update in waiting if isinstance(update, IncomingTap)]
     state = await context.load_state(db, places)
     state.work.add(*unreadable)
     return Loaded(
@@ -84,7 +83,7 @@ def _parse(
     parsed: list[IncomingUpdate] = []
     for raw in raws:
         try:
-            parsed.append(read(raw, context.bot))
+            parsed.append(context.read(raw))
         except UnreadableUpdateError as error:
             log.warning("An update could not be parsed: %s", error)
             letter = dead_letters.unreadable(raw)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot import screen as screens
 from bot.delivery.sender import Delivery
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import IncomingTap, IncomingUpdate, PrivateUpdate
 from bot.screen import Screen
 from storage.changes import OutboxReply
 from storage.unit_of_work import UnitOfWork
@@ -16,7 +16,7 @@ from storage.unit_of_work import UnitOfWork
 class Deferred:
     """An update that is served after the commit, by reading only."""
 
-    incoming: IncomingUpdate
+    incoming: PrivateUpdate
     outbox_id: int | None
 
 
@@ -40,35 +40,30 @@ class Collector:
     def send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:
         """Send after the commit. The answer to a tap needs no outbox: the person taps again."""
         if delivery.query is None and delivery.screen is not None:
-            outbox_id = self._add_to_outbox(incoming, screens.to_json(delivery.screen))
+            content = screens.to_json(delivery.screen)
+            outbox_id = self._add_to_outbox(incoming.update_id, delivery.chat, content)
             delivery = replace(delivery, outbox_id=outbox_id)
         self.deliveries.append(delivery)
 
-    def send_text(self, incoming: IncomingUpdate, html: str) -> None:
-        """Answer a chat that has no person to remember anything for."""
-        self.send(incoming, text_delivery(incoming, html))
-
-    def defer(self, incoming: IncomingUpdate) -> None:
+    def defer(self, incoming: PrivateUpdate) -> None:
         """Leave an update for after the commit; the outbox remembers a command until then."""
         outbox_id = None
-        if not incoming.is_tap:
-            again = json.dumps({"update": json.loads(incoming.raw)})
-            outbox_id = self._add_to_outbox(incoming, again)
+        if not isinstance(incoming, IncomingTap):
+            again = json.dumps({"update": incoming.raw})
+            outbox_id = self._add_to_outbox(incoming.update_id, incoming.chat, again)
         self.deferred.append(Deferred(incoming, outbox_id))
 
     def outcome(self) -> Outcome:
         return Outcome(self.deliveries, self.deferred)
 
-    def _add_to_outbox(self, incoming: IncomingUpdate, content: str) -> int:
+    def _add_to_outbox(self, update_id: int, chat: int, content: str) -> int:
         """An update has one reply at most, so the update's id is the reply's as well."""
-        assert incoming.chat is not None
-        self.work.add(OutboxReply(incoming.update_id, incoming.chat, content))
-        return incoming.update_id
+        self.work.add(OutboxReply(update_id, chat, content))
+        return update_id
 
 
-def text_delivery(incoming: IncomingUpdate, html: str) -> Delivery:
+def text_delivery(incoming: PrivateUpdate, html: str) -> Delivery:
     """A sentence without a screen: as a toast where a button was tapped, else as a message."""
-    assert incoming.chat is not None
-    if incoming.is_tap:
+    if isinstance(incoming, IncomingTap):
         return Delivery(incoming.chat, None, query=incoming.query, toast=html)
     return Delivery(incoming.chat, Screen(html))

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot import routes, taps
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import Command, IncomingTap, PrivateUpdate
 from bot.screen import Screen
 from bot.taps import ForgedTapError, Tap
 from bot.turn import Turn
@@ -22,13 +22,12 @@ class Request:
     tap: Tap | None = None
 
 
-def request_for(incoming: IncomingUpdate, place: Tap | None, username: str) -> Request:
+def request_for(incoming: PrivateUpdate, place: Tap | None) -> Request:
     """Raise one of user_errors.USER_ERRORS for what nobody serves."""
-    if incoming.data is not None:
-        tap = taps.decode(incoming.data)
-        return _of_tap(tap)
-    if command := incoming.command(username):
-        return _of_command(*command)
+    if isinstance(incoming, IncomingTap):
+        return _of_tap(taps.decode(incoming.data))
+    if incoming.command is not None:
+        return _of_command(incoming.command)
     if incoming.text is None:
         raise UserError("text-wanted")
     return _of_text(place, incoming.text)
@@ -39,11 +38,11 @@ def _of_tap(tap: Tap) -> Request:
     return Request(lambda turn: route.serve(turn, tap), route.act, route.reads, tap)
 
 
-def _of_command(name: str, argument: str) -> Request:
-    command = routes.COMMANDS.get(name)
-    if command is None:
+def _of_command(command: Command) -> Request:
+    route = routes.COMMANDS.get(command.name)
+    if route is None:
         raise UserError("unknown-command")
-    return Request(lambda turn: command.serve(turn, argument), command.act, command.reads)
+    return Request(lambda turn: route.serve(turn, command.argument), route.act, route.reads)
 
 
 def _of_text(place: Tap | None, text: str) -> Request:

@@ -9,7 +9,7 @@ from bot import routes, taps, user_errors
 from bot.delivery.sender import Delivery
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
 from bot.screen import Screen
 from bot.taps import Answer
 from bot.turn import BatchState, Turn
@@ -34,7 +34,7 @@ def turn_for(
     installation: Installation,
     state: BatchState,
     now: datetime,
-    incoming: IncomingUpdate | None = None,
+    incoming: PrivateUpdate | None = None,
     deferred: bool = False,
 ) -> Turn:
     """Make the turn of one person. A deferred one only reads, and may take its time.
@@ -48,25 +48,24 @@ def turn_for(
         now=now,
         state=state,
         commands=routes.commands_of(contact.person),
-        stale=not deferred and incoming is not None and _is_stale(incoming, contact),
+        stale=not deferred and isinstance(incoming, IncomingTap) and _is_stale(incoming, contact),
         deferred=deferred,
     )
 
 
-def _is_stale(incoming: IncomingUpdate, contact: Contact) -> bool:
-    """Whether this is a tap on a message that a later one replaced."""
-    live = contact.live_message
-    return incoming.is_tap and live is not None and (incoming.message or live) < live
+def _is_stale(tap: IncomingTap, contact: Contact) -> bool:
+    """Whether the button is on a message that a later one replaced."""
+    return contact.live_message is not None and tap.message < contact.live_message
 
 
-async def serve_one(turn: Turn, incoming: IncomingUpdate, username: str) -> Reply | None:
+async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
     """Serve what the update asks for. None: it only reads, and this turn may write.
 
     A user error becomes a sentence, and drops what the turn wanted to write.
     """
     contact, reads = turn.contact, False
     try:
-        request = request_for(incoming, place_of(contact.expects), username)
+        request = request_for(incoming, place_of(contact.expects))
         reads = request.reads
         if reads and not turn.deferred:
             return None
@@ -75,7 +74,7 @@ async def serve_one(turn: Turn, incoming: IncomingUpdate, username: str) -> Repl
         return Reply(await serve(turn, request))
     except USER_ERRORS as error:
         await turn.start_over(contact)
-        if not incoming.is_tap:
+        if not isinstance(incoming, IncomingTap):
             return Reply(Screen(user_errors.html(turn.texts, error)))
         screen = None if reads else await show_place(turn)
         return Reply(screen, user_errors.plain(turn.texts, error))
@@ -94,10 +93,36 @@ async def _serve_stale(turn: Turn, request: Request) -> Reply:
     return Reply(await show_place(turn), turn.texts.plain(toast))
 
 
-def delivery_of(turn: Turn, incoming: IncomingUpdate, reply: Reply) -> Delivery:
+def contact_after(turn: Turn, incoming: PrivateUpdate, screen: Screen | None) -> Contact:
+    """The person's contact with what the handler changed, and with where they are now."""
+    after = replace(
+        turn.contact,
+        seen_at=turn.now,
+        expects=_place_after(turn.contact, incoming, screen),
+        unreachable=False,
+        telegram_language=incoming.language,
+    )
+    if isinstance(incoming, IncomingTap) and not turn.stale:
+        after = replace(after, live_message=incoming.message)
+    return after
+
+
+def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:
+    """Where the person is now: at the new screen, or where a mere message left them."""
+    if screen is not None and screen.live and screen.expects is not None:
+        return taps.encode(screen.expects)
+    if isinstance(incoming, IncomingTap) and screen is not None:
+        return None
+    place = place_of(contact.expects)
+    if isinstance(incoming, IncomingMessage) and incoming.command is not None:
+        place = routes.place_after_command(place)
+    return taps.encode(place) if place else None
+
+
+def delivery_of(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Delivery:
     """The way of a reply to the phone; that to an old message belongs on the live one."""
     chat = turn.contact.telegram_id
-    if not incoming.is_tap:
+    if not isinstance(incoming, IncomingTap):
         return Delivery(chat, reply.screen)
     return Delivery(
         chat=chat,

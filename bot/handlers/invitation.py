@@ -4,17 +4,16 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import IncomingMessage
 from bot.texts import Texts
 from storage import invitations
 from storage.memberships import NAME_LIMIT
 
 
 async def redeem(
-    db: AsyncConnection, incoming: IncomingUpdate, token: str, now: datetime, texts: Texts
+    db: AsyncConnection, incoming: IncomingMessage, token: str, now: datetime, texts: Texts
 ) -> str:
     """The reply, as HTML. Used, expired and never issued look the same."""
-    assert incoming.sender is not None
     name = incoming.name[:NAME_LIMIT] or str(incoming.sender)
     role = await invitations.redeem(db, token, incoming.sender, name, now)
     if role is None:

@@ -1,16 +1,18 @@
-"""An update as it came over the wire, reduced to what a turn needs."""
+"""An update from Telegram as plain data: a tap, a message, or something else."""
 
-import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Bot, Message, Update
+from telegram import Bot, CallbackQuery, Message, MessageEntity, Update
+from telegram.constants import ChatType
 
 # Direction overrides could make a name read backwards on every screen that quotes it.
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+Raw = Mapping[str, Any]
 
 
 class UnreadableUpdateError(Exception):
@@ -18,83 +20,120 @@ class UnreadableUpdateError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class IncomingUpdate:
-    """`message` is the one tapped, or the one written; `data` is None unless it is a tap."""
+class Command:
+    """A command without its slash, in lower case; the argument is the text after it."""
+
+    name: str
+    argument: str = field(default="", repr=False)  # it may be an invitation
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingTap:
+    """A button that was pressed in a private chat. `message` is the one that has the button."""
 
     update_id: int
-    raw: str
+    raw: Raw = field(repr=False)
+    chat: int
+    sender: int
+    language: str | None
+    message: int
+    query: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """A message that was written in a private chat. A photo, for example, has no text."""
+
+    update_id: int
+    raw: Raw = field(repr=False)
+    chat: int
+    sender: int
+    language: str | None
+    name: str
+    text: str | None = field(repr=False)
+    command: Command | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUpdate:
+    """Anything else, such as a message in a group. Nothing private is answered to it."""
+
+    update_id: int
+    raw: Raw = field(repr=False)
     chat: int | None = None
-    private: bool = False
-    sender: int | None = None
     language: str | None = None
-    name: str = ""
-    message: int | None = None
-    query: str | None = None
-    data: str | None = None
-    text: str | None = None
-
-    @property
-    def is_tap(self) -> bool:
-        return self.query is not None
-
-    def command(self, username: str) -> tuple[str, str] | None:
-        """The command and its argument, or None; one that names another bot is none of ours."""
-        found = re.match(r"/([A-Za-z0-9_]+)(?:@(\w+))?(?:\s+(.*))?$", self.text or "", re.DOTALL)
-        if found is None or (found[2] and found[2].lower() != username.lower()):
-            return None
-        return found[1].lower(), (found[3] or "").strip()
+    command: Command | None = None
 
 
-def cleaned(text: str) -> str:
-    """A person's text without what no screen or database should hold: controls, bidi overrides."""
-    return _NOT_TEXT.sub("", text.replace("\r\n", "\n")).strip()
+PrivateUpdate = IncomingTap | IncomingMessage
+IncomingUpdate = PrivateUpdate | OtherUpdate
 
 
-def read(raw: dict[str, Any], bot: Bot) -> IncomingUpdate:
-    """Raise UnreadableUpdateError for what cannot be parsed."""
-    text = json.dumps(raw)
+def read(raw: Raw, bot: Bot, username: str) -> IncomingUpdate:
+    """Raise UnreadableUpdateError for what cannot be parsed. `username` is the bot's own."""
     try:
-        update = Update.de_json(raw, bot)
+        return _classify(raw, Update.de_json(dict(raw), bot), username)
     except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UnreadableUpdateError(repr(error)) from error
-    return _of_tap(update, text) if update.callback_query else _of_message(update, text)
 
 
-def _of_tap(update: Update, raw: str) -> IncomingUpdate:
-    query = update.callback_query
-    assert query is not None
+def _classify(raw: Raw, update: Update, username: str) -> IncomingUpdate:
+    if update.callback_query is not None:
+        return _read_tap(update.update_id, raw, update.callback_query)
+    if update.message is not None:
+        return _read_message(update.update_id, raw, update.message, username)
+    return OtherUpdate(update.update_id, raw)
+
+
+def _read_tap(update_id: int, raw: Raw, query: CallbackQuery) -> IncomingUpdate:
     message = query.message
-    return IncomingUpdate(
-        update_id=update.update_id,
+    if message is None or message.chat.type != ChatType.PRIVATE:
+        return OtherUpdate(update_id, raw)
+    return IncomingTap(
+        update_id=update_id,
         raw=raw,
-        chat=message.chat.id if message else None,
-        private=message is not None and message.chat.type == "private",
+        chat=message.chat.id,
         sender=query.from_user.id,
         language=query.from_user.language_code,
-        name=cleaned(query.from_user.full_name),
-        message=message.message_id if message else None,
+        message=message.message_id,
         query=query.id,
         data=query.data or "",
     )
 
 
-def _of_message(update: Update, raw: str) -> IncomingUpdate:
-    message = update.message
-    if message is None:
-        return IncomingUpdate(update.update_id, raw)
-    sender = message.from_user
-    return IncomingUpdate(
-        update_id=update.update_id,
+def _read_message(update_id: int, raw: Raw, message: Message, username: str) -> IncomingUpdate:
+    sender, command = message.from_user, _read_command(message, username)
+    language = sender.language_code if sender else None
+    if sender is None or message.chat.type != ChatType.PRIVATE:
+        return OtherUpdate(update_id, raw, message.chat.id, language, command)
+    return IncomingMessage(
+        update_id=update_id,
         raw=raw,
         chat=message.chat.id,
-        private=message.chat.type == "private",
-        sender=sender.id if sender else None,
-        language=sender.language_code if sender else None,
-        name=cleaned(sender.full_name) if sender else "",
-        message=message.message_id,
-        text=_text(message),
+        sender=sender.id,
+        language=language,
+        name=clean_text(sender.full_name),
+        text=None if message.text is None else clean_text(message.text),
+        command=command,
     )
 
 
-def _text(message: Message) -> str | None:
-    return cleaned(message.text) if message.text is not None else None
+def _read_command(message: Message, username: str) -> Command | None:
+    """Return the command with which a text begins. Telegram marks it with an entity.
+
+    A command that names another bot is none of ours.
+    """
+    if message.text is None:
+        return None
+    for entity in message.entities:
+        if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
+            name, _, addressee = message.text[1 : entity.length].partition("@")
+            if addressee.lower() in {"", username.lower()}:
+                return Command(name.lower(), clean_text(message.text[entity.length :]))
+    return None
+
+
+def clean_text(text: str) -> str:
+    """Remove what no screen or database should hold: control characters, bidi overrides."""
+    return _NOT_TEXT.sub("", text.replace("\r\n", "\n")).strip()

@@ -41,7 +41,8 @@ _TAG_NAME = re.compile(r"</?([^\s>]*)\s*")
 _ATTRIBUTE = re.compile(
     r"""([^\s=>/"']*)\s*(?:=\s*("[^"]*(?:"|\Z)|'[^']*(?:'|\Z)|[A-Za-z0-9.\-]*)\s*)?"""
 )
-_COMMAND = re.compile(r"(?<![^\s])/[A-Za-z0-9_]{1,32}(?:@\w+)?")
+# A command ends where its word ends: "/audit张伟" is none (td, find_bot_commands).
+_COMMAND = re.compile(r"(?<![^\s])/[A-Za-z0-9_]{1,32}(?:@\w+)?(?!\w)")
 # Carriage returns, line and paragraph separators and bidirectional overrides are removed, other
 # control characters become spaces (td, clean_input_string).
 _CONTROL_CHARACTERS = dict.fromkeys(range(32), " ") | {ord("\n"): "\n", ord("\r"): ""}

@@ -8,7 +8,7 @@ import pytest
 from bot import routes, taps
 from bot.delivery import chat_actions
 from bot.dispatch.progress import action_for
-from bot.intake.update import IncomingUpdate
+from bot.intake.update import IncomingTap
 from bot.routes import Command
 from bot.screen import Screen
 from bot.turn import Turn
@@ -152,8 +152,8 @@ async def test_a_list_of_advisors_announces_no_picture(
     assert actions(harness) == []
 
 
-def tapped(data: str) -> IncomingUpdate:
-    return IncomingUpdate(1, "{}", query="1", data=data)
+def tap_with(data: str) -> IncomingTap:
+    return IncomingTap(1, {}, 7, 7, "zh", 5, "1", data)
 
 
 @pytest.mark.parametrize(
@@ -166,8 +166,8 @@ def tapped(data: str) -> IncomingUpdate:
     ],
 )
 def test_a_tap_announces_what_it_sends(what: taps.Tap, action: str | None) -> None:
-    assert action_for(tapped(taps.encode(what)), "bot") == action
+    assert action_for(tap_with(taps.encode(what))) == action
 
 
 def test_a_tap_that_a_former_version_spelt_announces_nothing() -> None:
-    assert action_for(tapped("no such tap"), "bot") is None
+    assert action_for(tap_with("no such tap")) is None

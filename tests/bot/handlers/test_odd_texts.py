@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import taps
-from bot.intake.update import cleaned
+from bot.intake.update import clean_text
 from simulator.phone import Phone
 from tests.bot.drivers import (
     answer_to,
@@ -36,7 +36,7 @@ CARRIED = {odd: stored for odd, stored in ODD.items() if "\ud83d" not in odd}
 
 @pytest.mark.parametrize("odd", ODD, ids=range(len(ODD)))
 def test_what_no_screen_should_hold_is_taken_away(odd: str) -> None:
-    assert cleaned(odd) == ODD[odd]
+    assert clean_text(odd) == ODD[odd]
 
 
 async def test_odd_texts_are_notes_like_any_other(

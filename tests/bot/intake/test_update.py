@@ -6,7 +6,15 @@ import pytest
 from telegram import Bot
 
 from bot.intake import update
-from bot.intake.update import IncomingUpdate, UnreadableUpdateError
+from bot.intake.update import (
+    Command,
+    IncomingMessage,
+    IncomingTap,
+    IncomingUpdate,
+    OtherUpdate,
+    UnreadableUpdateError,
+)
+from simulator.world.entities import commands_in
 
 BOT = Bot("1:no-token")
 PERSON: dict[str, Any] = {
@@ -21,61 +29,86 @@ GROUP = {"id": -100, "type": "supergroup", "title": "全店群"}
 
 
 def message(**fields: object) -> dict[str, Any]:
-    return {"message_id": 5, "date": 1_700_000_000, "chat": PRIVATE, "from": PERSON, **fields}
+    """A message as Telegram sends it: it marks commands with entities."""
+    entities = commands_in(str(fields.get("text", "")))
+    about = {"message_id": 5, "date": 1_700_000_000, "chat": PRIVATE, "from": PERSON}
+    return {**about, "entities": list(entities), **fields}
+
+
+def tap(**fields: object) -> dict[str, Any]:
+    return {"id": "9", "from": PERSON, "chat_instance": "1", "data": "r:1", **fields}
 
 
 def read(**fields: object) -> IncomingUpdate:
-    return update.read({"update_id": 3, **fields}, BOT)
+    return update.read({"update_id": 3, **fields}, BOT, "our_bot")
+
+
+def read_message(**fields: object) -> IncomingMessage:
+    made = read(message=message(**fields))
+    assert isinstance(made, IncomingMessage)
+    return made
+
+
+def read_tap(**fields: object) -> IncomingTap:
+    made = read(callback_query=tap(**fields))
+    assert isinstance(made, IncomingTap)
+    return made
 
 
 def test_a_text_comes_with_who_and_where() -> None:
-    made = read(message=message(text=" 你好\u200b "))
-    assert (made.chat, made.private, made.sender, made.message) == (7, True, 7, 5)
+    made = read_message(text=" 你好\u200b ")
+    assert (made.chat, made.sender) == (7, 7)
     assert (made.name, made.language, made.text) == ("王芳 Wang", "zh-hans", "你好")
-    assert not made.is_tap
+    assert made.command is None
+
+
+def test_a_message_without_a_text_is_a_message() -> None:
+    assert read_message(sticker=None).text is None
 
 
 def test_a_tap_names_the_message_under_which_the_button_was() -> None:
-    query = {
-        "id": "9",
-        "from": PERSON,
-        "chat_instance": "1",
-        "data": "r:1",
-        "message": message(text="…"),
-    }
-    made = read(callback_query=query)
-    assert (made.query, made.data, made.message, made.is_tap) == ("9", "r:1", 5, True)
-    assert made.command("bot") is None
+    made = read_tap(message=message(text="…"))
+    assert (made.query, made.data, made.message, made.sender) == ("9", "r:1", 5, 7)
 
 
 def test_a_tap_on_a_message_too_old_to_be_sent_along_still_has_a_chat() -> None:
-    old = {"message_id": 5, "date": 0, "chat": PRIVATE}
-    query = {"id": "9", "from": PERSON, "chat_instance": "1", "data": "r:1", "message": old}
+    made = read_tap(message={"message_id": 5, "date": 0, "chat": PRIVATE})
+    assert (made.chat, made.message) == (7, 5)
+
+
+def test_a_tap_without_data_is_no_tap_that_anybody_offered() -> None:
+    query = {name: value for name, value in tap(message=message()).items() if name != "data"}
     made = read(callback_query=query)
-    assert (made.chat, made.message, made.private) == (7, 5, True)
+    assert isinstance(made, IncomingTap)
+    assert made.data == ""
 
 
-def test_a_tap_without_a_message_or_data_is_nobodys_place() -> None:
-    made = read(callback_query={"id": "9", "from": PERSON, "chat_instance": "1"})
-    assert (made.chat, made.message, made.private, made.data) == (None, None, False, "")
+@pytest.mark.parametrize("where", [{}, {"message": message(chat=GROUP, text="…")}])
+def test_a_tap_without_a_message_or_in_a_group_is_left_alone(where: dict[str, Any]) -> None:
+    assert isinstance(read(callback_query=tap(**where)), OtherUpdate)
 
 
 @pytest.mark.parametrize("kind", ["edited_message", "channel_post", "edited_channel_post"])
 def test_edited_and_channel_messages_are_left_alone(kind: str) -> None:
     made = read(**{kind: message(text="/audit 张伟")})
-    assert (made.chat, made.sender, made.text, made.command("bot")) == (None, None, None, None)
+    assert isinstance(made, OtherUpdate)
+    assert (made.chat, made.command) == (None, None)
 
 
-def test_an_anonymous_message_in_a_group_has_no_private_chat() -> None:
-    without = {name: value for name, value in message(text="/report").items() if name != "from"}
+def test_an_anonymous_message_in_a_group_is_known_by_its_chat_alone() -> None:
+    without = {k: v for k, v in message(text="/report").items() if k != "from"}
     made = read(message={**without, "chat": GROUP})
-    assert (made.private, made.sender, made.name) == (False, None, "")
+    assert isinstance(made, OtherUpdate)
+    assert (made.chat, made.language, made.command) == (-100, None, Command("report"))
 
 
 def test_half_a_pair_in_names_and_texts_is_taken_away() -> None:
-    made = read(message=message(text="a\ud83db", **{"from": {**PERSON, "first_name": "\udc00芳"}}))
+    made = read_message(text="a\ud83db", **{"from": {**PERSON, "first_name": "\udc00芳"}})
     assert (made.name, made.text) == ("芳 Wang", "ab")
-    made.raw.encode()
+
+
+def test_what_a_person_wrote_stands_in_no_repr() -> None:
+    assert "secret" not in repr(read_message(text="/start secret"))
 
 
 @pytest.mark.parametrize(
@@ -83,6 +116,12 @@ def test_half_a_pair_in_names_and_texts_is_taken_away() -> None:
     [
         {"message": message(date="soon", text="x")},
         {"message": {"text": "x"}},
+        {"message": message(text=5)},
+        {
+            "message": message(
+                text="/audit", entities=[{"type": "bot_command", "offset": 0, "length": "6"}]
+            )
+        },
         {"callback_query": {"id": "9"}},
     ],
 )
@@ -94,16 +133,18 @@ def test_what_cannot_be_parsed_is_said_to_be_unreadable(update: dict[str, Any]) 
 @pytest.mark.parametrize(
     ("text", "command"),
     [
-        ("/audit", ("audit", "")),
-        ("/AUDIT 张伟 ", ("audit", "张伟")),
-        ("/audit@Our_Bot\n张 伟", ("audit", "张 伟")),
+        ("/audit", Command("audit")),
+        ("/AUDIT 张伟 ", Command("audit", "张伟")),
+        ("/audit@Our_Bot\n张 伟", Command("audit", "张 伟")),
         ("/audit@other_bot 张伟", None),
         ("audit", None),
+        ("see /audit", None),
+        ("/audit张伟", None),
         ("/审核", None),
         ("/ audit", None),
         ("//audit", None),
         ("", None),
     ],
 )
-def test_what_is_a_command(text: str, command: tuple[str, str] | None) -> None:
-    assert IncomingUpdate(1, "", text=text).command("our_bot") == command
+def test_what_is_a_command(text: str, command: Command | None) -> None:
+    assert read_message(text=text).command == command
