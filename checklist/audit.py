@@ -1,4 +1,4 @@
-"""One filled-in checklist: what applies, what is open, what comes next, what an answer changes."""
+"""One filled-in checklist: what applies, what is open, what comes next."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,13 +15,14 @@ from checklist.definition import (
 from checklist.steps import AskCondition, AskIndicator, Progress, Review, SectionEnd, Step
 
 
-# Without slots: what is derived from the fields is worked out once a state and kept.
+# Without slots, because cached_property needs a __dict__.
 @dataclass(frozen=True)
 class Audit:
-    """What has been answered so far. Never changed: every change returns another Audit.
+    """The answers given so far. It is immutable: every change returns another Audit.
 
-    `answers` holds the person's own answers by indicator number, `choices` the chosen option's id
-    by condition id, `put_off` the indicators left for later, `scope` those that are asked at all.
+    `scope`: the numbers of the indicators that are asked. `answers`: the person's own answers, by
+    number. `choices`: the id of the chosen option, by condition id. `put_off`: the numbers that
+    are left for later.
     """
 
     checklist: Checklist
@@ -32,25 +33,25 @@ class Audit:
     put_off: frozenset[int]
 
     def value(self, number: int) -> Value | None:
-        """The person's own answer, else what the conditions give, else None."""
+        """Return the person's own answer, or else the one that conditions give, or None."""
         return self._values.get(number)
 
     def is_given(self, number: int) -> bool:
-        """Whether a condition answered this on the person's behalf."""
+        """Return whether a condition answered this indicator."""
         return number in self._givers
 
     @cached_property
     def open(self) -> tuple[int, ...]:
-        """What is in scope without a value, in the form's order; what is put off is open too."""
+        """The indicators in scope without a value, put off or not, in the form's order."""
         return tuple(number for number in self._asked if number not in self._values)
 
     @property
     def whole(self) -> bool:
-        """Whether the whole form is asked."""
+        """Whether every indicator of the form is in scope."""
         return self.scope == self.checklist.numbers
 
     def has_whole(self, position: int) -> bool:
-        """Whether all of a section is in scope."""
+        """Return whether every indicator of a section is in scope."""
         return self.scope.issuperset(self.checklist.section(position).numbers)
 
     @property
@@ -58,19 +59,22 @@ class Audit:
         return not self.open
 
     def progress(self, position: int | None = None) -> Progress:
-        """Of one section's indicators in scope, or of the whole audit's."""
+        """Return the progress in one section, or in the whole audit."""
         asked = self._of_section(position, self._asked) if position else self._asked
         still_open = set(self.open).intersection(asked)
         return Progress(len(asked) - len(still_open), len(asked), len(still_open & self.put_off))
 
     def with_answer(self, number: int, value: Value) -> "Audit":
-        """Raise UnknownIndicator outside the scope. What was put off no longer is."""
+        """Record an answer. The indicator is no longer put off. Raises UnknownIndicator."""
         self._require(number)
         put_off = self.put_off - {number}
         return replace(self, answers={**self.answers, number: value}, put_off=put_off)
 
     def with_choice(self, condition_id: str, option_id: str) -> "Audit":
-        """Change only what conditions give. Raise UnknownCondition if this is not asked here."""
+        """Record the chosen option of a condition. Raises UnknownCondition.
+
+        The person's own answers stay as they are.
+        """
         try:
             self._condition(condition_id).option(option_id)
         except KeyError:
@@ -78,34 +82,34 @@ class Audit:
         return replace(self, choices={**self.choices, condition_id: option_id})
 
     def postpone(self, number: int) -> "Audit":
-        """Put one indicator off; one that has a value is left as it is."""
+        """Put one indicator off, unless it has a value."""
         self._require(number)
         return self._put_off([number])
 
     def postpone_section(self, position: int) -> "Audit":
-        """Put off what is open in this section."""
+        """Put off every open indicator of a section."""
         return self._put_off(self._of_section(position, self.open))
 
     def offer_all(self) -> "Audit":
-        """Take up again whatever was put off."""
+        """End the putting off: every open indicator is offered again."""
         return replace(self, put_off=frozenset())
 
     def rule_out_section(self, position: int) -> "Audit":
-        """Answer "not applicable", as the person's own, to what is open in this section."""
+        """Answer every open indicator of a section with "not applicable", as the person's own."""
         ruled_out = dict.fromkeys(self._of_section(position, self.open), Value.NOT_APPLICABLE)
         put_off = self.put_off.difference(ruled_out)
         return replace(self, answers={**self.answers, **ruled_out}, put_off=put_off)
 
     def first_step(self) -> Step:
-        """Where to begin or resume: what is put off comes last."""
+        """Return the step to begin or to resume with. Put-off indicators come last."""
         return self._first_of((*self._offered, *self.open)) or Review()
 
     def step_at(self, number: int) -> Step:
-        """The indicator if it is open (or the condition due before it), else what follows it."""
+        """Return the step for an indicator if it is open, otherwise the step after it."""
         return self._asking(number) if number in self.open else self.step_after(number)
 
     def step_after(self, number: int) -> Step:
-        """What to offer next in the same section: beyond `number`, then from its beginning."""
+        """Return the next step in the same section: after `number`, then from its beginning."""
         position = self.checklist.section_of(number).position
         offered = self._of_section(position, self._offered)
         later = [other for other in offered if other > number]
@@ -113,28 +117,32 @@ class Audit:
         return self._first_of(later + earlier) or SectionEnd(position)
 
     def step_after_section(self, position: int) -> Step:
-        """What to offer next in the sections beyond, then in those from the beginning."""
+        """Return the next step in the sections after this one, then from the first section."""
         last = self.checklist.section(position).numbers[-1]
         later = [number for number in self._offered if number > last]
         return self._first_of((*later, *self._offered)) or Review()
 
     def step_before(self, number: int) -> Step | None:
-        """The way back: the nearest condition decided or indicator not given. None at the start."""
+        """Return the step that "back" leads to: a chosen condition or an indicator that was asked.
+
+        None at the first indicator.
+        """
         self._require(number)
         return self._last_before(number, self._anchored.get(number, ()))
 
     def step_before_condition(self, condition_id: str) -> Step | None:
-        """The way back from a condition, which stands at its anchor. Raise UnknownCondition."""
+        """Return the step that "back" leads to from a condition. Raises UnknownCondition."""
         number = self.anchor(condition_id)
         asked = self._conditions.index(self._condition(condition_id))
         anchored = self._anchored.get(number, ())
         return self._last_before(number, [c for c in anchored if c in self._conditions[:asked]])
 
     def anchor(self, condition_id: str) -> int:
-        """Where a condition stands on the way back: at the first indicator it alone could rule out.
+        """Return the number of the indicator before which "back" shows a condition.
 
-        If others rule out all of its reach, at the first of that; if it is asked first, at the
-        first indicator in scope. Raise UnknownCondition if it is not asked here.
+        This is the first indicator that no other condition has ruled out. If others have ruled out
+        everything that it reaches, it is the first of those; if the condition is asked first, it
+        is the first indicator in scope. Raises UnknownCondition.
         """
         condition = self._condition(condition_id)
         if condition.asked_first:
@@ -144,7 +152,7 @@ class Audit:
         return next((n for n in reach if self._givers.get(n, ()) in alone), reach[0])
 
     def condition_due(self, number: int) -> Condition | None:
-        """The undecided condition to be asked before this open question, if there is one."""
+        """Return the condition that must be asked before this open indicator, if there is one."""
         if number not in self.open:
             return None
         for condition in self._conditions:
@@ -163,19 +171,20 @@ class Audit:
 
     @cached_property
     def _values(self) -> Mapping[int, Value]:
-        # Known not to apply says more than not seen, and is the smaller number.
+        # If two conditions give an answer, "not applicable" wins over "not observed": it is the
+        # smaller number, and says more.
         given = {n: min(giver.gives for giver in givers) for n, givers in self._givers.items()}
         return given | dict(self.answers)
 
     @cached_property
     def _conditions(self) -> tuple[Condition, ...]:
-        """What this kind of audit asks about what is in scope, in the order of asking."""
+        """The conditions of this kind of audit that reach the scope, in the order of asking."""
         order = sorted(self.checklist.conditions, key=lambda c: (not c.asked_first, c.position))
         return tuple(c for c in order if self.kind in c.kinds and c.reach & self.scope)
 
     @cached_property
     def _givers(self) -> Mapping[int, tuple[Condition, ...]]:
-        """By indicator without an answer of the person's own: the conditions that rule it out."""
+        """The conditions that rule out an indicator, by number, where the person did not answer."""
         givers: dict[int, tuple[Condition, ...]] = {}
         for condition in self._conditions:
             if option_id := self.choices.get(condition.id):
@@ -186,7 +195,7 @@ class Audit:
 
     @cached_property
     def _anchored(self) -> Mapping[int, tuple[Condition, ...]]:
-        """The conditions that were decided, by anchor, in the order of asking."""
+        """The conditions with a chosen option, by anchor, in the order of asking."""
         anchored: dict[int, tuple[Condition, ...]] = {}
         for condition in self._conditions:
             if condition.id in self.choices:
@@ -209,7 +218,7 @@ class Audit:
         return AskCondition(due.id, number) if due else AskIndicator(number)
 
     def _last_before(self, number: int, nearer: Sequence[Condition]) -> Step | None:
-        """What stands last before `number`, where the conditions `nearer` come in between."""
+        """Return the last step before `number`. The conditions `nearer` come in between."""
         if nearer:
             return AskCondition(nearer[-1].id, number)
         for earlier in reversed(self._asked[: self._asked.index(number)]):

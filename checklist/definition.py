@@ -1,4 +1,4 @@
-"""What a checklist is: sections of yes/no indicators, and questions that rule some of them out."""
+"""The parts of a checklist: sections of yes/no indicators, and conditions that rule some out."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -6,24 +6,24 @@ from enum import IntEnum, StrEnum
 from functools import cached_property
 from hashlib import sha256
 
-from checklist.text import FORM_LANGUAGES as FORM_LANGUAGES  # noqa: PLC0414 - passed on
-from checklist.text import Language as Language  # noqa: PLC0414 - passed on
-from checklist.text import Text as Text  # noqa: PLC0414 - passed on
+from checklist.text import FORM_LANGUAGES as FORM_LANGUAGES  # noqa: PLC0414 - re-exported
+from checklist.text import Language as Language  # noqa: PLC0414 - re-exported
+from checklist.text import Text as Text  # noqa: PLC0414 - re-exported
 
 EACH = "each"
-"""The id of every condition's last option: ask me each indicator, rule out nothing."""
+"""The id of the last option of every condition: ask each indicator, rule out nothing."""
 
 
-class UnknownIndicator(LookupError):  # noqa: N818 - says what happened, as LookupError does
-    """No such indicator in this checklist, or none within the audit's scope."""
+class UnknownIndicator(LookupError):  # noqa: N818 - a LookupError
+    """The checklist has no such indicator, or it is not in the audit's scope."""
 
 
 class UnknownSection(LookupError):  # noqa: N818 - likewise
-    """No such section in this checklist."""
+    """The checklist has no such section."""
 
 
 class UnknownCondition(LookupError):  # noqa: N818 - likewise
-    """No such condition in this checklist, none for this kind of audit, or no such option of it."""
+    """The checklist or this kind of audit has no such condition, or it has no such option."""
 
 
 class Whose(StrEnum):
@@ -54,8 +54,8 @@ class Kind(IntEnum):
 class Indicator:
     """One yes/no question, worth one point.
 
-    `number` counts through the whole form from 1 and is what answers are kept under; `id` stays the
-    same from one version of a checklist to the next; `code` is what is printed and cited (1.7).
+    `number` counts through the whole form from 1; answers are stored under it. `id` stays the same
+    in all versions of a checklist. `code` is printed on the form (1.7).
     """
 
     number: int
@@ -69,10 +69,10 @@ class Indicator:
     whose: Whose
 
 
-# Without slots, wherever a property is cached: it is worked out once and kept.
+# Without slots, because cached_property needs a __dict__. The same holds for the classes below.
 @dataclass(frozen=True)
 class Section:
-    """A table of the form; `position` counts from 1, `code` is the form's own number for it."""
+    """One table of the form. `position` counts from 1; `code` is the number printed on the form."""
 
     position: int
     id: str
@@ -92,7 +92,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to a condition, and the indicators (by number) that it rules out."""
+    """One answer to a condition, and the numbers of the indicators that it rules out."""
 
     id: str
     label: Text
@@ -103,8 +103,8 @@ class Option:
 class Condition:
     """A question about the customer's situation, asked in audits of certain kinds.
 
-    What an option rules out is answered `gives` on the auditor's behalf. A condition is asked
-    before the first question it could rule out, or before any other if it is `asked_first`.
+    The indicators that the chosen option rules out get the answer `gives`. A condition is asked
+    before the first indicator that it could rule out, or before everything if it is `asked_first`.
     """
 
     position: int
@@ -117,7 +117,7 @@ class Condition:
 
     @cached_property
     def reach(self) -> frozenset[int]:
-        """Every indicator that one option or another could rule out."""
+        """The numbers of all indicators that some option could rule out."""
         return frozenset[int]().union(*(option.rules_out for option in self.options))
 
     def option(self, option_id: str) -> Option:
@@ -130,7 +130,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class Checklist:
-    """A whole form; two of the same content are the same version of it."""
+    """A whole form. Two checklists with the same content are the same version."""
 
     id: str
     title: Text
@@ -139,7 +139,7 @@ class Checklist:
 
     @cached_property
     def canonical(self) -> str:
-        """The content as JSON, one spelling for one content."""
+        """The content as JSON. The same content always gives the same text."""
         return json.dumps(
             asdict(self),
             ensure_ascii=False,
@@ -168,11 +168,11 @@ class Checklist:
         return len(self.indicators)
 
     def indicator(self, number: int) -> Indicator:
-        """Raise UnknownIndicator if the form has none of that number."""
+        """Raise UnknownIndicator if the form has no indicator with this number."""
         return self._find(number)[1]
 
     def section_of(self, number: int) -> Section:
-        """Raise UnknownIndicator if the form has no indicator of that number."""
+        """Raise UnknownIndicator if the form has no indicator with this number."""
         return self._find(number)[0]
 
     def section(self, position: int) -> Section:
@@ -182,14 +182,14 @@ class Checklist:
         return self.sections[position - 1]
 
     def by_id(self, indicator_id: str) -> Indicator:
-        """Raise UnknownIndicator if no indicator has that id."""
+        """Raise UnknownIndicator if no indicator has this id."""
         try:
             return self._by_id[indicator_id]
         except KeyError:
             raise UnknownIndicator(f"no indicator {indicator_id!r}") from None
 
     def condition(self, condition_id: str) -> Condition:
-        """Raise UnknownCondition if no condition has that id."""
+        """Raise UnknownCondition if no condition has this id."""
         for condition in self.conditions:
             if condition.id == condition_id:
                 return condition
@@ -211,5 +211,5 @@ class Checklist:
 
 
 def _plain(value: object) -> object:
-    """What JSON does not know here: a text becomes an object, a set a sorted list."""
+    """Turn what JSON does not know into what it knows: a Text into a dict, a set into a list."""
     return dict(value) if isinstance(value, Text) else sorted(value)  # type: ignore[call-overload]

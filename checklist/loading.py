@@ -1,10 +1,10 @@
-"""Read a checklist from a YAML file and name every mistake in it by file, line and field."""
+"""Reads a checklist from a YAML file, and names every mistake by file, line and field."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import (
     BaseModel,
@@ -15,9 +15,6 @@ from pydantic import (
     TypeAdapter,
     ValidationError,
 )
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from checklist.definition import (
     Checklist,
@@ -30,7 +27,8 @@ from checklist.definition import (
     Value,
     Whose,
 )
-from checklist.validation import Mistake, Place, groups, validate
+from checklist.validation import ChecklistError, Mistake, groups, validate
+from checklist.yaml_file import line_of, read_tree
 
 _SHIPPED = Path(__file__).with_name("data") / "service_advisor.yaml"
 _STORED = TypeAdapter(Checklist)
@@ -41,10 +39,10 @@ _Words = Annotated[
 _Id = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_.]{0,63}$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 _KindName = Literal["mystery_shop", "self_check", "observation"]
-# These travel in the 64 bytes of a button.
+# These are part of a button's data, which has 64 bytes.
 _ShortId = Annotated[str, StringConstraints(strict=True, pattern=r"^[a-z][a-z0-9_]{0,15}$")]
 
-# What the schema's own sentences would say in a programmer's words.
+# Sentences for people who edit the file, in place of pydantic's own.
 _SENTENCES = {
     "missing": "is missing",
     "extra_forbidden": "is not a field known here",
@@ -56,20 +54,12 @@ _SENTENCES = {
 }
 
 
-class ChecklistError(Exception):
-    """A checklist cannot be read; `mistakes` holds one sentence each, str() one a line."""
-
-    def __init__(self, mistakes: Iterable[str]) -> None:
-        self.mistakes = tuple(mistakes)
-        super().__init__("\n".join(self.mistakes))
-
-
 class _Shape(BaseModel, extra="forbid"):
-    """A group of fields with no others."""
+    """A group of fields. Unknown fields are an error."""
 
 
 class _Text(BaseModel, extra="allow"):
-    """Both languages of the printed form, and any others by their codes."""
+    """A text in both languages of the printed form, and in any others by their codes."""
 
     __pydantic_extra__: dict[_Code, _Words]
     zh: _Words
@@ -80,7 +70,7 @@ class _Text(BaseModel, extra="allow"):
 
 
 class _Label(_Text):
-    # Short enough for one line of a phone and for a chart.
+    # Short enough for one line on a phone and for a chart.
     __pydantic_extra__: dict[_Code, Annotated[_Words, Field(max_length=28)]]
     zh: Annotated[_Words, Field(max_length=10)]
     en: Annotated[_Words, Field(max_length=28)]
@@ -128,7 +118,7 @@ class _Option(_Shape):
     but: Annotated[tuple[_Words, ...], Field(alias="except")] = ()
 
     def option(self, named: Mapping[str, frozenset[int]]) -> Option:
-        """Pass over names that stand for nothing: they are reported as mistakes."""
+        """Ignore names that stand for nothing: they are reported as mistakes later."""
         rules_out = {number for name in self.rules_out for number in named.get(name, ())}
         but = {number for name in self.but for number in named.get(name, ())}
         return Option(self.id, self.label.text(), frozenset(rules_out - but))
@@ -164,15 +154,16 @@ class _Form(_Shape):
 
 
 def load(path: Path) -> Checklist:
-    """Raise ChecklistError with every mistake in the file's shape, or else with all in its sense.
+    """Read a checklist. Raises ChecklistError with every mistake.
 
-    A file that cannot be read, and syntax, stop at the first. Places in lists count from 1.
+    If the file cannot be parsed, that is the only mistake. Fields that are missing or of a wrong
+    type are reported before anything else is checked. List places count from 1.
     """
-    tree = _tree(path)
+    tree = read_tree(path)
     try:
         form = _Form.model_validate(tree)
     except ValidationError as error:
-        raise ChecklistError(_locate(path, tree, _misshapen(error))) from None
+        raise ChecklistError(_locate(path, tree, _wrong_fields(error))) from None
     checklist = form.checklist()
     if mistakes := [*_disagreements(form, checklist), *validate(checklist)]:
         raise ChecklistError(_locate(path, tree, mistakes))
@@ -186,40 +177,21 @@ def shipped() -> Checklist:
 
 
 def to_json(checklist: Checklist) -> str:
-    """The text to store a version by: `content_hash` is the SHA-256 of it."""
+    """Return the text to be stored. Its SHA-256 is `content_hash`."""
     return checklist.canonical
 
 
 def from_json(text: str) -> Checklist:
-    """Exactly the checklist that `to_json` wrote down. Raise ValueError on any other text."""
+    """Read the text that `to_json` returned. Raises ValueError for any other text."""
     return _STORED.validate_json(text)
 
 
-def _tree(path: Path) -> object:
-    try:
-        return YAML().load(path.read_bytes().decode())
-    except OSError as error:
-        raise ChecklistError([f"{path}: {error.strerror}"]) from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise ChecklistError([f"{path}:{line}: is not UTF-8 text"]) from None
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ChecklistError([f"{path}:{line}: {error.problem}"]) from None
-    except YAMLError as error:
-        raise ChecklistError([f"{path}: {str(error).splitlines()[0]}"]) from None
-    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        # The YAML library lets these slip instead of an error of its own.
-        sentence = "a value does not suit its !!tag, or brackets nest too deep"
-        raise ChecklistError([f"{path}: {sentence}"]) from None
-
-
-def _misshapen(error: ValidationError) -> list[Mistake]:
+def _wrong_fields(error: ValidationError) -> list[Mistake]:
     return [(each["loc"], _SENTENCES.get(each["type"], each["msg"])) for each in error.errors()]
 
 
 def _disagreements(form: _Form, checklist: Checklist) -> Iterator[Mistake]:
-    """Where what the file says of itself is not so: a count, or the name of an indicator."""
+    """Yield wrong counts, and names that stand for no indicator."""
     for at, section in enumerate(form.sections):
         if section.printed_total != len(section.indicators):
             place = ("sections", at, "printed_total")
@@ -237,14 +209,4 @@ def _disagreements(form: _Form, checklist: Checklist) -> Iterator[Mistake]:
 def _locate(path: Path, tree: object, mistakes: Iterable[Mistake]) -> Iterator[str]:
     for place, sentence in mistakes:
         field = ".".join(str(key + 1 if isinstance(key, int) else key) for key in place)
-        yield f"{path}:{_line(tree, place)}: {field or 'the file'} {sentence}"
-
-
-def _line(node: Any, place: Place) -> int:  # noqa: ANN401 - ruamel's trees are untyped
-    """The line of the innermost part of this place that the file has."""
-    line = 0
-    for key in place:
-        if not isinstance(node, CommentedMap | CommentedSeq) or key not in (node.lc.data or ()):
-            break
-        line, node = node.lc.data[key][0], node[key]
-    return line + 1
+        yield f"{path}:{line_of(tree, place)}: {field or 'the file'} {sentence}"

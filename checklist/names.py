@@ -1,4 +1,4 @@
-"""Whom a typed name means: those who are found, or who comes near, and never a guess in silence."""
+"""Finds the people whom a typed name may mean. The caller asks if there are several."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 BEFORE_KEY = " "
-"""Stands before every key; a plain text holds none, so that a search meets only beginnings."""
+"""Stands before every key. A typed name has no space, so a search matches only beginnings."""
 
 NEAREST = 5
 MOST_MISTAKES = 2
@@ -26,10 +26,10 @@ _LATIN_OR_DIGIT = re.compile(r"[a-z0-9]")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody who can be asked for.
+    """A person who can be searched by name.
 
-    `keys`: how else the name may be typed, each plain and after BEFORE_KEY; the beginning of one
-    is enough. Empty where none were prepared: then the name alone counts.
+    `keys` holds other spellings of the name, each after BEFORE_KEY. The beginning of a key is
+    enough to be found. Without keys, only the name itself is searched.
     """
 
     id: int
@@ -42,26 +42,27 @@ Someone = TypeVar("Someone", bound=Named)
 
 @dataclass(frozen=True, slots=True)
 class Matches(Generic[Someone]):
-    """Who was found; only where nobody was, who comes near (5 at most), the nearest first."""
+    """The people found. If there are none, at most 5 people with similar names, best first."""
 
     found: tuple[Someone, ...] = ()
     nearest: tuple[Someone, ...] = ()
 
 
 def fold(text: str) -> str:
-    """Without the difference of case, width and accents; pinyin loses its tone marks."""
+    """Remove differences of case, width and accents, and the tone marks of pinyin."""
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
 
 
 def plain(text: str) -> str:
-    """Folded, and without what people put between the parts of a name, or leave out."""
+    """Fold, and remove spaces, hyphens and other signs that may stand between parts of a name."""
     return _BETWEEN.sub("", fold(text))
 
 
 def search(query: str, among: Iterable[Someone]) -> Matches[Someone]:
-    """Those called exactly so, else all who may be meant, in the order given.
+    """Return people with exactly this name, otherwise all whom it may mean, in the order given.
 
-    Names that sound alike are all found. A typing error finds nobody, it only comes near.
+    A key finds all names that sound the same. A name with a typing error finds nobody; the people
+    whom it may mean are then in `nearest`.
     """
     wanted = plain(query)
     if not wanted:
@@ -76,17 +77,17 @@ def search(query: str, among: Iterable[Someone]) -> Matches[Someone]:
 
 
 def _ignoring_tones(wanted: str, known: Sequence[tuple[str, Someone]]) -> list[Someone]:
-    """Read zhang1wei3 as pinyin; in a name with Latin letters or digits, 1 and 2 may be people."""
+    """Read zhang1wei3 as pinyin. Names with Latin letters or digits are left out: 1 may be part."""
     key = BEFORE_KEY + _TONE_DIGIT.sub("", wanted)
     return [each for name, each in known if key in each.keys and not _LATIN_OR_DIGIT.search(name)]
 
 
 def _nearest(wanted: str, known: Sequence[tuple[str, Someone]]) -> tuple[Someone, ...]:
-    """Those whose name or key, or its beginning, is a few typing errors away.
+    """Return people whose name or key begins with the typed text, but for a few errors.
 
-    One error is a letter too much, too few, wrong, or two that changed places (optimal string
-    alignment). Allowed is one in four letters, or one in two where Chinese characters were typed,
-    of which each is a syllable; never more than two.
+    An error is one letter too many, one missing, a wrong one, or two neighbours exchanged (optimal
+    string alignment). One error in four letters is allowed; in Chinese characters, one in two,
+    because each is a syllable. Never more than two.
     """
     characters = HAN.search(wanted)
     allowed = min(len(wanted) // (2 if characters else 4), MOST_MISTAKES)
@@ -106,8 +107,9 @@ def _nearest(wanted: str, known: Sequence[tuple[str, Someone]]) -> tuple[Someone
 
 
 def _mistakes(wanted: str, forms: Sequence[str], allowed: int) -> dict[str, int]:
-    """Count the errors in what was typed, for the forms of which it has no more than allowed."""
-    # A beginning of another length is at most `allowed` letters further: that leaves few to try.
+    """Return the number of errors for each form that needs no more of them than allowed."""
+    # Compared at the typed length, a form within `allowed` errors has at most twice as many. This
+    # leaves few forms for the exact count.
     cut = [form[: len(wanted)] for form in forms]
     rough = extract(wanted, cut, scorer=OSA.distance, score_cutoff=2 * allowed, limit=None)
     ends = range(len(wanted) - allowed, len(wanted) + allowed + 1)

@@ -1,4 +1,4 @@
-"""What is stored of audits and people, as plain values: what views and drawings are made from."""
+"""Stored audits, answers and advisors as plain values, for views, files and pictures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,10 +21,10 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredAudit:
-    """The filled-in sheet, and who filled it in about whom, and when.
+    """An audit with its auditor, advisor, dealership and times.
 
-    `version` is the id of the checklist version that it is pinned to. Notes are by indicator
-    number, evaluations by section position.
+    `version` is the id of the checklist version that the audit began with and keeps. Notes are by
+    indicator number, evaluations by section position.
     """
 
     id: int
@@ -68,7 +68,7 @@ class StoredAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Advisor(Named):
-    """Somebody who is audited, at one dealership."""
+    """A person who is audited, at one dealership."""
 
     dealership: int
     dealership_name: str

@@ -1,4 +1,4 @@
-"""What an audit is worth: points, rate and coverage, and how they are rounded."""
+"""Computes the points, the rate and the coverage of an audit, and rounds them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from checklist.definition import Section, Value
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Points earned of points possible, beside the number of indicators on the form."""
+    """Points earned, points possible, and the number of indicators on the form."""
 
     earned: int
     possible: int
@@ -19,16 +19,16 @@ class Score:
 
     @property
     def rate(self) -> Fraction | None:
-        """0..1; None where nothing was possible, which is neither 0 % nor 100 %."""
+        """0..1. None if no point was possible: this is neither 0 % nor 100 %."""
         return Fraction(self.earned, self.possible) if self.possible else None
 
     @property
     def coverage(self) -> Fraction:
-        """0..1, the part of the indicators that was answered yes or no."""
+        """0..1: the share of the indicators that were answered yes or no."""
         return Fraction(self.possible, self.printed) if self.printed else Fraction(0)
 
     def __add__(self, other: "Score") -> "Score":
-        """Points add up; rates are never averaged."""
+        """Add points. Rates are never averaged."""
         return Score(
             self.earned + other.earned,
             self.possible + other.possible,
@@ -37,12 +37,12 @@ class Score:
 
 
 def section_score(audit: Audit, position: int) -> Score:
-    """Score the section's indicators in scope; raise UnknownSection."""
+    """Score a section's indicators in scope. Raises UnknownSection."""
     return _score(audit, audit.scope.intersection(audit.checklist.section(position).numbers))
 
 
 def section_scores(audit: Audit) -> tuple[tuple[Section, Score], ...]:
-    """Score every section of which something is in scope, in the form's order."""
+    """Score every section with an indicator in scope, in the form's order."""
     return tuple(
         (section, section_score(audit, section.position))
         for section in audit.checklist.sections
@@ -55,20 +55,20 @@ def total_score(audit: Audit) -> Score:
 
 
 def missed_indicators(audit: Audit, position: int | None = None) -> tuple[int, ...]:
-    """Indicators answered "no", in one section or all, in the form's order."""
+    """Return the indicators answered "no", in one section or in all, in the form's order."""
     within = audit.checklist.section(position).numbers if position else sorted(audit.scope)
     return tuple(number for number in within if audit.value(number) is Value.NO)
 
 
 def half_up(value: Fraction, places: int = 1) -> Decimal:
-    """Round to `places` decimals, a half away from zero; exact, never by way of a float."""
+    """Round to `places` decimals, a half away from zero. Exact: no float is used."""
     tenths = abs(value) * 10**places
     units = (2 * tenths.numerator + tenths.denominator) // (2 * tenths.denominator)
     return Decimal(f"{units if value >= 0 else -units}E-{places}")
 
 
 def percent(rate: Fraction, places: int = 1) -> Decimal:
-    """0..1 as a percentage: 0.785 is 78.5."""
+    """Return a rate 0..1 as a percentage: 0.785 is 78.5."""
     return half_up(rate * 100, places)
 
 

@@ -1,18 +1,18 @@
-"""Where an audit can stand: at a question, a condition, a section's end or the review."""
+"""The steps of an audit: a question, a condition, the end of a section, or the review."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class AskIndicator:
-    """Put the question of this indicator."""
+    """Ask this indicator."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class AskCondition:
-    """Put the condition that stands before this indicator."""
+    """Ask the condition that comes before this indicator."""
 
     condition_id: str
     number: int
@@ -20,14 +20,14 @@ class AskCondition:
 
 @dataclass(frozen=True, slots=True)
 class SectionEnd:
-    """Nothing of this section is left to offer; some of it may be put off."""
+    """Every indicator of the section is answered or put off."""
 
     position: int
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Nothing at all is left to offer; some of it may be put off."""
+    """Every indicator of the audit is answered or put off."""
 
 
 Step = AskIndicator | AskCondition | SectionEnd | Review
@@ -35,7 +35,7 @@ Step = AskIndicator | AskCondition | SectionEnd | Review
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many indicators have a value, of how many, and how many of the others are put off."""
+    """How many indicators have a value, how many there are, and how many open ones are put off."""
 
     done: int
     total: int

@@ -1,17 +1,28 @@
-"""Whether the parts of a checklist, each well formed, make sense together."""
+"""Checks that the parts of a checklist agree, once each of them is well formed."""
 
 from collections.abc import Iterable, Iterator
 
 from checklist.definition import EACH, Checklist, Condition, Section
 
 Place = tuple[str | int, ...]
-"""Where in a checklist: names of fields, and places in lists counted from 0."""
+"""A place in a checklist: names of fields, and list indexes counted from 0."""
 
 Mistake = tuple[Place, str]
 
 
+class ChecklistError(Exception):
+    """A checklist cannot be read. `mistakes` holds one sentence for each; str() joins them."""
+
+    def __init__(self, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(self.mistakes))
+
+
 def groups(sections: Iterable[Section]) -> dict[str, frozenset[int]]:
-    """Every name a condition may use: an indicator's id, `section.*` and `back_office.*`."""
+    """Return the numbers behind each name that a condition may use.
+
+    The names are the ids of indicators, `section.*` for each section, and `back_office.*`.
+    """
     indicators = [indicator for section in sections for indicator in section.indicators]
     return {
         **{indicator.id: frozenset((indicator.number,)) for indicator in indicators},
@@ -21,7 +32,10 @@ def groups(sections: Iterable[Section]) -> dict[str, frozenset[int]]:
 
 
 def validate(checklist: Checklist) -> Iterator[Mistake]:
-    """Each with its place: what is used twice, empty sections, conditions without a way out."""
+    """Yield every mistake with its place.
+
+    These are names used twice, empty sections, and conditions without the option EACH.
+    """
     yield from _find_repeated(
         (("sections", at, "id"), s.id) for at, s in enumerate(checklist.sections)
     )

@@ -1,4 +1,4 @@
-"""Where advisors stand: what reports, pictures, spreadsheets and the team table are drawn from."""
+"""The results of advisors and teams: the values behind reports, pictures, files and tables."""
 
 from checklist.results.advisor import (
     AdvisorResults,

@@ -1,4 +1,4 @@
-"""Where an advisor stands: everything a report about them says, worked out from plain facts."""
+"""The results of one advisor: every value of a report, computed from submitted audits."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -31,9 +31,9 @@ class Detail(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SectionResults:
-    """One section of the newest version: points added up over whole audits.
+    """One section of the newest version: the sums of points over whole audits.
 
-    `others` are the mystery shops of the dealership's other advisors.
+    `others` is the sum over mystery shops of the dealership's other advisors.
     """
 
     section: Section
@@ -44,18 +44,18 @@ class SectionResults:
 
 @dataclass(frozen=True, slots=True)
 class AdvisorResults:
-    """Where an advisor stands at one dealership in one period.
+    """The results of an advisor at one dealership in one period.
 
-    `checklist` is the newest version; sections, records and all numbers are its own, whatever
-    version an audit was filled in on. `older` counts the audits of older versions and `gone` those
-    versions' indicators that are on the form no more: their points stay in the audits' totals,
-    but no record tells of them. `partial` counts self-checks of less than the whole form.
+    `checklist` is the newest version. Sections and indicators are those of this version, also for
+    audits of older versions. `older` counts these audits. `gone` counts the indicators that only
+    older versions have: their points are in the totals, but `indicators` lacks them. `partial`
+    counts self-checks of less than the whole form.
 
-    `others` sums up the mystery shops of the dealership's other advisors and `difference` is how
-    much higher this advisor's mean is (Welch). `coaching` names at most three indicators, the
-    surest weakness first; `blind_spots` the surest gap first. `agreement` compares, per indicator,
-    the newest self-check answer with the newest shop's. `five_minutes` are the ten indicators
-    most worth a short self-check, in that order.
+    `others` is the sum over mystery shops of the dealership's other advisors. `difference` is this
+    advisor's mean minus theirs (Welch). `coaching` names at most three indicators, the surest
+    weakness first; in `blind_spots` the surest gap comes first. `agreement` compares the newest
+    answers of self-checks and shops. `five_minutes` are ten indicators for a short self-check, the
+    most useful first.
     """
 
     checklist: Checklist = field(repr=False)
@@ -82,7 +82,7 @@ class AdvisorResults:
 
     @property
     def self_gap(self) -> Fraction | None:
-        """How much higher self-checks' mean is than the shops': 0.155 is 15.5 points."""
+        """The mean of self-checks minus the mean of shops: 0.155 is 15.5 points."""
         if self.self_checks.mean is None or self.shops.mean is None:
             return None
         return self.self_checks.mean - self.shops.mean
@@ -91,10 +91,11 @@ class AdvisorResults:
 def advisor_results(
     visits: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions
 ) -> AdvisorResults:
-    """Work out where an advisor stands.
+    """Compute the results of an advisor.
 
-    `visits` are all of theirs in the period, of every kind, in any order; `dealership` the totals
-    of all mystery shops of the same days, theirs included, by section id (WHOLE: whole audits).
+    `visits` are all audits about the advisor in the period, of every kind and in any order.
+    `dealership` holds the totals of all mystery shops of the same days, this advisor's included,
+    by section id (WHOLE: whole audits).
     """
     known = tuple(visits)
     shops, self_checks = series(known, Kind.MYSTERY_SHOP), series(known, Kind.SELF_CHECK)
@@ -124,7 +125,7 @@ def advisor_results(
 def others(
     own: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions
 ) -> dict[str, Totals]:
-    """The dealership's totals without these whole audits, by section id."""
+    """Subtract an advisor's own whole audits from the dealership's totals, by section id."""
     left = dict(dealership)
     for visit in own:
         for section, score in (*_by_id(visit, versions).items(), (WHOLE, visit.total)):

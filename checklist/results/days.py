@@ -1,10 +1,10 @@
-"""Which days a report covers, counted in UTC as whole days since 1970."""
+"""The days that a report covers. A day is counted in UTC, in whole days since 1970."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
-_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Period(IntEnum):
@@ -16,35 +16,35 @@ class Period(IntEnum):
 
 
 PERIODS = (Period.MONTH, Period.QUARTER, Period.ALL)
-"""In the order in which a reader is offered them."""
+"""The periods in the order of the buttons."""
 
 FIRST_PERIOD = Period.QUARTER
-"""What a report covers until the reader chooses."""
+"""The period of a report before the reader chooses another."""
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """From the day `first` up to, but not including, the day `before`; None: without an end."""
+    """The days from `first` up to, but not including, `before`. None: no end."""
 
     first: int = 0
     before: int | None = None
 
 
 def day_of(moment: datetime) -> int:
-    return (moment - _BEGINNING).days
+    return (moment - _EPOCH).days
 
 
 def start_of(day: int) -> datetime:
-    """Midnight, UTC, with which a day begins."""
-    return _BEGINNING + timedelta(days=day)
+    """Return the beginning of a day: midnight in UTC."""
+    return _EPOCH + timedelta(days=day)
 
 
 def monday_of(moment: datetime) -> datetime:
-    """The midnight, UTC, with which the moment's ISO week begins."""
+    """Return the beginning of the ISO week of a moment: Monday, midnight in UTC."""
     day = day_of(moment)
     return start_of(day - start_of(day).weekday())
 
 
 def days_of(period: Period, now: datetime) -> Days:
-    """The last 30 or 90 days, today being one of them."""
+    """Return the days of a period: all, or the last 30 or 90 including today."""
     return Days() if period is Period.ALL else Days(first=day_of(now) - period + 1)

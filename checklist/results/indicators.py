@@ -1,4 +1,4 @@
-"""Each indicator's history over visits, carried over from older versions by its stable id."""
+"""The history of each indicator. Older versions of the checklist are matched by stable id."""
 
 import math
 from collections import Counter
@@ -22,17 +22,17 @@ from checklist.statistics import (
 )
 
 REPEATED = 2
-"""From this many misses in a row on a report mentions them: one may be chance."""
+"""A report mentions a streak of this many misses or more: a single one may be chance."""
 
 COACHED = 3
-"""How many indicators a report names for coaching: more would not be coached."""
+"""How many indicators a report names for coaching. Nobody coaches more at a time."""
 
 
 @dataclass(frozen=True)
 class Versions:
-    """Checklist versions by the id they are kept under, and which of them is the newest.
+    """Checklist versions by id, and the id of the newest.
 
-    Whoever reads visits adds the versions that they are pinned to.
+    Who reads visits from the database adds the versions of these visits.
     """
 
     by_id: MutableMapping[int, Checklist]
@@ -43,7 +43,7 @@ class Versions:
         return self.by_id[self.newest_id]
 
     def dropped_since(self, version: int) -> frozenset[str]:
-        """The ids of this version's indicators that the newest no longer has."""
+        """Return the ids of indicators that this version has and the newest has not."""
         old, new = self.by_id[version].indicators, self.newest.indicators
         return frozenset(each.id for each in old) - frozenset(each.id for each in new)
 
@@ -54,10 +54,10 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorHistory:
-    """One indicator as the newest version words and numbers it.
+    """One indicator of the newest version, with all its answers.
 
-    `shops` and `own` tell of each mystery shop and each self-check (partial ones too) that
-    answered it yes or no whether it was passed, oldest first.
+    `shops` holds, oldest first, whether it was passed in each mystery shop that answered it yes or
+    no. `own` holds the same for self-checks, partial ones included.
     """
 
     indicator: Indicator
@@ -66,32 +66,32 @@ class IndicatorHistory:
 
     @property
     def found(self) -> Tally:
-        """What mystery shops found."""
+        """The count over mystery shops."""
         return Tally(self.indicator.number, sum(self.shops), len(self.shops))
 
     @property
     def claimed(self) -> Tally:
-        """What self-checks said."""
+        """The count over self-checks."""
         return Tally(self.indicator.number, sum(self.own), len(self.own))
 
     @property
     def interval(self) -> Interval | None:
-        """Wilson's, of the pass rate in mystery shops; None if none scored it."""
+        """Wilson's interval of the pass rate in mystery shops; None if no shop scored it."""
         return wilson(sum(self.shops), len(self.shops))
 
     @property
     def streak(self) -> int:
-        """How many mystery shops in a row, the latest included, have missed it."""
+        """How many of the latest mystery shops in a row missed it."""
         return misses_in_a_row(self.shops)
 
     @property
     def notable_streak(self) -> int:
-        """The streak where it is long enough to be mentioned, else 0."""
+        """The streak if it is long enough to be mentioned, otherwise 0."""
         return self.streak if self.streak >= REPEATED else 0
 
     @property
     def gap(self) -> Fraction | None:
-        """How much more often self-checks pass it than shops do, -1..1; None if either is empty."""
+        """Pass rate of self-checks minus pass rate of shops, -1..1. None if either is missing."""
         if self.found.rate is None or self.claimed.rate is None:
             return None
         return self.claimed.rate - self.found.rate
@@ -100,7 +100,7 @@ class IndicatorHistory:
 def indicator_histories(
     shops: Iterable[Visit], self_checks: Iterable[Visit], versions: Versions
 ) -> tuple[IndicatorHistory, ...]:
-    """Of every indicator in the newest version's order; visits come oldest first."""
+    """Return the history of every indicator of the newest version; visits are oldest first."""
     found, claimed = _passes(shops, versions), _passes(self_checks, versions)
     return tuple(
         IndicatorHistory(each, tuple(found.get(each.id, ())), tuple(claimed.get(each.id, ())))
@@ -109,9 +109,9 @@ def indicator_histories(
 
 
 def worst_first(histories: Iterable[IndicatorHistory]) -> list[IndicatorHistory]:
-    """By the upper bound of the pass rate's interval, then in the form's order.
+    """Sort by the upper bound of the pass rate's interval, then in the form's order.
 
-    What no mystery shop scored comes last.
+    Indicators that no mystery shop scored come last.
     """
     return sorted(histories, key=_upper_bound)
 
@@ -122,21 +122,21 @@ def _upper_bound(history: IndicatorHistory) -> tuple[float, int]:
 
 
 def indicators_to_coach(histories: Sequence[IndicatorHistory]) -> tuple[IndicatorHistory, ...]:
-    """The advisor's own indicators to coach first, at most three; see `coaching_order`."""
+    """Return the advisor's indicators to coach first, at most three; see `coaching_order`."""
     by_number = {record.indicator.number: record for record in _of_advisor(histories)}
     order = coaching_order(record.found for record in by_number.values())
     return tuple(by_number[tally.number] for tally in order[:COACHED])
 
 
 def find_blind_spots(histories: Sequence[IndicatorHistory]) -> tuple[BlindSpot, ...]:
-    """Where self-checks pass what shops miss, the surest gap first; see `blind_spots`."""
+    """Return where self-checks pass what shops miss, the surest first; see `blind_spots`."""
     return tuple(blind_spots((r.claimed for r in histories), (r.found for r in histories)))
 
 
 def agreement_of(histories: Sequence[IndicatorHistory]) -> Agreement | None:
-    """How alike the two pictures are now: per indicator the newest self-check and shop answer.
+    """Compare the newest self-check answer with the newest shop answer of each indicator.
 
-    Each indicator that both have answered counts once, however often it was asked.
+    An indicator counts once, however often it was asked, and only if both have answered it.
     """
     pairs = [
         (record.own[-1], record.shops[-1]) for record in histories if record.own and record.shops
@@ -152,11 +152,11 @@ def agreement_of(histories: Sequence[IndicatorHistory]) -> Agreement | None:
 def five_minutes(
     histories: Sequence[IndicatorHistory], checklist: Checklist
 ) -> tuple[Indicator, ...]:
-    """The ten of the advisor's own indicators most worth a short self-check, that first.
+    """Return the ten indicators of the advisor that are most useful in a short self-check.
 
-    Shops and earlier self-checks count together, by the rule of `most_worth_asking`. Among equals,
-    such as all of them at the very beginning, come first what no condition could rule out, and
-    the sections in turn.
+    `most_worth_asking` ranks them by shops and earlier self-checks together. Equal ones, as all
+    are at the beginning, are taken from the sections in turn; those that a condition could rule
+    out come last.
     """
     own = {
         record.indicator.number: record
@@ -190,7 +190,7 @@ def _joint_tally(record: IndicatorHistory) -> Tally:
 
 
 def _passes(visits: Iterable[Visit], versions: Versions) -> dict[str, list[bool]]:
-    """By stable id."""
+    """Return whether it was passed, oldest first, by stable id."""
     found: dict[str, list[bool]] = {}
     for visit in visits:
         checklist = versions.by_id[visit.version]

@@ -1,4 +1,4 @@
-"""A dealership's team at a glance: one row an advisor, in the order the reader wants."""
+"""The table of a dealership's team: one row for each advisor, in a chosen order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from checklist.statistics import Direction, direction
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """`n` counts whole mystery shops with anything possible; `mean` (0..1) is of their rates."""
+    """`n` counts whole mystery shops with a rate; `mean` (0..1) is the mean of these rates."""
 
     advisor: int
     name: str
@@ -44,14 +44,14 @@ _KEYS: Mapping[Order, Callable[[TeamRow], Any]] = {
 
 
 def team_row(advisor: int, name: str, shops: Sequence[Score]) -> TeamRow:
-    """Of the totals of an advisor's whole mystery shops, oldest first."""
+    """Make the row from the scores of an advisor's whole mystery shops, oldest first."""
     rates = [score.rate for score in shops if score.rate is not None]
     return TeamRow(advisor, name, len(rates), mean(rates) if rates else None, direction(rates))
 
 
 def sort_rows(rows: Iterable[TeamRow], order: Order) -> list[TeamRow]:
-    """By name, or whoever needs the manager first: lowest mean, fewest shops, falling trend.
+    """Sort by name, or with the weakest first: lowest mean, fewest shops, falling trend.
 
-    Without a mean comes last; equals stand by name.
+    Rows without a mean come last. Equal rows are sorted by name.
     """
     return sorted(rows, key=lambda row: (_KEYS[order](row), row.name, row.advisor))

@@ -1,4 +1,4 @@
-"""Running totals: what is added up per day, so that a dealership's mean costs no re-reading."""
+"""Totals per day, from which a dealership's mean is computed without reading audits again."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,17 +7,18 @@ from checklist.scoring import Score, half_up
 from checklist.statistics import Moments
 
 WHOLE = ""
-"""Where totals lie by section id: those of the whole audit."""
+"""The key, among section ids, of the totals of whole audits."""
 
 _MILLION = 10**6
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over audits, or over one section of them, in whole numbers that subtract exactly.
+    """Sums over audits, or over one section of them.
 
-    `audits` counts those with anything possible: only they have a rate. `rate_sum` is in
-    millionths, each rate rounded half up, and `rate_square_sum` in millionths of millionths.
+    All numbers are whole, so that subtracting is exact. `audits` counts the audits with at least
+    one point possible: only these have a rate. `rate_sum` is in millionths, each rate rounded half
+    up; `rate_square_sum` is in millionths of millionths.
     """
 
     audits: int = 0
@@ -53,7 +54,7 @@ class Totals:
 
     @property
     def mean(self) -> Fraction | None:
-        """0..1, each audit counting alike; None without an audit that has a rate."""
+        """0..1: the mean of the audits' rates. None if no audit has a rate."""
         return Fraction(self.rate_sum, self.audits * _MILLION) if self.audits else None
 
     @property
@@ -63,7 +64,7 @@ class Totals:
 
 
 def totals_of(score: Score) -> Totals:
-    """What one audit, or one section of it, adds."""
+    """Return the totals of a single audit, or of one section of it."""
     if score.rate is None:
         return Totals(printed=score.printed)
     rate = int(half_up(score.rate * _MILLION, 0))

@@ -1,4 +1,4 @@
-"""Submitted audits as reports read them, and what those of one kind come to."""
+"""Submitted audits as reports need them, and the figures of all audits of one kind."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,9 +24,9 @@ def is_provisional(shops: int) -> bool:
 class Visit:
     """One submitted audit. It does not say who the auditor was.
 
-    `version` is the id of the checklist version it is pinned to; `scores` go by that version's
-    section positions, `passes` (yes is True, no is False) by its indicator numbers. `submission`
-    is the place in the order of submitting. `whole`: everything on the checklist was asked.
+    `version` is the id of its checklist version. `scores` are by section position, `passes` (yes
+    is True, no is False) by indicator number, both of that version. `submission` is the number in
+    the order of submission. `whole`: every indicator was asked.
     """
 
     audit: int
@@ -45,12 +45,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What the whole audits of one kind come to; kinds are never averaged together.
+    """The figures of the whole audits of one kind. Kinds are never averaged together.
 
-    `visits` are oldest first by submission. Everything else looks only at those with anything
-    possible: `n` counts them, `mean` (0..1) is of their rates, each counting alike, `latest` and
-    `previous` are the last two rates. `interval` is Student's t, and None where it cannot be told.
-    `score` adds up the points; its coverage is the series' coverage.
+    `visits` are sorted by submission, oldest first. `n` counts those with a rate; `mean` (0..1) is
+    the mean of these rates, `latest` and `previous` are the last two. `interval` is Student's t
+    interval, None if there is too little data. `score` is the sum of all points.
     """
 
     visits: tuple[Visit, ...]
@@ -64,24 +63,24 @@ class Series:
 
     @property
     def provisional(self) -> bool:
-        """Whether these are too few to be more than a first impression."""
+        """Whether there are too few audits for more than a first impression."""
         return is_provisional(self.n)
 
     @property
     def change(self) -> Fraction | None:
-        """How much higher the latest rate is than the one before: 0.01 is one point."""
+        """The latest rate minus the one before: 0.01 is one point."""
         if self.latest is None or self.previous is None:
             return None
         return self.latest - self.previous
 
 
 def in_order(visits: Iterable[Visit], kind: Kind) -> tuple[Visit, ...]:
-    """Those of one kind, whole or not, oldest first by submission."""
+    """Return the visits of one kind, whole or not, by submission, oldest first."""
     return tuple(sorted((v for v in visits if v.kind is kind), key=lambda v: v.submission))
 
 
 def series(visits: Iterable[Visit], kind: Kind) -> Series:
-    """What the whole audits of this kind come to; partial ones are left out."""
+    """Compute the figures of the whole audits of one kind. Partial audits are left out."""
     found = tuple(visit for visit in in_order(visits, kind) if visit.whole)
     rates = [rate for visit in found if (rate := visit.total.rate) is not None]
     spread = mean_interval(rates)

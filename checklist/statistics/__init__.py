@@ -1,4 +1,4 @@
-"""What a handful of audits can honestly say: intervals, trend, agreement and rankings."""
+"""Statistics for few audits: intervals, trend, agreement and rankings."""
 
 from checklist.statistics.agreement import Agreement, agreement
 from checklist.statistics.intervals import (

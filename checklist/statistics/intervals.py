@@ -1,4 +1,4 @@
-"""How far the truth may lie from what a few audits showed, for rates, means and differences."""
+"""Confidence intervals of rates, means and differences, for few audits."""
 
 import math
 import statistics
@@ -18,7 +18,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class MeanInterval:
-    """A mean rate and where the long-run mean probably lies; no interval if that cannot be told."""
+    """A mean rate with its confidence interval; None if there is too little data for one."""
 
     mean: float
     interval: Interval | None
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How much higher one mean is than another; no margin if that cannot be told."""
+    """One mean minus another, with a margin; None if there is too little data for one."""
 
     difference: float
     margin: float | None
@@ -52,7 +52,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Rates by their number, sum and sum of squares: all that a comparison of means needs."""
+    """Number, sum and sum of squares of rates. A comparison of means needs no more."""
 
     n: int
     total: Fraction
@@ -65,7 +65,7 @@ class Moments:
 
     @property
     def mean(self) -> Fraction:
-        """Raise ZeroDivisionError without a rate."""
+        """Raises ZeroDivisionError if there is no rate."""
         return self.total / self.n
 
     @property

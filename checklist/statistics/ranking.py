@@ -1,4 +1,4 @@
-"""Which indicators deserve attention first: to coach, to ask about, and where views differ most."""
+"""Ranks indicators: which to coach, which to ask about, and where self-checks are too high."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from itertools import takewhile
 from checklist.statistics.intervals import newcombe, wilson
 
 COACHED_FROM = 3
-"""An indicator scored in fewer visits than this is not yet a reason to coach somebody."""
+"""An indicator that fewer visits scored is not named for coaching."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often one indicator was passed in the `n` visits that answered it yes or no."""
+    """How often one indicator was passed, in the `n` visits that answered it yes or no."""
 
     number: int
     passed: int
@@ -42,11 +42,12 @@ class BlindSpot:
 
 
 def coaching_order(tallies: Iterable[Tally]) -> list[Tally]:
-    """Return the indicators to coach, those first that are surely weak.
+    """Return the indicators to coach, the surest weakness first.
 
     Order: the upper bound of the pass rate's Wilson interval, lowest first; then the form's order.
-    The upper bound weighs how little is known: 0 of 3 comes after 1 of 9. Different counts never
-    share a bound. Left out is what was scored in fewer than three visits or never missed.
+    The bound takes into account how little is known: 0 of 3 comes after 1 of 9. Different counts
+    never have the same bound. Indicators that fewer than three visits scored, or that were never
+    missed, are left out.
     """
     known = (tally for tally in tallies if tally.n >= COACHED_FROM and tally.missed)
     return sorted(known, key=lambda tally: (_pass_rate_bound(tally), tally.number))
@@ -56,21 +57,21 @@ def most_worth_asking(tallies: Iterable[Tally], count: int = 10) -> list[Tally]:
     """Choose `count` indicators for a short self-check: often missed, or little known.
 
     Order: the upper bound of the *miss* rate's Wilson interval, highest first (1 while nothing is
-    known); then more misses; then the order given. Being optimistic in the face of uncertainty
-    lets one number serve both wishes: P. Auer, N. Cesa-Bianchi, P. Fischer, "Finite-time analysis
-    of the multiarmed bandit problem", Machine Learning 47 (2002). Count earlier self-checks in
-    the tallies too, so that what no shop can see is asked in turn and not every time.
+    known); then more misses; then the order given. One number serves both aims, by "optimism in
+    the face of uncertainty": P. Auer, N. Cesa-Bianchi, P. Fischer, "Finite-time analysis of the
+    multiarmed bandit problem", Machine Learning 47 (2002). Include earlier self-checks in the
+    tallies, so that indicators which no shop can see are not asked every time.
     """
     ranked = sorted(tallies, key=lambda tally: (-_miss_rate_bound(tally), -tally.missed))
     return ranked[:count]
 
 
 def blind_spots(own: Iterable[Tally], shops: Iterable[Tally]) -> list[BlindSpot]:
-    """Return where the advisor's self-checks are above the shops' findings, the surest gap first.
+    """Return the indicators that self-checks pass more often than shops, the surest gap first.
 
-    A gap counts only beyond chance: the lower bound of Newcombe's interval of the difference is
-    above 0. It also gives the order; then the form's. Shops must have scored the indicator in at
-    least three visits.
+    A gap counts only if chance does not explain it: the lower bound of Newcombe's interval of the
+    difference is above 0. Order: this bound, highest first; then the form's order. At least three
+    shops must have scored the indicator.
     """
     found = {tally.number: tally for tally in shops if tally.n >= COACHED_FROM}
     spots = [_spot(mine, found[mine.number]) for mine in own if mine.number in found]

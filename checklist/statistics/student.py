@@ -10,12 +10,12 @@ _CLOSE_ENOUGH = 1e-12
 def t_quantile(p: float, df: float) -> float:
     """Return the value that Student's t stays below with probability `p` (0 < p < 1, df >= 1).
 
-    Put t = sqrt(df) * sinh(w): the density (Student 1908, "The probable error of a mean",
-    Biometrika 6) becomes proportional to cosh(w) ** -df, smooth for every df. It only falls from
-    w = 0 on, so Newton's method from there climbs to the quantile without overshooting. For p
-    from 0.0005 to 0.9995 the result is within a relative 1e-7 of the truth. The well-known short
-    formula (Hill 1970, CACM Algorithm 396) is not used: between 1 and 2 degrees of freedom, where
-    Welch's test of small samples lands, its 95 % margins are up to 18 % too wide.
+    With t = sqrt(df) * sinh(w), the density (Student 1908, "The probable error of a mean",
+    Biometrika 6) is proportional to cosh(w) ** -df, which is smooth for every df. It falls from
+    w = 0 on, so Newton's method that starts there never overshoots. For p from 0.0005 to 0.9995
+    the relative error is below 1e-7. The short formula of Hill (1970, CACM Algorithm 396) is not
+    used: between 1 and 2 degrees of freedom, which Welch's test of small samples often has, its
+    95 % margins are up to 18 % too wide. Why SciPy is not used: docs/decisions/0014.
     """
     if not (0 < p < 1 and df >= 1):
         raise ValueError(f"t_quantile needs 0 < p < 1 and df >= 1, not {p} and {df}")

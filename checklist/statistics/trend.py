@@ -1,4 +1,4 @@
-"""Whether a sequence of rates rises or falls, or whether nobody can tell yet."""
+"""Tests whether a sequence of rates rises or falls."""
 
 import math
 import statistics
@@ -11,13 +11,13 @@ from fractions import Fraction
 from itertools import combinations
 
 SIGNIFICANCE = 0.05
-"""How often a trend may be announced where there is none (two-sided)."""
+"""How often a trend may be reported although there is none (two-sided)."""
 
 FEWEST = 5
-"""Even four rates in perfect order come about by chance with p = 2/4! = 0.083; five with 0.017."""
+"""Four rates in perfect order have p = 2/4! = 0.083 by chance, five have 0.017."""
 
 EXACT_UP_TO = 20
-"""Above this many rates the normal approximation is close, and counting would take long."""
+"""For more rates the normal approximation is close, and exact counting takes long."""
 
 
 class Direction(StrEnum):
@@ -53,12 +53,12 @@ def trend(rates: Sequence[Fraction]) -> Trend:
 
 
 def direction(rates: Sequence[Fraction]) -> Direction:
-    """Return the direction of the trend alone: of hundreds of rates, a hundred times faster."""
+    """Return only the direction. For hundreds of rates this is a hundred times faster."""
     return Direction.TOO_FEW if len(rates) < FEWEST else _direction(*_mann_kendall(rates))
 
 
 def _mann_kendall(rates: Sequence[Fraction]) -> tuple[int, float]:
-    """Return how many pairs rise beyond those that fall, and the p-value of that."""
+    """Return the number of rising pairs minus falling pairs, and its p-value."""
     score = _score(rates)
     ties = tuple(Counter(rates).values())
     return score, _exact_p(score, ties) if len(rates) <= EXACT_UP_TO else _normal_p(score, ties)
@@ -80,7 +80,7 @@ def _direction(score: int, p: float) -> Direction:
 
 
 def _slope(rates: Sequence[Fraction]) -> float:
-    # Over a common denominator: there are thousands of pairs, and fractions are slow.
+    # With a common denominator the pairs are compared as integers, because Fractions are slow.
     scale = math.lcm(*(rate.denominator for rate in rates))
     pairs = combinations(enumerate(int(rate * scale) for rate in rates), 2)
     return statistics.median(
@@ -89,7 +89,7 @@ def _slope(rates: Sequence[Fraction]) -> float:
 
 
 def _exact_p(score: int, ties: Iterable[int]) -> float:
-    """Return how likely chance alone orders these rates at least as clearly as `score` says."""
+    """Return the probability that chance orders the rates at least as clearly as `score`."""
     counts = _arrangements(ties)
     untied_pairs = len(counts) - 1
     as_clear = (c for i, c in enumerate(counts) if abs(untied_pairs - 2 * i) >= abs(score))

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checklist.definition import Checklist, Kind, Text, Value, Whose
-from checklist.loading import ChecklistError, from_json, load, to_json
+from checklist.loading import from_json, load, to_json
+from checklist.validation import ChecklistError
 
 FORM = dedent("""\
     id: small
