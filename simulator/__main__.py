@@ -1,4 +1,4 @@
-"""Run the simulator by itself: python -m simulator --port 8081 --token 1:abc."""
+"""Runs the simulator without the demo: python -m simulator --port 8081 --token 1:abc."""
 
 import argparse
 import asyncio

@@ -1,8 +1,8 @@
-"""The ways in which Telegram says no."""
+"""The errors of the Bot API, and of people's actions that are not possible."""
 
 
 class ApiError(Exception):
-    """What a method answers instead of a result: HTTP status, Telegram's words, seconds to wait."""
+    """An error response: HTTP status, Telegram's description, seconds to wait."""
 
     def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
         super().__init__(description)
@@ -22,7 +22,7 @@ class ApiError(Exception):
 
 
 class ActionError(Exception):
-    """What no person could do with a phone, as one sentence: tapping a button that is not there."""
+    """An action that is not possible on a phone, such as tapping a button that is not there."""
 
 
 def bad_request(words: str) -> ApiError:

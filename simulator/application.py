@@ -19,7 +19,7 @@ from simulator.world.state import World
 def application(
     world: World, token: str, drop_connection: Callable[[Request], None], restart: Restart | None
 ) -> Starlette:
-    """Put the Bot API, the control API, its event stream and the chat page together."""
+    """Build the application: Bot API, control API, event stream and chat page."""
     api = BotApi(world, token, drop_connection)
     routes = [
         Route("/bot{token}/{method}", api.method, methods=["GET", "POST"]),

@@ -1,4 +1,4 @@
-"""Keeping other web pages out: only this machine may speak to the simulator."""
+"""Allows requests from this machine only, so that web pages cannot reach the simulator."""
 
 from urllib.parse import urlsplit
 
@@ -10,7 +10,7 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
 class LoopbackOnly:
-    """Refuses a Host that is not loopback (DNS rebinding) and an Origin from elsewhere."""
+    """Rejects a Host that is not loopback (DNS rebinding), and a foreign Origin."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

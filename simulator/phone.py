@@ -1,4 +1,4 @@
-"""What a person does with the phone, over the control API, so from any process."""
+"""A person's phone, used over the control API. It works from any process."""
 
 import base64
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ MAX_CONNECTIONS = 1_000  # phones that share one client
 
 
 class PhoneError(AssertionError):
-    """What was to be done or seen is not on the screen; the sentence shows what is."""
+    """The button or the text is not on the screen. The message shows what is there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; `data` or `url` is "" when it has none, `style` likewise."""
+    """A button under a message. `data`, `url` and `style` are "" if it has none."""
 
     label: str
     data: str
@@ -40,7 +40,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it stands on the screen; `html` is the bot's own markup of it."""
+    """A message on the screen. `html` is what the bot sent, with its markup."""
 
     id: int
     text: str
@@ -72,13 +72,13 @@ def _button(given: Mapping[str, Any]) -> Button:
 
 
 def open_client(api_url: str) -> httpx.AsyncClient:
-    """Open a connection pool that any number of phones may share."""
+    """Open a connection pool that phones can share."""
     transport = AiohttpTransport(limits=httpx.Limits(max_connections=MAX_CONNECTIONS))
     return httpx.AsyncClient(base_url=api_url, transport=transport, timeout=LONGEST_WAIT)
 
 
 class Phone:
-    """One person's phone, in the private chat with the bot unless `chat` names a group."""
+    """One person's phone. It shows the private chat with the bot, or the chat with `chat_id`."""
 
     def __init__(self, http: httpx.AsyncClient, person_id: int, chat_id: int | None = None) -> None:
         self.http = http
@@ -87,7 +87,7 @@ class Phone:
 
     @classmethod
     async def of(cls, api_url: str, person_id: int) -> Self:
-        """Pick up the phone of somebody the simulator knows; close it, or use `async with`."""
+        """Return the phone of a person whom the simulator knows. Close it, or use `async with`."""
         phone = cls(open_client(api_url), person_id)
         try:
             await phone.messages()
@@ -111,19 +111,19 @@ class Phone:
         await self.http.aclose()
 
     def in_chat(self, chat_id: int) -> "Phone":
-        """Return the same phone with another chat open, such as a group's."""
+        """Return the same phone with another chat open, for example a group."""
         return Phone(self.http, self.id, chat_id)
 
     async def say(self, text: str, reply_to: int | None = None) -> Message:
         return Message.read(await self._do("say", text=text, reply_to=reply_to))
 
     async def tap(self, label: str, *, timeout: float = TIMEOUT, settle: bool = True) -> str:  # noqa: ASYNC109 — the server waits
-        """Tap a button of the newest message that has any, and return the toast ("" for none).
+        """Tap a button of the newest message that has buttons; return the toast, or "".
 
-        The label may be cut short where it stays unmistakable. Returns when the bot has answered
-        the tap and, unless told not to settle, the screen is at rest: one more call about this
-        chat is finished (0.3 s are allowed for it) and none is in flight. PhoneError when
-        there is no such button, or no answer within so many seconds.
+        The beginning of the label is enough if only one button has it. The method returns when
+        the bot has answered the tap. With `settle` it also waits until the screen is idle: one
+        more call about this chat is finished (at most 0.3 s are spent on it) and none is in
+        flight. Raises PhoneError if there is no such button, or no answer in time.
         """
         return await self._tap(timeout, settle=settle, label=label)
 
@@ -135,7 +135,7 @@ class Phone:
         timeout: float = TIMEOUT,  # noqa: ASYNC109 — the server waits
         settle: bool = True,
     ) -> str:
-        """Tap a button as it stood under a message, even if it has gone from there since."""
+        """Tap a button that was under a message, even if it has been removed since."""
         for button in (each for row in message.keyboard for each in row):
             if button.label.startswith(label):
                 given = {"message_id": message.id, "data": button.data, "forged": True}
@@ -147,7 +147,7 @@ class Phone:
         return str(answer["toast"])
 
     async def see(self, fragment: str, *, timeout: float = TIMEOUT) -> Message:  # noqa: ASYNC109 — the server waits
-        """Wait for a message of the bot that contains a text; the newest one is returned."""
+        """Wait for a message of the bot that contains a text; return the newest one."""
         asked = {"chat": self.chat_id, "text": fragment, "wait": timeout}
         return Message.read(await self._ask("see", asked))
 
@@ -172,7 +172,7 @@ class Phone:
         return Message.read(await self._do("photo", content=base64.b64encode(content).decode()))
 
     async def open_link(self, payload: str) -> Message:
-        """Press Start behind the bot's deep link."""
+        """Open the bot's deep link and press Start."""
         return Message.read(await self._do("open_link", payload=payload))
 
     async def edit(self, message: Message, text: str) -> Message:
@@ -191,7 +191,7 @@ class Phone:
         await self._do("unblock")
 
     async def commands(self) -> dict[str, str]:
-        """Return what the phone offers after "/": each command with its description."""
+        """Return the commands that the phone lists after "/", with their descriptions."""
         asked = {"person": self.id, "chat": self.chat_id}
         found = await self._ask("commands", asked)
         return {each["command"]: each["description"] for each in found}

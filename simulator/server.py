@@ -1,4 +1,4 @@
-"""The simulator as a server on this machine, running inside the loop of whoever starts it."""
+"""The simulator's HTTP server. It runs in the event loop of the program that starts it."""
 
 import asyncio
 from types import TracebackType
@@ -18,17 +18,17 @@ from simulator.world.limits import Limits
 from simulator.world.state import World
 from simulator.world.webhook import deliver
 
-DEFAULT_TOKEN = "7000000001:simulated-token-of-no-value-at-all"  # noqa: S105 — opens nothing
+DEFAULT_TOKEN = "7000000001:simulated-token-of-no-value-at-all"  # noqa: S105 — not a real token
 KEEP_ALIVE = 75  # seconds
 
 
 class Simulator:
-    """Telegram's side for one bot: `async with Simulator() as sim:`, on a free port by default.
+    """Telegram for one bot: `async with Simulator() as sim:`, by default on a free port.
 
-    The world outlives the bot's restarts, not the simulator's. Leaving ends long polls and event
-    streams at once, as a broken line would. `limits` None stands for the usual ones. `restart`
-    restarts the bot, for the button on the chat page; without it there is no button. uvicorn's
-    protocol runs without its Server, which would take over signals and take its time to stop.
+    The state survives restarts of the bot, but not of the simulator. Leaving the block breaks all
+    open connections, long polls included. `limits` None means the usual limits. `restart` restarts
+    the bot; without it the chat page has no button for that. uvicorn's protocol is used without
+    uvicorn's Server, because the Server handles signals itself and stops slowly.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Simulator:
         username: str | None = None,
         about: str = "",
     ) -> Phone:
-        """Give somebody new a phone with the chat open; it is closed with the simulator."""
+        """Add a person, and return their phone. It is closed with the simulator."""
         person = Person(id, name, username, language_code, about=about)
         user_actions.add_person(self.world, person)
         return Phone(self._http, id)
@@ -98,7 +98,7 @@ class Simulator:
         return [each for each in self._state.connections if isinstance(each, H11Protocol)]
 
     def _hang_up(self, request: Request) -> None:
-        """Break the connection of one request, as a lost line would."""
+        """Break the connection of one request."""
         for connection in self._connections():
             if connection.client == tuple(request.client or ()):
                 connection.transport.abort()

@@ -1,4 +1,4 @@
-"""One call of a Bot API method, whichever of the four ways its parameters came."""
+"""One call of a Bot API method. Its parameters can come in four ways."""
 
 import json
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ SECRET_PARAMETERS = {"secret_token"}
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method's name in lower case and its parameters, every value as the text it came as."""
+    """A method's name in lower case, and its parameters as the texts that were sent."""
 
     method: str
     values: Mapping[str, str] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Call:
         return self.values.get(name, "").lower() in {"true", "yes", "1"}
 
     def json_value(self, name: str) -> Any:  # noqa: ANN401 — whatever the JSON holds
-        """Return a JSON parameter's value; None when it is missing or empty."""
+        """Return the value of a JSON parameter; None if it is missing or empty."""
         value = self.values.get(name, "")
         if not value:
             return None
@@ -49,12 +49,12 @@ class Call:
             raise bad_request(f"can't parse {name} JSON object") from None
 
     def chat_id(self) -> int | None:
-        """Return the chat's number; None when the call names no chat, or one by its @name."""
+        """Return the chat's id; None if the call names no chat, or names it by @username."""
         value = self.values.get("chat_id", "")
         return int(value) if value.lstrip("-").isdigit() else None
 
     def loggable(self) -> dict[str, Any]:
-        """Return the parameters without secrets; a file is its name and its size in bytes."""
+        """Return the parameters without secrets. A file is shown by name and size in bytes."""
         shown: dict[str, Any] = {
             name: "…" if name in SECRET_PARAMETERS else value for name, value in self.values.items()
         }
@@ -64,7 +64,7 @@ class Call:
 
 
 async def read_call(request: Request, method: str) -> Call:
-    """Read query, form, multipart or JSON parameters; ApiError for JSON that is none."""
+    """Read parameters from the query, a form, multipart or JSON. Raises ApiError."""
     values = dict(request.query_params)
     uploads: dict[str, Upload] = {}
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()

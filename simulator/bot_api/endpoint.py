@@ -1,4 +1,4 @@
-"""The Bot API over HTTP: one request in, one answer in Telegram's words, faults on the way."""
+"""The Bot API over HTTP: checks the request, applies faults, and calls the method."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from simulator.world.faults import BROKEN_CONNECTIONS, Fault
 from simulator.world.files import MAX_UPLOAD
 from simulator.world.state import World
 
-OVERHEAD = 1024 * 1024  # what a multipart body may hold beside its file
+OVERHEAD = 1024 * 1024  # bytes that a multipart body may hold in addition to its file
 # Calls that change what a chat shows, or stop a button's spinner.
 SHOWING = NEW_MESSAGES | EDITS | {"deleteMessage", "answerCallbackQuery"}
 
@@ -76,7 +76,7 @@ class BotApi:
         return query.chat_id if query else call.chat_id()
 
     async def _answer(self, call: Call, logged: LoggedCall, fault: Fault | None) -> Response:
-        """Carry a call out between its first and its last entry in the log."""
+        """Execute a call and complete its entry in the log."""
         chat = self.world.chats.get(logged.chat_id or 0) if call.method in SHOWING else None
         if chat:
             chat.in_flight += 1
@@ -103,7 +103,7 @@ class BotApi:
         return HTMLResponse("<html><body><h1>Bad Gateway</h1></body></html>", logged.code)
 
     async def _result(self, call: Call, fault: Fault | None) -> object:
-        """Return a method's result; None when a fault kept it from being called at all."""
+        """Return the method's result; None if a fault prevents the call."""
         if fault:
             if fault.kind == "delay":
                 await asyncio.sleep(fault.seconds)

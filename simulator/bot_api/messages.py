@@ -1,4 +1,4 @@
-"""The methods that write: messages sent, edited, deleted, and answers to taps."""
+"""The Bot API's methods that change something: send, edit, delete, answer a tap."""
 
 from dataclasses import replace
 from typing import Any
@@ -15,7 +15,7 @@ MAX_TEXT = 4096
 MAX_CAPTION = 1024
 MAX_TOAST = 200
 DELETABLE_SECONDS = 48 * 3600
-# How long Telegram keeps a tap open for its answer is not published; this is ours.
+# Telegram does not publish how long a tap can be answered; this is our own limit.
 ANSWERABLE_SECONDS = 60.0
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -97,7 +97,7 @@ def _caption(source: str, parse_mode: str) -> tuple[str, tuple[Entity, ...]]:
 
 
 def _file(world: World, call: Call, part: str, reference: str, kind: Kind) -> StoredFile:
-    """Return the file in the part of that name, or that "attach://", or the one known by its id."""
+    """Return the uploaded file of this part or of "attach://", or a file known by its id."""
     upload = call.uploads.get(reference.removeprefix("attach://")) or call.uploads.get(part)
     if upload is not None:
         return world.files.store(kind, upload)
@@ -107,7 +107,7 @@ def _file(world: World, call: Call, part: str, reference: str, kind: Kind) -> St
 
 
 def _own(world: World, call: Call) -> tuple[Chat, Message]:
-    """Return the bot's message that a call wants to edit."""
+    """Return the bot's message that the call edits."""
     chat = chat_of(world, call)
     if not call.text("message_id"):
         raise bad_request("message identifier is not specified")
@@ -181,7 +181,7 @@ def delete_message(world: World, call: Call) -> bool:
 
 
 def answer_callback_query(world: World, call: Call) -> bool:
-    """Show a toast or an alert; each tap takes one answer, and only for a while."""
+    """Show a toast or an alert. A tap can be answered once, and only for a limited time."""
     query = world.queries.get(call.text("callback_query_id"))
     now = world.clock.now()
     if query is None or query.answered or now - query.born > ANSWERABLE_SECONDS:

@@ -1,4 +1,4 @@
-"""The Bot API's methods by name, and those that read or describe rather than write."""
+"""The table of the Bot API's methods, and the methods that change no message."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -29,7 +29,7 @@ def get_me(world: World, _call: Call) -> object:
 
 
 async def get_updates(world: World, call: Call) -> object:
-    """Answer at once when something waits, else as soon as something comes or time is up."""
+    """Return waiting updates at once, otherwise wait until one comes or the time is up."""
     if world.webhook.url:
         raise conflict(
             "can't use getUpdates method while webhook is active; "
@@ -42,7 +42,7 @@ async def get_updates(world: World, call: Call) -> object:
     ends = loop.time() + min(max(call.integer("timeout"), 0), LONGEST_POLL)
     queue.polls += 1
     turn = queue.polls
-    queue.changed.fire()  # an earlier poll that still waits learns that it has been replaced
+    queue.changed.fire()  # an earlier poll that still waits ends with a conflict
     while not (batch := queue.batch(offset, limit)) and loop.time() < ends:
         await queue.changed.wait(ends - loop.time())
         if queue.polls != turn:
@@ -136,7 +136,7 @@ def set_chat_menu_button(world: World, call: Call) -> bool:
     return True
 
 
-# In the Bot API's spelling; calls may spell them in any case.
+# As the Bot API spells them. Calls may use any case.
 METHODS: dict[str, Callable[[World, Call], object | Awaitable[object]]] = {
     "getMe": get_me,
     "getUpdates": get_updates,

@@ -1,1 +1,1 @@
-"""The control API over HTTP: what people do with their phones, and what tests set and read."""
+"""The control API over HTTP: for people's phones, and for tests."""

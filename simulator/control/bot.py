@@ -1,4 +1,4 @@
-"""What the chat page may know and do about the bot itself: its name, and starting it again."""
+"""The control API for the bot itself: its name, and restarting it."""
 
 from collections.abc import Awaitable, Callable
 
@@ -12,12 +12,12 @@ Restart = Callable[[], Awaitable[None]]
 
 
 def routes(world: World, restart: Restart | None) -> list[Route]:
-    """Serve GET /control/about and POST /control/restart; 404 without a way to restart."""
+    """Serve GET /control/about and POST /control/restart (404 if `restart` is None)."""
 
     async def about(_request: Request) -> Response:
         return JSONResponse({"bot": world.bot, "restart": restart is not None})
 
-    async def start_again(_request: Request) -> Response:
+    async def restart_bot(_request: Request) -> Response:
         if restart is None:
             sentence = "this bot was not started from here, so it cannot be restarted from here"
             return JSONResponse({"error": sentence}, 404)
@@ -26,5 +26,5 @@ def routes(world: World, restart: Restart | None) -> list[Route]:
 
     return [
         Route("/control/about", about),
-        Route("/control/restart", start_again, methods=["POST"]),
+        Route("/control/restart", restart_bot, methods=["POST"]),
     ]

@@ -1,4 +1,4 @@
-"""The live stream of what happens, as Server-Sent Events with increasing ids."""
+"""The stream of events for the chat page: Server-Sent Events with increasing ids."""
 
 import json
 from collections.abc import AsyncIterator
@@ -10,13 +10,13 @@ from starlette.routing import Route
 from simulator.world.state import World
 
 HEARTBEAT = 15.0  # seconds
-RETRY = 1_000  # milliseconds until a reader whose line broke comes again
+RETRY = 1_000  # milliseconds until a disconnected reader connects again
 
 
 def route(world: World) -> Route:
-    """Serve GET /control/events, from now on or from after the header Last-Event-ID.
+    """Serve GET /control/events: new events, or those after the header Last-Event-ID.
 
-    An id that was never given out is a reader's who followed an earlier simulator: it gets all.
+    If that id is higher than any here, it comes from an earlier simulator: all events are sent.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -33,7 +33,7 @@ def route(world: World) -> Route:
 
 
 async def stream(world: World, after: int) -> AsyncIterator[str]:
-    """Yield every event newer than one, for ever; a comment now and then keeps the line open."""
+    """Yield every event after this id, without end. Comments keep the connection open."""
     yield f"retry: {RETRY}\n\n"
     while True:
         for event in world.event_log.after(after):

@@ -1,4 +1,4 @@
-"""The control API: people's phones over HTTP, for tests, the demo and the chat page."""
+"""The control API for people's phones, used by tests, the demo and the chat page."""
 
 import base64
 import binascii
@@ -82,10 +82,11 @@ def unblock(world: World, given: Json) -> None:
 
 
 async def tap(world: World, given: Json) -> object:
-    """Tap a button by `label`, `data` or `row` and `column`, of a message or the live one.
+    """Tap a button by `label`, by `data`, or by `row` and `column`.
 
-    With `wait` (seconds) the answer comes once the bot has answered the tap, and with `settle`
-    once the screen is at rest too.
+    It is looked for in the message `message_id`, by default in the live message. With `wait`
+    (seconds) the response comes after the bot has answered the tap, and with `settle` after the
+    screen is idle.
     """
     chat = world.chat(given.get("chat") or given["person"])
     before = chat.finished
@@ -104,7 +105,7 @@ async def tap(world: World, given: Json) -> object:
 
 
 def _find_button(chat: Chat, given: Json) -> tuple[int, str]:
-    """Return the message and the data of a tap; what is forged need not be on a button."""
+    """Return the message and the data of a tap. Forged data need not be on a button."""
     if given.get("forged"):
         return given["message_id"], given["data"]
     if "label" in given:
@@ -125,7 +126,7 @@ def _find_button(chat: Chat, given: Json) -> tuple[int, str]:
 
 
 async def see(world: World, given: Json) -> object:
-    """Return the newest message of the bot that contains a text, waiting for it if need be."""
+    """Return the newest message of the bot that contains a text; wait for it if necessary."""
     chat = world.chat(int(given["chat"]))
     return message_for_page(await wait_for_text(chat, given["text"], float(given.get("wait", 0))))
 
@@ -178,8 +179,8 @@ POSTS: dict[str, Action] = {
 
 def routes(world: World, gets: dict[str, Action], posts: dict[str, Action]) -> list[Route]:
     """Serve actions under /control: GET with a query, POST with a JSON object."""
-    made = [_route(world, name, action, "GET") for name, action in gets.items()]
-    return made + [_route(world, name, action, "POST") for name, action in posts.items()]
+    get_routes = [_route(world, name, action, "GET") for name, action in gets.items()]
+    return get_routes + [_route(world, name, action, "POST") for name, action in posts.items()]
 
 
 def _route(world: World, name: str, action: Action, method: str) -> Route:

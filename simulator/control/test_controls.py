@@ -24,13 +24,13 @@ def clear_faults(world: World, given: Json) -> object:
 
 
 def set_limits(world: World, given: Json) -> object:
-    """Set the numbers of Limits by name, the rest as by default; {"off": true} for no limits."""
+    """Set the fields of Limits by name, the others to defaults; {"off": true}: no limits."""
     world.meter.change(UNLIMITED if given.get("off") else Limits(**given))
     return asdict(world.meter.limits)
 
 
 def advance_clock(world: World, given: Json) -> object:
-    """Push Telegram's clock on by so many seconds."""
+    """Advance Telegram's clock by `seconds`."""
     world.clock.offset += float(given["seconds"])
     world.updates.waiting()
     return {"now": world.clock.now(), "offset": world.clock.offset}
@@ -63,7 +63,7 @@ def shuffle_updates(world: World, given: Json) -> object:
 
 
 def calls(world: World, given: Json) -> object:
-    """Return the log, oldest first, of one `method` or `chat` if named; only the `last` so many."""
+    """Return the log of calls, oldest first: of a `method`, of a `chat`, only the `last` n."""
     found = [
         call
         for call in world.log.calls

@@ -1,4 +1,4 @@
-"""How a phone knows that the bot has reacted: waiting for an answer and for a screen at rest."""
+"""Waits until the bot has answered a tap, until the screen is idle, or for a text."""
 
 import asyncio
 
@@ -7,18 +7,18 @@ from simulator.world.chats import Chat, Message
 from simulator.world.state import Query
 from simulator.world.user_actions import screen
 
-GRACE = 0.3  # seconds for the first call beside the answer to a tap, when there is none yet
-REST = 0.01  # seconds without a call before a screen counts as at rest
+GRACE = 0.3  # seconds to wait for the first call after the answer to a tap
+REST = 0.01  # seconds without a call after which a screen is idle
 
 
 async def wait_until_answered(
     chat: Chat, query: Query, before: int, seconds: float, *, settle: bool
 ) -> None:
-    """Wait until the bot answered a tap; ActionError when it did not within so many seconds.
+    """Wait until the bot has answered a tap. Raises ActionError if it does not in time.
 
-    `before` is how many calls about the chat were finished before the tap. To settle, wait until
-    one more than the answer is finished, or for GRACE when none comes, and then until no call is
-    in flight and none has begun for REST.
+    `before` is the number of calls about the chat that were finished before the tap. With `settle`,
+    wait until one call besides the answer is finished, at most for GRACE, and then until no call
+    is in flight and none has begun for REST.
     """
     loop = asyncio.get_running_loop()
     ends = loop.time() + seconds
@@ -28,7 +28,7 @@ async def wait_until_answered(
     if not settle:
         return
     graced = min(ends, loop.time() + GRACE)
-    # The answer itself is one finished call, and still in flight while it is being told.
+    # The answer itself is one finished call; it may still be in flight here.
     while chat.finished < before + 2 and loop.time() < graced:
         await chat.changed.wait(graced - loop.time())
     await _wait_until_idle(chat, ends)
@@ -47,7 +47,7 @@ async def _wait_until_idle(chat: Chat, ends: float) -> None:
 
 
 async def wait_for_text(chat: Chat, text: str, seconds: float) -> Message:
-    """Return the bot's newest message that contains a text, waiting so many seconds for it."""
+    """Return the bot's newest message with a text, waiting for it at most `seconds`."""
     loop = asyncio.get_running_loop()
     ends = loop.time() + seconds
     while True:

@@ -1,4 +1,4 @@
-"""The chat page and the files it shows, with the headers that keep foreign scripts out of it."""
+"""Serves the chat page and its files, with headers against foreign scripts."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -28,7 +28,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds HEADERS to every answer: what a file holds may come from anybody."""
+    """Adds HEADERS to every response, because anybody may have sent a file that is shown."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -43,7 +43,7 @@ class SecurityHeaders:
 
 
 def routes(world: World) -> list[BaseRoute]:
-    """Serve the page at /, its parts below /page, and files at /control/files/<file id>."""
+    """Serve the page at /, its scripts below /page, and files at /control/files/<file id>."""
     security = [Middleware(SecurityHeaders)]
     return [
         Route("/", _page, middleware=security),

@@ -1,4 +1,4 @@
-"""People, chats and the messages in them, as Telegram keeps and describes them."""
+"""People, chats and messages, and how the Bot API describes them."""
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -13,10 +13,10 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Person:
-    """Somebody with a phone.
+    """A person with a phone.
 
-    `deactivated` is an account that was deleted. `about` is what the chat page says beside the
-    name; the bot never hears of it.
+    `deactivated`: the account was deleted. `about` is shown beside the name on the chat page; the
+    bot does not get it.
     """
 
     id: int
@@ -35,7 +35,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `source` is what the bot wrote before its HTML was read."""
+    """One message. `source` is the text that the bot sent, with its HTML."""
 
     id: int
     sender: Json
@@ -54,7 +54,7 @@ class Message:
         return bool(self.sender["is_bot"])
 
     def looks_like(self, other: "Message") -> bool:
-        """Tell whether a reader could not tell the two apart: "message is not modified"."""
+        """Return whether both look the same on the screen: "message is not modified"."""
         return (self.text, self.entities, self.file, self.buttons) == (
             other.text,
             other.entities,
@@ -67,9 +67,9 @@ class Message:
 class Chat:
     """A private chat (its id is the person's) or a group (a negative id).
 
-    `open` says whether the bot may write: after a person's first message, and while it is in the
-    group. `finished` counts the bot's calls about this chat that were carried out or refused,
-    `in_flight` those begun and not yet done.
+    `open`: the bot may write, that is after a person's first message, or while it is in the group.
+    `finished` counts the bot's calls about this chat that got a response, `in_flight` those that
+    wait for one.
     """
 
     id: int
@@ -94,7 +94,7 @@ class Chat:
 
 
 def chat_as_telegram(chat: Chat, person: Person | None) -> Json:
-    """Describe a chat; a private one by the person on its other side."""
+    """Describe a chat; a private chat is described by its person."""
     if person is None:
         return {"id": chat.id, "type": "group", "title": chat.title}
     described = {"id": chat.id, "type": "private", "first_name": person.first_name}
@@ -125,7 +125,7 @@ def message_as_telegram(message: Message, chat: Json, replied: Message | None = 
 
 
 def message_for_page(message: Message) -> Json:
-    """Describe a message to whoever looks at the chat rather than to the bot."""
+    """Describe a message for the chat page and for phones."""
     file = message.file
     return {
         "id": message.id,

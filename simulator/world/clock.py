@@ -1,4 +1,4 @@
-"""Waking those who wait for something to change, and the time by which they wait."""
+"""Telegram's clock, and a signal that tasks can wait for."""
 
 import asyncio
 import time
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Clock:
-    """Telegram's clock: this machine's, plus an offset in seconds that tests may push on."""
+    """Telegram's clock: the time of this machine plus an offset in seconds, set by tests."""
 
     offset: float = 0.0
 
@@ -16,7 +16,7 @@ class Clock:
 
 
 class Signal:
-    """Wakes everybody who waits; whoever comes later waits for the next time."""
+    """Wakes all tasks that wait. A task that waits later is woken the next time."""
 
     def __init__(self) -> None:
         self._waiting: set[asyncio.Future[None]] = set()
@@ -28,7 +28,7 @@ class Signal:
                 future.set_result(None)
 
     async def wait(self, seconds: float) -> bool:
-        """Return whether the signal came within so many seconds."""
+        """Return whether the signal came within this time."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.add(future)
         try:

@@ -1,4 +1,4 @@
-"""Telegram's HTML, read as strictly as Telegram reads it: a text and the entities over it."""
+"""Parses Telegram's HTML as strictly as Telegram does, into a text and its entities."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from simulator.api_errors import ApiError, bad_request
 
 Entity = dict[str, Any]
 
-MAX_ENTITIES = 100  # Telegram drops what is beyond, without a word
+MAX_ENTITIES = 100  # Telegram drops the others silently
 TYPES = {
     "b": "bold",
     "strong": "bold",
@@ -50,12 +50,12 @@ _CONTROL_CHARACTERS |= dict.fromkeys(range(0x2028, 0x202F), "")
 
 
 def utf16_length(text: str) -> int:
-    """Count in UTF-16 units, as every length and offset of the Bot API does."""
+    """Return the length in UTF-16 units, which the Bot API uses for lengths and offsets."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
 def commands_in(text: str) -> tuple[Entity, ...]:
-    """Mark the /commands in what a person wrote."""
+    """Return the entities of the /commands in a text."""
     return tuple(
         {
             "type": "bot_command",
@@ -67,7 +67,7 @@ def commands_in(text: str) -> tuple[Entity, ...]:
 
 
 def read_text(source: str, parse_mode: str) -> tuple[str, tuple[Entity, ...]]:
-    """Return the text as shown, trimmed, and its entities; ApiError in Telegram's words."""
+    """Return the shown text, trimmed, and its entities. Raises ApiError as Telegram does."""
     if not parse_mode:
         return source.translate(_CONTROL_CHARACTERS).strip(), ()
     if parse_mode.lower() != "html":

@@ -1,4 +1,4 @@
-"""What happened, in order: the events a page follows, and the log of the bot's calls."""
+"""The log of events for the chat page, and the log of the bot's calls for tests."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ MAX_CALLS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A change under an increasing id.
+    """One change. Ids increase.
 
     Kinds: message_new, message_edited, message_deleted, toast, chat_added, chat_changed,
     chat_cleared, chat_action, commands_changed, call.
@@ -27,7 +27,7 @@ class Event:
 
 @dataclass(slots=True)
 class EventLog:
-    """The newest events. Nothing is lost for a reader who asks again by the last id it saw."""
+    """The newest events. A reader asks for the events after the last id that it has seen."""
 
     events: deque[Event] = field(default_factory=lambda: deque(maxlen=MAX_EVENTS))
     last_id: int = 0
@@ -39,7 +39,7 @@ class EventLog:
         self.changed.fire()
 
     def after(self, event_id: int) -> list[Event]:
-        """Return what is newer than an event, oldest first."""
+        """Return the events after this id, oldest first."""
         newer = []
         for event in reversed(self.events):
             if event.id <= event_id:
@@ -50,7 +50,7 @@ class EventLog:
 
 @dataclass(slots=True)
 class LoggedCall:
-    """One request of the bot: times in seconds of Telegram's clock; `error` is "" when it is ok."""
+    """One request of the bot. Times are by Telegram's clock; `error` is "" if there is none."""
 
     id: int
     method: str

@@ -1,4 +1,4 @@
-"""What goes wrong on the way to Telegram, when a test asks for it."""
+"""Faults between the bot and Telegram that tests ask for."""
 
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -10,10 +10,10 @@ FaultKind = Literal[
     "flood",  # 429 with `seconds` as retry_after
     "error",  # `code` (500, 502 …) as JSON
     "html",  # `code` and a web page instead of JSON
-    "drop",  # the connection breaks, nothing was done
-    "drop_answer",  # it was done, the connection breaks before the answer
-    "delay",  # done after `seconds`
-    "delay_answer",  # done at once, answered after `seconds`
+    "drop",  # the connection breaks before the call is executed
+    "drop_answer",  # the connection breaks after the call, before the response
+    "delay",  # executed after `seconds`
+    "delay_answer",  # executed at once, response after `seconds`
     "blocked",  # 403
     "not_found",  # 404
     "unauthorized",  # 401
@@ -24,7 +24,7 @@ BROKEN_CONNECTIONS = {"drop", "drop_answer"}
 
 @dataclass(slots=True)
 class Fault:
-    """The next `count` calls of a method ("" for any), of one chat (None for any), go wrong."""
+    """Makes the next `count` calls fail: of a method ("": any), of a chat (None: any)."""
 
     kind: FaultKind
     method: str = ""
@@ -41,7 +41,7 @@ class Fault:
         return self.method.lower() in {"", method.lower()} and self.chat_id in {None, chat_id}
 
     def error(self) -> ApiError | None:
-        """Return what the bot is told, for the faults that are an answer in JSON."""
+        """Return the error that the bot gets, for faults that are a JSON response."""
         errors = {
             "flood": too_many_requests(round(self.seconds)),
             "error": ApiError(self.code, HTTPStatus(self.code).phrase),
@@ -58,7 +58,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults still to come, the first that fits is used up first."""
+    """The pending faults. The first that applies to a call is used."""
 
     pending: list[Fault] = field(default_factory=list)
 

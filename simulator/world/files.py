@@ -1,4 +1,4 @@
-"""Photos and documents: what may be uploaded, and where the bot finds them again."""
+"""Uploaded photos and documents, and Telegram's limits for them."""
 
 import secrets
 import struct
@@ -18,7 +18,7 @@ Kind = Literal["photo", "document"]
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it arrives in a request."""
+    """A file as it was sent in a request."""
 
     name: str
     mime: str
@@ -27,7 +27,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file Telegram keeps. `path` is what getFile answers; `size` is width × height in pixels."""
+    """A stored file. `path` is what getFile returns; `size` is width and height in pixels."""
 
     id: str
     kind: Kind
@@ -58,12 +58,12 @@ class StoredFile:
 
 @dataclass(slots=True)
 class Files:
-    """Everything that was ever uploaded, by file id."""
+    """All uploaded files, by file id."""
 
     by_id: dict[str, StoredFile] = field(default_factory=dict)
 
     def store(self, kind: Kind, upload: Upload) -> StoredFile:
-        """Store a file; ApiError when Telegram would not take it."""
+        """Store a file. Raises ApiError if Telegram would not accept it."""
         size = _check_photo_size(upload.content) if kind == "photo" else (0, 0)
         if not upload.content:
             raise bad_request("file must be non-empty")
@@ -77,7 +77,7 @@ class Files:
         return stored
 
     def reuse(self, kind: Kind, file_id: str) -> StoredFile:
-        """Return a file sent before, by its id; a web address is not fetched."""
+        """Return a stored file by its id. A web address is not fetched."""
         found = self.by_id.get(file_id)
         if found is None:
             raise bad_request("wrong file identifier/HTTP URL specified")
@@ -90,7 +90,7 @@ class Files:
         return found[0] if found and len(found[0].upload.content) <= MAX_DOWNLOAD else None
 
     def download(self, file_id: str) -> dict[str, Any]:
-        """Answer getFile."""
+        """Return the result of getFile."""
         found = self.by_id.get(file_id)
         if found is None:
             raise bad_request("invalid file_id")

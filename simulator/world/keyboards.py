@@ -1,4 +1,4 @@
-"""The buttons under a message, and what Telegram lets a button be."""
+"""Reads the buttons under a message, by Telegram's rules."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ OTHER_MARKUPS = ("keyboard", "remove_keyboard", "force_reply")
 
 
 def read_inline_keyboard(markup: object) -> Rows:
-    """Return the rows of an inline keyboard, () for none; ApiError for what Telegram refuses."""
+    """Return the rows of an inline keyboard, or (). Raises ApiError as Telegram does."""
     if markup is None:
         return ()
     if not isinstance(markup, dict):
@@ -33,7 +33,7 @@ def read_inline_keyboard(markup: object) -> Rows:
 
 
 def read_other_markup(markup: object) -> dict[str, Any] | None:
-    """Return a keyboard in place of the phone's own, its removal or a forced reply, if any."""
+    """Return a reply keyboard, its removal or a forced reply, if the markup is one."""
     if isinstance(markup, dict) and any(key in markup for key in OTHER_MARKUPS):
         return markup
     return None

@@ -1,4 +1,4 @@
-"""How often a bot may write before Telegram asks it to wait."""
+"""Telegram's rate limits: how often a bot may write."""
 
 import math
 from dataclasses import dataclass, field
@@ -8,12 +8,11 @@ from simulator.api_errors import too_many_requests
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Calls a second, and how many may come at once before the rate counts.
+    """Calls per second, and how many calls may come at once.
 
-    Telegram publishes no exact numbers and bends them; these are ours: 30 a second overall and one
-    new message a second in a chat, as its FAQ advises, and 20 a minute in a group. Edits in a
-    private chat are refilled faster, so that somebody who taps twice a second, an edit for every
-    tap, is never held up, as on Telegram.
+    Telegram publishes no exact numbers. These follow the advice of its FAQ: 30 per second overall,
+    one new message per second in a chat, 20 per minute in a group. Edits in a private chat have a
+    higher limit, because on Telegram a person who taps twice a second does not have to wait.
     """
 
     overall_per_second: float = 30.0
@@ -35,7 +34,7 @@ class _Bucket:
     at: float
 
     def wait(self, rate: float, burst: int, now: float) -> float:
-        """Return the seconds until there is a token; 0 when there is one."""
+        """Return the seconds until there is a token; 0 if there is one."""
         self.tokens = min(burst, self.tokens + max(0.0, now - self.at) * rate)
         self.at = now
         return max(0.0, (1 - self.tokens) / rate)
@@ -43,13 +42,13 @@ class _Bucket:
 
 @dataclass(slots=True)
 class Meter:
-    """Counts the calls that write, overall and for each chat."""
+    """Counts calls that send or edit, overall and by chat (token buckets)."""
 
     limits: Limits = field(default_factory=Limits)
     buckets: dict[tuple[str, int], _Bucket] = field(default_factory=dict)
 
     def count(self, chat_id: int, *, edit: bool, now: float) -> None:
-        """Count one call; ApiError 429 with the whole seconds to wait when it is one too many."""
+        """Count one call. Raises ApiError 429 with the seconds to wait if it is too many."""
         limits = self.limits
         here = ("message", limits.messages_per_second, limits.messages_burst)
         if chat_id < 0:
@@ -68,6 +67,6 @@ class Meter:
             bucket.tokens -= 1
 
     def change(self, limits: Limits) -> None:
-        """Start counting afresh under other limits."""
+        """Set other limits, and start counting from zero."""
         self.limits = limits
         self.buckets.clear()

@@ -1,4 +1,4 @@
-"""What the bot says of itself: its commands, descriptions and menu button."""
+"""The bot's profile: commands, descriptions and menu button."""
 
 import json
 import re
@@ -28,17 +28,17 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 
 @dataclass(slots=True)
 class Profile:
-    """Commands by scope and language; descriptions by language; menu buttons by chat, 0 for all."""
+    """Commands by scope and language, descriptions by language, menu buttons by chat (0: all)."""
 
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_buttons: dict[int, Json] = field(default_factory=dict)
 
     def commands_for(self, chat_id: int, person_id: int, language: str) -> list[Json]:
-        """Return what a phone offers after "/".
+        """Return the commands that a phone lists after "/".
 
-        The narrowest scope that has any commands counts, and in it the person's language before
-        none (the order of the Bot API's BotCommandScope).
+        The narrowest scope with commands is used, and in it the person's language before none, in
+        the order that the Bot API gives at BotCommandScope.
         """
         around: list[Json] = [{"type": "chat", "chat_id": chat_id}]
         if chat_id < 0:
@@ -68,7 +68,7 @@ def read_language(code: str) -> str:
 
 
 def read_commands(given: object) -> list[Json]:
-    """Return a list of commands; ApiError as Telegram words it."""
+    """Check and return a list of commands. Raises ApiError as Telegram does."""
     if not isinstance(given, list):
         raise bad_request("expected an Array of BotCommand")
     if len(given) > MAX_COMMANDS:

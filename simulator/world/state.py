@@ -1,4 +1,4 @@
-"""Everything Telegram knows on this machine: people, chats, messages, and what is on its way."""
+"""The state of the simulated Telegram: people, chats, files, faults, pending updates."""
 
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -28,7 +28,7 @@ MAX_TOASTS = 200
 
 @dataclass(slots=True)
 class Query:
-    """A tap that waits for its answer; `toast` is what the person was shown."""
+    """A tap. `toast` is the text that the person was shown as the answer."""
 
     id: str
     chat_id: int
@@ -40,7 +40,7 @@ class Query:
 
 @dataclass(slots=True)
 class World:
-    """One bot's Telegram. It outlives any number of restarts of the bot."""
+    """The state for one bot. It survives restarts of the bot."""
 
     limits: Limits = field(default_factory=Limits)
     username: str = "audit_demo_bot"
@@ -76,7 +76,7 @@ class World:
         return self.chats[chat_id]
 
     def writable(self, chat_id: int) -> Chat:
-        """Return a chat that the bot may write to, or refuse as Telegram does."""
+        """Return a chat that the bot may write to. Raises ApiError as Telegram does."""
         chat = self.chats.get(chat_id)
         if chat is None:
             raise bad_request("chat not found")
@@ -98,14 +98,14 @@ class World:
         return message_as_telegram(message, self.chat_json(chat), replied)
 
     def post(self, chat: Chat, sender: Json, **content: Any) -> Message:  # noqa: ANN401 — Message's fields
-        """Put a new message at the end of a chat."""
+        """Add a new message to a chat."""
         message = Message(chat.next_id(), sender, int(self.clock.now()), **content)
         chat.messages[message.id] = message
         self.record_event("message_new", chat, message=message_for_page(message))
         return message
 
     def change(self, chat: Chat, message: Message) -> Message:
-        """Put a message in the place of the one with its id."""
+        """Replace the message that has the same id."""
         message = replace(message, edited=int(self.clock.now()))
         chat.messages[message.id] = message
         self.record_event("message_edited", chat, message=message_for_page(message))
@@ -116,7 +116,7 @@ class World:
         self.record_event("message_deleted", chat, message_id=message_id)
 
     def show_toast(self, query: Query, text: str, *, alert: bool) -> None:
-        """Stop the spinner on the tapped button, with a text or without."""
+        """Answer a tap: the button's progress sign ends, and the text is shown, if any."""
         query.answered, query.toast, query.alert = True, text, alert
         chat = self.chat(query.chat_id)
         toast = {"query_id": query.id, "text": text, "alert": alert, "at": self.clock.now()}
@@ -124,6 +124,6 @@ class World:
         self.record_event("toast", chat, toast=toast)
 
     def record_event(self, kind: str, chat: Chat, **data: object) -> None:
-        """Note an event of one chat and wake whoever watches the chat."""
+        """Add an event of a chat to the log, and wake tasks that wait for the chat."""
         self.event_log.append(kind, {"chat_id": chat.id, **data})
         chat.changed.fire()

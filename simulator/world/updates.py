@@ -1,4 +1,4 @@
-"""The queue of updates: kept until the bot confirms them, or until Telegram has waited too long."""
+"""The queue of updates. An update stays until the bot confirms it or it is too old."""
 
 import itertools
 import random
@@ -18,10 +18,11 @@ RESTART_MARGIN = 10
 
 @dataclass(slots=True)
 class Pending:
-    """An update nobody confirmed yet.
+    """An update that is not confirmed yet.
 
-    `lane` is the person it comes from: order holds within a lane. `displaced` was put out of
-    order by a test; it is only confirmed after it was handed out, or it would be lost by the test.
+    `lane` is the id of its person: updates of one lane stay in order. `displaced`: a test moved
+    it. Such an update can only be confirmed after it was handed out. Otherwise the test, not the
+    bot, would lose it.
     """
 
     id: int
@@ -38,7 +39,7 @@ class Pending:
 
 @dataclass(slots=True)
 class UpdateQueue:
-    """Updates in the order in which they are handed out. `wanted` None stands for every kind."""
+    """Updates in the order in which they are handed out. `wanted` None: every kind."""
 
     now: Callable[[], float]
     next_id: int = field(default_factory=lambda: random.randrange(10**8, 9 * 10**8))  # noqa: S311 — no secret
@@ -55,20 +56,20 @@ class UpdateQueue:
         self.changed.fire()
 
     def subscribe(self, kinds: list[str]) -> None:
-        """Choose what is queued from now on; an empty list is every kind again."""
+        """Set which kinds are queued from now on. An empty list means every kind."""
         self.wanted = frozenset(kinds) or None
 
     def waiting(self) -> list[Pending]:
-        """Return what is unconfirmed, after forgetting what has waited too long."""
+        """Drop updates that are too old, and return the others."""
         now = self.now()
         self.pending = [each for each in self.pending if now - each.born <= _lifetime(each)]
         return self.pending
 
     def batch(self, offset: int, limit: int) -> list[Json]:
-        """Confirm what lies below the offset and return what comes next.
+        """Confirm the updates below the offset, and return the next ones.
 
-        A negative offset forgets all but the last so many. One far beyond the newest id dates from
-        before the ids restarted: it confirms nothing.
+        A negative offset drops all but the last updates. An offset far above the newest id is from
+        before the ids restarted; it confirms nothing.
         """
         waiting = self.waiting()
         if offset < 0:
@@ -81,17 +82,19 @@ class UpdateQueue:
         return [each.as_telegram() for each in handed]
 
     def confirm(self, pending: Pending) -> None:
-        """Forget one update that a webhook took."""
+        """Remove one update that a webhook accepted."""
         self.pending = [each for each in self.pending if each is not pending]
 
     def jump(self, next_id: int) -> None:
-        """Go on with another id, as after a quiet week; downwards only when nothing waits."""
+        """Continue with another id. Telegram does so after a week without updates."""
         if next_id < self.next_id and self.waiting():
-            raise ActionError(f"ids restart in a quiet week only: {len(self.pending)} updates wait")
+            raise ActionError(
+                f"ids restart only while the queue is empty: {len(self.pending)} updates wait"
+            )
         self.next_id = next_id
 
     def duplicate(self, times: int, *, fresh_ids: bool) -> None:
-        """Make so many of every waiting update: under the same id, or each under its own."""
+        """Repeat every waiting update, with the same id or with new ids."""
         copies = []
         for each, turn in itertools.product(self.waiting(), range(times)):
             copy = replace(each, body=dict(each.body), displaced=True)
@@ -102,7 +105,7 @@ class UpdateQueue:
         self.changed.fire()
 
     def shuffle(self, seed: int) -> None:
-        """Mix the people's updates; each person's own stay in order."""
+        """Shuffle the updates. Those of one person stay in order."""
         lanes: dict[int, list[Pending]] = {}
         for each in self.waiting():
             lanes.setdefault(each.lane, []).append(replace(each, displaced=True))

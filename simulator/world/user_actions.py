@@ -1,4 +1,4 @@
-"""What people do: write, tap, send photos, block the bot, and what it hears of that."""
+"""The actions of people: write, tap, send a photo, block. They create the bot's updates."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def add_person(world: World, person: Person) -> Person:
-    """Give somebody a phone; the chat with the bot is there and still empty."""
+    """Add a person, with an empty private chat with the bot."""
     world.people[person.id] = person
     chat = world.chats.setdefault(person.id, Chat(person.id, person.first_name, {person.id}))
     world.record_event("chat_added", chat, title=person.first_name, type=chat.type)
@@ -23,7 +23,7 @@ def add_person(world: World, person: Person) -> Person:
 
 
 def add_group(world: World, group_id: int, title: str, members: Iterable[int]) -> Chat:
-    """Open a group with the bot in it; its id is negative."""
+    """Add a group with the bot in it. Its id is negative."""
     if group_id >= 0:
         raise ActionError(f"a group's id is negative, not {group_id}")
     chat = Chat(group_id, title, {world.person(member).id for member in members}, open=True)
@@ -33,7 +33,7 @@ def add_group(world: World, group_id: int, title: str, members: Iterable[int]) -
 
 
 def _place(world: World, person_id: int, chat_id: int | None) -> tuple[Person, Chat]:
-    """Return who acts and where; without a chat it is the private one."""
+    """Return the person and the chat, by default the private chat."""
     person, chat = world.person(person_id), world.chat(chat_id or person_id)
     if person.id not in chat.members:
         raise ActionError(f"{person.first_name} is not in {chat.title}")
@@ -45,7 +45,7 @@ def _place(world: World, person_id: int, chat_id: int | None) -> tuple[Person, C
 def say(
     world: World, person_id: int, text: str, chat_id: int | None = None, reply_to: int | None = None
 ) -> Message:
-    """Write a text. A private chat is open to the bot from then on, and unblocked."""
+    """Write a text. It opens a private chat for the bot, and unblocks it."""
     person, chat = _place(world, person_id, chat_id)
     if reply_to is not None and reply_to not in chat.messages:
         raise ActionError(f"there is no message {reply_to} to reply to")
@@ -61,7 +61,7 @@ def say(
 
 
 def open_link(world: World, person_id: int, payload: str) -> Message:
-    """Press Start behind https://t.me/<bot>?start=<payload>."""
+    """Open https://t.me/<bot>?start=<payload> and press Start."""
     if not _PAYLOAD.fullmatch(payload):
         raise ActionError(f"a deep link cannot carry {payload!r}")
     return say(world, person_id, f"/start {payload}")
@@ -78,7 +78,7 @@ def send_photo(world: World, person_id: int, content: bytes, chat_id: int | None
 def edit(
     world: World, person_id: int, message_id: int, text: str, chat_id: int | None = None
 ) -> Message:
-    """Change one's own message; the bot gets an edited_message."""
+    """Edit one's own message. The bot gets an edited_message."""
     person, chat = _place(world, person_id, chat_id)
     message = chat.messages.get(message_id)
     if message is None or message.sender["id"] != person.id:
@@ -99,7 +99,10 @@ def _deliver(
 
 
 def _is_for_bot(world: World, chat: Chat, message: Message) -> bool:
-    """In groups a bot hears its commands, its @name, and replies to it (privacy mode)."""
+    """Return whether a group message reaches the bot (privacy mode).
+
+    These are commands, messages with its @username, and replies to it.
+    """
     replied = chat.messages.get(message.reply_to or 0)
     command = re.match(r"/\w+(?:@(\w+))?", message.text)
     ours = command is not None and command[1] in {None, world.username}
@@ -107,7 +110,7 @@ def _is_for_bot(world: World, chat: Chat, message: Message) -> bool:
 
 
 def delete(world: World, person_id: int, message_id: int, chat_id: int | None = None) -> None:
-    """Delete a message for both sides; the bot is not told."""
+    """Delete a message for both sides. The bot gets no update."""
     _, chat = _place(world, person_id, chat_id)
     if message_id not in chat.messages:
         raise ActionError(f"there is no message {message_id}")
@@ -115,7 +118,7 @@ def delete(world: World, person_id: int, message_id: int, chat_id: int | None = 
 
 
 def clear(world: World, person_id: int) -> None:
-    """Clear the chat for both sides; the bot is not told, and may still write."""
+    """Clear the chat for both sides. The bot gets no update, and may still write."""
     _, chat = _place(world, person_id, None)
     chat.messages.clear()
     world.record_event("chat_cleared", chat)
@@ -125,7 +128,7 @@ def block(world: World, person_id: int) -> None:
     person, chat = _place(world, person_id, None)
     if not chat.blocked:
         chat.blocked = True
-        _tell_membership(world, chat, person, "member", "kicked")
+        _send_membership(world, chat, person, "member", "kicked")
 
 
 def unblock(world: World, person_id: int) -> None:
@@ -136,10 +139,10 @@ def unblock(world: World, person_id: int) -> None:
 def _unblock(world: World, chat: Chat, person: Person) -> None:
     if chat.blocked:
         chat.blocked = False
-        _tell_membership(world, chat, person, "kicked", "member")
+        _send_membership(world, chat, person, "kicked", "member")
 
 
-def _tell_membership(world: World, chat: Chat, person: Person, old: str, new: str) -> None:
+def _send_membership(world: World, chat: Chat, person: Person, old: str, new: str) -> None:
     body: Json = {
         "chat": world.chat_json(chat),
         "from": person.as_telegram(),
@@ -154,7 +157,7 @@ def _tell_membership(world: World, chat: Chat, person: Person, old: str, new: st
 def tap(
     world: World, person_id: int, message_id: int, data: str, chat_id: int | None = None
 ) -> Query:
-    """Tap with any data at all, as a changed phone could; what is on a button: see `button`."""
+    """Tap with any data, as a manipulated client could. `button` finds real data."""
     person, chat = _place(world, person_id, chat_id)
     message = chat.messages.get(message_id)
     if message is None:
@@ -173,13 +176,13 @@ def tap(
 
 
 def live_message(chat: Chat) -> Message | None:
-    """Return the newest message with buttons under it."""
+    """Return the newest message that has buttons."""
     with_buttons = [message for message in chat.messages.values() if message.buttons]
     return with_buttons[-1] if with_buttons else None
 
 
 def button(chat: Chat, message_id: int | None, label: str) -> tuple[Message, Button]:
-    """Find a button by its label, or by how its label alone begins; None is the live message."""
+    """Find a button by its label or by the beginning of it; None: in the live message."""
     message = live_message(chat) if message_id is None else chat.messages.get(message_id)
     if message is None:
         raise ActionError(f"no message with buttons is on the screen:\n{screen(chat)}")
@@ -195,7 +198,7 @@ def button(chat: Chat, message_id: int | None, label: str) -> tuple[Message, But
 
 
 def screen(chat: Chat) -> str:
-    """Draw a chat as text: the last messages, a line for each row of buttons."""
+    """Return a chat as text: the last messages, and a line for each row of buttons."""
     lines = []
     for message in list(chat.messages.values())[-6:]:
         who = "bot" if message.from_bot else message.sender["first_name"]

@@ -1,4 +1,4 @@
-"""The webhook: updates sent to the bot's own address, again and again until it takes them."""
+"""The webhook: sends updates to the bot's address, and repeats them until it accepts them."""
 
 import asyncio
 import re
@@ -22,7 +22,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 
 @dataclass(slots=True)
 class Webhook:
-    """Where updates go instead of waiting for getUpdates. No address: no webhook."""
+    """The address that updates are sent to. Without an address there is no webhook."""
 
     url: str = ""
     secret: str = ""
@@ -46,7 +46,7 @@ class Webhook:
 
 
 def read_url(url: str) -> str:
-    """Return an address updates may be sent to: HTTPS, or plain HTTP on this machine (ours)."""
+    """Check an address: HTTPS, or (unlike Telegram) HTTP on this machine."""
     parts = urlsplit(url)
     here = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost", "::1"}
     if url and not here and parts.scheme != "https":
@@ -63,7 +63,7 @@ def read_secret(secret: str) -> str:
 
 
 async def deliver(webhook: Webhook, updates: UpdateQueue) -> None:
-    """Send updates for ever: people side by side, the updates of one person one after another."""
+    """Send updates without end: those of one person in order, different people in parallel."""
     client = httpx.AsyncClient(transport=AiohttpTransport(), timeout=TIMEOUT)
     async with client, asyncio.TaskGroup() as sending:
         while True:
@@ -99,7 +99,7 @@ async def _send(
 
 
 async def _post(client: httpx.AsyncClient, webhook: Webhook, pending: Pending) -> str:
-    """Return what went wrong, "" when the bot took the update."""
+    """Return what went wrong, or "" if the bot accepted the update."""
     headers = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret} if webhook.secret else {}
     try:
         answer = await client.post(webhook.url, json=pending.as_telegram(), headers=headers)
