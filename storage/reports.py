@@ -1,6 +1,7 @@
 """Reads submitted audits for reports, in few statements."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -55,11 +56,15 @@ async def own_results_of(
     versions: Versions,
 ) -> AdvisorResults:
     """Load the results that the advisor may see: nothing of this week, nothing too detailed."""
-    days = days_of(period, now)
-    visits = await visits_of(db, advisor, days)
-    released = Days(days.first, before=day_of(monday_of(now)))
-    totals = await totals_of_days(db, advisor.dealership, released)
-    return own_results(visits, totals, await _load_missing(db, versions, visits), now)
+    visits = await visits_of(db, advisor, Days(), answered=days_of(period, now))
+    this_week = day_of(monday_of(now))
+    totals = {
+        each: await totals_of_days(
+            db, advisor.dealership, replace(days_of(each, now), before=this_week)
+        )
+        for each in Period
+    }
+    return own_results(visits, totals, await _load_missing(db, versions, visits), period, now)
 
 
 async def team_of(
@@ -73,8 +78,12 @@ async def team_of(
     ]
 
 
-async def visits_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[Visit]:
+async def visits_of(
+    db: AsyncConnection, advisor: Advisor, days: Days, answered: Days | None = None
+) -> list[Visit]:
     """Load an advisor's submitted audits of every kind at their dealership.
+
+    Only those of the days `answered` get their passes; without it, all of them do.
 
     Takes three statements for any number of audits. It does not read who the auditor was.
     """
@@ -83,7 +92,9 @@ async def visits_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[V
     for audit, section, *points in await db.execute(_submitted(_SCORES, *wanted, days=days)):
         scores.setdefault(audit, {})[section] = Score(*points)
     passes: dict[int, dict[int, bool]] = {}
-    for audit, indicator, value in await db.execute(_submitted(_PASSES, *wanted, days=days)):
+    for audit, indicator, value in await db.execute(
+        _submitted(_PASSES, *wanted, days=answered or days)
+    ):
         passes.setdefault(audit, {})[indicator] = value == Value.YES
     found = await db.execute(_submitted(_AUDITS, *wanted, days=days))
     return [

@@ -11,6 +11,7 @@ report-title = <b>{ $name }</b> · { $count ->
 report-all-time = all time
 report-days = last { $days } days
 report-empty = No mystery shop was submitted in this period.
+report-single = There is only one result, and it is not shown by itself.
 report-rate = Rate <b>{ $rate }</b> { $interval }
 report-no-interval = (too few to state a margin)
 report-provisional = Provisional: { $count } of { $enough } shops
@@ -20,7 +21,7 @@ report-others = Others here { $rate }, { $verdict ->
     [below] clearly below them
    *[other] too few shops to compare
 }
-report-no-others = The other advisors here have no results yet
+report-no-others = The other advisors here have too few results to compare with
 report-latest = Latest { $latest }, before { $previous } ({ $change })
 trend-rising = Trend: rising
 trend-falling = Trend: falling

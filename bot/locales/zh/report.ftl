@@ -8,6 +8,7 @@ report-title = <b>{ $name }</b> · 神秘客{ $count }次 · { $period }
 report-all-time = 全部时间
 report-days = 近{ $days }天
 report-empty = 这段时间没有提交过的神秘客评价表。
+report-single = 只有1次，不单独显示成绩。
 report-rate = 得分率 <b>{ $rate }</b> { $interval }
 report-no-interval = （次数太少，算不出误差范围）
 report-provisional = 暂定：{ $count }次，满{ $enough }次转正式
@@ -17,7 +18,7 @@ report-others = 店内其他顾问 { $rate }，{ $verdict ->
     [below] 明显更低
    *[other] 次数太少，还不能比
 }
-report-no-others = 店内其他顾问还没有成绩可比
+report-no-others = 店内其他顾问的成绩太少，还不能比
 report-latest = 最近 { $latest }，上次 { $previous }（{ $change }）
 trend-rising = 趋势：上升
 trend-falling = 趋势：下降

@@ -18,6 +18,7 @@ from checklist.results import (
     IndicatorHistory,
     Order,
     Period,
+    Series,
 )
 from checklist.scoring import half_up
 
@@ -54,7 +55,7 @@ def _outcome(shown: AdvisorReport, texts: Texts) -> Html:
         period=formats.period(shown.period, texts),
     )
     if shops.mean is None:
-        return layout.joined(title, texts("file-nothing" if shops.visits else "report-empty"))
+        return layout.joined(title, texts(_why_no_rate(shops)))
     return layout.joined(
         title,
         texts(
@@ -69,6 +70,12 @@ def _outcome(shown: AdvisorReport, texts: Texts) -> Html:
         _latest(shown.results, texts),
         texts(f"trend-{shops.trend.direction}"),
     )
+
+
+def _why_no_rate(shops: Series) -> str:
+    if shops.n:
+        return "report-single"
+    return "file-nothing" if shops.visits else "report-empty"
 
 
 def _beside_others(results: AdvisorResults, texts: Texts) -> str:

@@ -67,7 +67,7 @@ async def test_one_shop_has_neither_margin_nor_trend_nor_before(
         "张伟 · 神秘客1次 · 近90天\n"
         "得分率 98.0% （次数太少，算不出误差范围）\n"
         "暂定：1次，满9次转正式\n"
-        "店内其他顾问还没有成绩可比\n"
+        "店内其他顾问的成绩太少，还不能比\n"
         "趋势：次数太少，还看不出\n\n"
         "覆盖 100.0%（102/102；其余不适用或未见）"
     )
@@ -191,11 +191,12 @@ async def test_kinds_are_never_mixed(harness: Harness, shopper: Phone, manager: 
 async def test_to_an_advisor_one_colleagues_shops_are_no_average(
     harness: Harness, shopper: Phone, advisor: Phone, manager: Phone
 ) -> None:
-    await shop(harness, shopper, 1)
-    for number in (2, 3):
+    for number in (1, 2):
+        await shop(harness, shopper, number)
+    for number in (3, 4):
         await shop(harness, shopper, number, 0, 26, about="李娜")
     await released(harness)
-    assert "店内其他顾问还没有成绩可比" in (await say_and_wait(advisor, "/report")).text
+    assert "店内其他顾问的成绩太少，还不能比" in (await say_and_wait(advisor, "/report")).text
     assert "店内其他顾问 99.0%" in (await say_and_wait(manager, "/report 张伟")).text
 
 

@@ -1,5 +1,6 @@
 """What advisors see of themselves, which days reports cover, and the team's order."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 from itertools import combinations
@@ -26,6 +27,7 @@ from checklist.results import (
     start_of,
     team_row,
 )
+from checklist.results.own import visits_within
 from checklist.scoring import Score
 from checklist.statistics import Direction, direction, trend
 from tests.checklist.small_form import FRIDAY, VERSIONS, dealership, visit
@@ -36,8 +38,19 @@ JUST_BEFORE = MONDAY - timedelta(milliseconds=1)
 
 
 def own(*visits: Visit, now: datetime = MONDAY) -> AdvisorResults:
-    shops = [each for each in released_visits(visits, now) if each.kind is Kind.MYSTERY_SHOP]
-    return own_results(visits, dealership(*shops), VERSIONS, now)
+    shops = [each for each in visits if each.kind is Kind.MYSTERY_SHOP and each.at < MONDAY]
+    return beside(visits, shops, now)
+
+
+def beside(
+    own: Sequence[Visit],
+    shops: Sequence[Visit],
+    now: datetime = MONDAY,
+    period: Period = Period.ALL,
+) -> AdvisorResults:
+    """Own results beside all shops of the dealership."""
+    totals = {each: dealership(*visits_within(shops, each, now)) for each in Period}
+    return own_results(own, totals, VERSIONS, period, now)
 
 
 def test_a_shop_is_released_with_the_monday_after_it_and_not_a_moment_earlier() -> None:
@@ -99,13 +112,12 @@ def test_one_or_two_shops_of_colleagues_change_nothing_that_an_advisor_could_be_
     shops = [visit(at, passes) for at, passes in enumerate(mine)]
     known = [*shops, *(visit(20 + at, each, kind=SELF) for at, each in enumerate(checks))]
     others = [visit(40 + at, each) for at, each in enumerate(colleagues)]
-    beside = own_results(known, dealership(*shops, *others), VERSIONS, MONDAY)
-    assert beside == own_results(known, dealership(*shops), VERSIONS, MONDAY)
+    assert beside(known, [*shops, *others]) == beside(known, shops)
 
 
 def test_three_shops_of_colleagues_are_shown() -> None:
     shops, others = [visit(1, "yyyyyy")], [visit(at, "yyynnn") for at in (2, 3, 4)]
-    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY)
+    found = beside(shops, [*shops, *others])
     assert found.others.mean == Fraction(1, 2)
     assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 9, 9)]
 
@@ -113,7 +125,7 @@ def test_three_shops_of_colleagues_are_shown() -> None:
 def test_a_section_that_only_two_of_colleagues_shops_scored_is_not_shown() -> None:
     shops = [visit(1, "yyyyyy"), visit(2, "ynyyyy"), visit(3, "yyyyny")]
     others = [visit(4, "yyynnn"), visit(5, "yyynnn"), visit(6, "yyy---")]
-    found = own_results(shops, dealership(*shops, *others), VERSIONS, MONDAY)
+    found = beside(shops, [*shops, *others])
     assert found.others.audits == 3
     assert found.difference is not None
     assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 0, 0)]
@@ -123,6 +135,29 @@ def test_two_shops_have_no_interval_that_would_give_both_away() -> None:
     shops = [visit(1, "yyyyyy"), visit(2, "ynnyyy")]
     assert own(*shops).shops.interval is None
     assert own(*shops, visit(3, "yyyyyn")).shops.interval is not None
+
+
+def test_one_released_shop_is_counted_and_nothing_else() -> None:
+    found = own(visit(1, "yynnyy", at=FRIDAY))
+    assert (found.shops.n, found.shops.mean, found.shops.score) == (1, None, Score(0, 0, 0))
+    assert [each.shops for each in found.sections] == [Score(0, 0, 0), Score(0, 0, 0)]
+    assert found == own(visit(1, "nnnnyn", at=FRIDAY))
+
+
+def test_one_shop_of_a_period_is_summed_up_where_three_are_told_singly_anyway() -> None:
+    shops = [visit(1, "yyyyyy"), visit(2, "nnnnnn"), visit(3, "yyynnn", at=FRIDAY)]
+    found = beside(shops, shops, period=Period.MONTH)
+    assert (found.shops.n, found.shops.mean, found.detail) == (1, Fraction(1, 2), Detail.SUMS)
+    assert beside(shops, shops).detail is Detail.WEEKLY
+
+
+def test_a_section_is_hidden_where_two_periods_would_tell_one_shop_of_it() -> None:
+    shops, recent = [visit(1, "yyyyyy")], [visit(at, "yyynnn", at=FRIDAY) for at in (2, 3, 4)]
+    older = [visit(5, "yyynnn"), visit(6, "---nnn"), visit(7, "---nnn")]
+    found = beside(shops, [*shops, *recent, *older])
+    assert (found.others.audits, found.others.mean) == (6, Fraction(1, 3))
+    assert [each.others for each in found.sections] == [Score(0, 0, 0), Score(0, 18, 18)]
+    assert beside(shops, [*shops, *recent], period=Period.QUARTER).sections[0].others.possible == 9
 
 
 def test_a_week_begins_on_monday_at_midnight_utc() -> None:

@@ -1,0 +1,114 @@
+"""Small histories of audits in a running bot's database, and what reports show of them."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import text
+
+from bot import taps
+from bot.taps import Tap
+from checklist.audit import begin
+from checklist.definition import Kind, Value
+from checklist.records import State, StoredAudit
+from checklist.results import Period
+from simulator.phone import Message, Phone
+from storage.changes import AuditChange
+from storage.engine import Database
+from storage.unit_of_work import UnitOfWork
+from tests.bot.drivers import forge_tap
+from tests.bot.story import NOW, say_and_wait, wait_for_newer
+from tests.checklist.small_form import SMALL
+from tests.harness import Harness
+
+# By id, as the harness imports them.
+SHOPPER, ZHANG, LI, ZHANG_WEI = 1, 3, 5, 6
+SHOP = 1  # the dealership
+FIRST_AUDIT = 1
+VALUES = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED}
+FILLED_TABLES = ("answers", "answer_changes", "section_scores", "day_totals", "audits")
+
+
+@dataclass(frozen=True)
+class Past:
+    """An audit of so many days ago; `answers` spells those of the small form in its order."""
+
+    advisor: int
+    days_ago: int
+    answers: str
+    kind: Kind = Kind.MYSTERY_SHOP
+
+
+def stored(history: Iterable[Past]) -> Iterator[StoredAudit]:
+    """The audits in the order of submitting, numbered from 1."""
+    for number, past in enumerate(sorted(history, key=lambda each: -each.days_ago), start=1):
+        sheet = begin(SMALL, past.kind)
+        for indicator, letter in enumerate(past.answers, start=1):
+            sheet = sheet.with_answer(indicator, VALUES[letter])
+        at = NOW - timedelta(days=past.days_ago)
+        auditor = past.advisor if past.kind is Kind.SELF_CHECK else SHOPPER
+        yield StoredAudit(
+            number, sheet, 1, auditor, past.advisor, SHOP, State.SUBMITTED, at, at, at, number
+        )
+
+
+async def rewrite(harness: Harness, history: Iterable[Past]) -> None:
+    """Replace everything that was filled in by this history."""
+    database = Database(harness.settings.database)
+    try:
+        async with database.writing() as db:
+            for table in FILLED_TABLES:
+                await db.execute(text(f"DELETE FROM {table}"))
+            work = UnitOfWork(db)
+            work.add(*(AuditChange(None, each, each.auditor, NOW) for each in stored(history)))
+            await work.flush()
+    finally:
+        await database.close()
+
+
+async def everything_reached(phone: Phone, advisor: int) -> list[tuple[Any, ...]]:
+    """All that an advisor can reach of their own results: words and pictures, over every period.
+
+    The history's first audit is a self-check of theirs. It stands beside what shops found.
+    """
+    places = [(advisor, SHOP, period) for period in Period]
+    screens: list[Tap] = [
+        tap
+        for at in places
+        for tap in (taps.ReportOf(*at), taps.ReportIndicators(*at, 1), taps.ReportGap(*at, 1))
+    ]
+    screens.append(taps.Summary(FIRST_AUDIT, 1))
+    first = _seen(await say_and_wait(phone, "/report"))
+    return [
+        ("/report", first),
+        *[(tap, await _screen(phone, tap)) for tap in screens],
+        *[(at, await _picture(phone, taps.ReportPicture(*at))) for at in places],
+    ]
+
+
+def _seen(message: Message) -> tuple[Any, ...]:
+    return (message.html, [[button.label for button in row] for row in message.keyboard])
+
+
+async def _screen(phone: Phone, tap: Tap) -> tuple[Any, ...] | str:
+    """The screen that the tap leads to, always another one; or the sentence that refuses it."""
+    before = (await phone.messages())[-1]
+    if toast := await forge_tap(phone, tap, settle=False):
+        return toast
+    for _ in range(200):
+        now = (await phone.messages())[-1]
+        if now != before:
+            return _seen(now)
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"{tap} showed nothing new")
+
+
+async def _picture(phone: Phone, tap: taps.ReportPicture) -> str | bytes:
+    """The picture that the tap brings, or the sentence that refuses it."""
+    last = (await phone.messages())[-1]
+    if toast := await forge_tap(phone, tap, settle=False):
+        return toast
+    message = await wait_for_newer(phone, last, lambda each: bool(each.files))
+    return await phone.read(message.files[0])
