@@ -46,7 +46,7 @@ class Figure:
 
 
 def ends(interval: Interval | None, form: NumberFormat) -> str:
-    """73.7–83.3, or of differences -11.6 … -1.8; nothing without an interval."""
+    """73.7–83.3, or of differences −11.6 … −1.8; nothing without an interval."""
     if interval is None:
         return ""
     between = " … " if form is NumberFormat.POINTS else "–"  # a dash would look like another minus
@@ -62,7 +62,7 @@ def printed(value: Fraction | float | str | None, form: NumberFormat) -> str:
         return rate(exact)
     if form is NumberFormat.POINTS:
         rounded = half_up(exact * 100)
-        return f"{rounded:+}" if rounded else "0.0"
+        return f"{rounded:+}".replace("-", "−") if rounded else "0.0"
     return str(half_up(exact, 2))
 
 

@@ -1,11 +1,12 @@
 """A filled-in checklist on paper, with the columns and the closing rows of the printed form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.formats import score_line, section_name, value_word
+from bot.formats import rate, score_line, section_name, value_word
 from bot.rendering.paper import frame
+from bot.rendering.tables import headings
 from bot.rendering.typesetting import pdf
 from bot.texts import Texts, texts
 from checklist.audit import Audit
@@ -42,7 +43,8 @@ def form_values(
     return {
         **frame(f"{title} · {name}", name, day, words),
         "checklist": title,
-        "about": f"{name} · {kind} · {day.isoformat()}",
+        "name": name,
+        "about": f"{kind} · {day.isoformat()}",
         "score": score_line(total_score(sheet), words),
         "indicator": words.plain("document-indicator"),
         "yes": words.plain("document-yes"),
@@ -50,7 +52,9 @@ def form_values(
         "earned": words.plain("document-earned"),
         "printed": words.plain("document-printed"),
         "evaluation": words.plain("column-evaluation"),
-        "total": words.plain("document-total"),
+        "summary_title": words.plain("document-summary"),
+        "summary_head": headings(words, "section", "earned", "possible", "printed", "rate"),
+        "summary": _summary(sheet, words),
         "sections": [
             {
                 **_section(sheet, section, score, notes, words),
@@ -75,6 +79,16 @@ def _section(
         "earned": str(score.earned),
         "printed": words.plain("document-possible", printed=printed, possible=possible),
     }
+
+
+def _summary(sheet: Audit, words: Texts) -> list[Sequence[str]]:
+    """The points of each section, and of all together."""
+    scored = [(section_name(section, words), score) for section, score in section_scores(sheet)]
+    scored.append((words.plain("document-total"), total_score(sheet)))
+    return [
+        (name, str(score.earned), str(score.possible), str(score.printed), rate(score.rate))
+        for name, score in scored
+    ]
 
 
 def _row(sheet: Audit, number: int, note: str | None, words: Texts) -> Mapping[str, str]:

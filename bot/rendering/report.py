@@ -1,18 +1,24 @@
 """An advisor's report on paper: a first page that says it all, then the details."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from bot import formats
-from bot.formats import indicator_line, rate, section_name
-from bot.rendering.figures import NumberFormat, ends, figures, printed
+from bot.formats import indicator_line, rate
+from bot.rendering.figures import NumberFormat, printed
 from bot.rendering.outline import outline
 from bot.rendering.paper import frame
+from bot.rendering.tables import INDICATOR_COLUMNS, headings, indicator_row, tables
 from bot.rendering.typesetting import pdf
 from bot.texts import Texts, texts
 from checklist.definition import Language
-from checklist.results import AdvisorResults, IndicatorHistory, Period, SectionResults, worst_first
+from checklist.results import AdvisorResults, IndicatorHistory, Period
+from checklist.results.visits import Series
+
+Fact = Mapping[str, str]
+"""A figure with its label above and a note below it."""
 
 
 def report_document(
@@ -31,30 +37,56 @@ def report_values(
         **shown,
         **frame(f"{name} · {words.plain('document-report')}", name, today, words),
         "kind": words.plain("document-report"),
-        "whole_name": name,
-        "remarks": _result_lines(results, words),
+        "facts": _facts(results, words) if results.shops.n else [],
         "sections_alt": _spoken(shown),
         "course_alt": _spoken_course(shown),
         "coaching_title": words.plain("document-coaching"),
+        "coaching_head": headings(words, *INDICATOR_COLUMNS),
         "coaching": [_coached(each, words) for each in results.coaching],
         "self_image": _self_image(results, words),
-        **_tables(results, words),
+        **tables(results, words),
     }
 
 
-def _result_lines(results: AdvisorResults, words: Texts) -> list[str]:
-    """Under the score: how the others fared, and the coverage."""
-    shops, others = results.shops, results.others.mean
+def _facts(results: AdvisorResults, words: Texts) -> list[Fact]:
+    """Beside the score: the others, the latest visit, the self-image and the coverage."""
+    shops, mean, own = results.shops, results.others.mean, results.self_checks
     found = []
-    if shops.n and others is not None:
-        found.append(words.plain("report-others", rate=rate(others), verdict=results.verdict))
-    if shops.score.printed:
-        possible, whole = str(shops.score.possible), str(shops.score.printed)
-        coverage = rate(shops.score.coverage)
-        found.append(
-            words.plain("report-coverage", rate=coverage, possible=possible, printed=whole)
-        )
-    return found
+    if mean is not None:
+        found.append(_fact("column-others", mean, _against_the_others(results, words), words))
+    found.append(_fact("figure-latest", shops.latest, _change(shops, words), words))
+    if own.mean is not None:
+        found.append(_fact("figure-self", own.mean, _self_gap(results, words), words))
+    score = shops.score
+    of = words.plain("fact-coverage", possible=str(score.possible), printed=str(score.printed))
+    return [*found, _fact("figure-coverage", score.coverage, of, words)]
+
+
+def _fact(label: str, value: Fraction | None, note: str, words: Texts) -> Fact:
+    return {"label": words.plain(label), "value": rate(value), "note": note}
+
+
+def _against_the_others(results: AdvisorResults, words: Texts) -> str:
+    found = results.difference
+    difference = None if found is None else found.difference
+    return words.plain(
+        "fact-others",
+        difference=printed(difference, NumberFormat.POINTS),
+        verdict=results.verdict,
+    )
+
+
+def _change(shops: Series, words: Texts) -> str:
+    if shops.change is None:
+        return ""
+    change = formats.points(shops.change)
+    return words.plain("fact-previous", rate=rate(shops.previous), change=change)
+
+
+def _self_gap(results: AdvisorResults, words: Texts) -> str:
+    if results.self_gap is None:
+        return ""
+    return words.plain("fact-self", gap=printed(results.self_gap, NumberFormat.POINTS))
 
 
 def _self_image(results: AdvisorResults, words: Texts) -> list[str]:
@@ -77,61 +109,14 @@ def _spoken_course(shown: Mapping[str, Any]) -> str:
     if course is None:
         return ""
     rates = ", ".join(str(each["height"]) for each in course["points"])
-    said = (course["title"], course["trend"], course["mean_words"], course["others_words"], rates)
+    said = (course["title"], course["trend"], course["others_words"], rates)
     return "; ".join(each for each in said if each)
 
 
-def _coached(record: IndicatorHistory, words: Texts) -> str:
-    return words.plain("report-indicator", **formats.history(record, words))
-
-
-def _tables(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
-    language = words.language
-    scored = [each for each in worst_first(results.indicators) if each.shops]
+def _coached(record: IndicatorHistory, words: Texts) -> Mapping[str, Any]:
+    _, *numbers = indicator_row(record, words)
     return {
-        "figures_title": words.plain("sheet-summary"),
-        "figures_head": _words(words, "figure", "value", "margin", "basis"),
-        "figures": [
-            (each.label, each.printed, each.margin, each.basis) for each in figures(results, words)
-        ],
-        "table_title": words.plain("sheet-sections"),
-        "table_head": _words(
-            words, "section", "earned", "possible", "rate", "others", "self", "gap"
-        ),
-        "table": [_section(each, words) for each in results.sections],
-        "indicators_title": words.plain("document-indicators"),
-        "indicators_head": _words(
-            words, "indicator", "passed", "scored", "pass-rate", "margin", "streak"
-        ),
-        "indicators": [_indicator(each, language) for each in scored],
+        "name": indicator_line(record.indicator, words),
+        "text": record.indicator.text[words.language],
+        "numbers": numbers,
     }
-
-
-def _words(words: Texts, *columns: str) -> Sequence[str]:
-    return [words.plain(f"column-{each}") for each in columns]
-
-
-def _section(each: SectionResults, words: Texts) -> Sequence[str]:
-    own, shops = each.self_checks.rate, each.shops.rate
-    higher = None if own is None or shops is None else own - shops
-    return (
-        section_name(each.section, words),
-        str(each.shops.earned),
-        str(each.shops.possible),
-        rate(shops),
-        rate(each.others.rate),
-        rate(own),
-        printed(higher, NumberFormat.POINTS),
-    )
-
-
-def _indicator(record: IndicatorHistory, language: Language) -> Sequence[str]:
-    indicator = record.indicator
-    return (
-        f"{indicator.code[language]} {indicator.text[language]}",
-        str(record.found.passed),
-        str(record.found.n),
-        rate(record.found.rate),
-        ends(record.interval, NumberFormat.RATE),
-        str(record.streak),
-    )

@@ -37,9 +37,9 @@ def png(template: Template, values: Values) -> bytes:
 
 
 def pdf(template: Template, values: Values, made: date) -> bytes:
-    """A tagged PDF; the same values and day give the same bytes."""
-    moment = datetime.combine(made, time(), UTC)
-    return _compile(template, values, format="pdf", timestamp=int(moment.timestamp()))
+    """A PDF that can be read out (PDF/UA-1); the same values and day give the same bytes."""
+    moment = int(datetime.combine(made, time(), UTC).timestamp())
+    return _compile(template, values, format="pdf", timestamp=moment, pdf_standards=["ua-1"])
 
 
 def _compile(template: Template, values: Values, **options: Any) -> bytes:  # noqa: ANN401 - typst's own

@@ -81,7 +81,7 @@ figure-trend-rising = Rising
 figure-trend-falling = Falling
 figure-trend-none_visible = None visible yet
 figure-trend-too_few = Too few visits
-figure-trend-basis = Mann-Kendall test, two-sided 5%, p = { $p }; takes at least 5 visits
+figure-trend-basis = Mann-Kendall test, two-sided 5%, p = { $p }; takes at least 5 visits
 figure-self = Self-check rate
 figure-self-basis = Mean of { $count ->
     [one] 1 whole self-check
@@ -107,19 +107,30 @@ figure-older = Older forms
 chart-sections = Rate by section
 chart-course = Each visit
 chart-latest-visits = Latest { $count } visits
-chart-mean = mean { $rate } { $interval }
+chart-mean = mean{ $interval ->
+    [yes] {" "}and 95% range
+   *[no] {""}
+}
 chart-others = others { $rate }
-chart-title = { $name } · Rate { $rate }
 chart-basis = { $count ->
     [one] 1 mystery shop
    *[other] { $count } mystery shops
-} · { $period }{ $provisional ->
-    [yes] {" "}· provisional below { $enough }
-   *[no] {""}
+} · { $period }
+chart-provisional = Provisional until there are { $enough }
+
+fact-others = { $verdict ->
+    [within] { $difference } points, within the margin
+    [above] { $difference } points, clearly higher
+    [below] { $difference } points, clearly lower
+   *[other] Too few shops to compare
 }
+fact-previous = Before { $rate } ({ $change })
+fact-self = { $gap } points
+fact-coverage = { $possible } of { $printed } answers
 
 document-report = Service advisor report
 document-coaching = Coach these first
+document-visits = Single audits, latest first
 document-indicators = Indicators, weakest first
 document-page = Page { $page } of { $pages }
 document-date = Date
@@ -130,5 +141,6 @@ document-indicator = Key indicator
 document-earned = Indicators' total
 document-printed = Printed total
 document-total = Total
+document-summary = Totals by section
 document-note = Note: { $text }
 document-possible = { $printed } ({ $possible } possible)

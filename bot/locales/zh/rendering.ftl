@@ -75,7 +75,7 @@ figure-trend-rising = 上升
 figure-trend-falling = 下降
 figure-trend-none_visible = 尚看不出升降
 figure-trend-too_few = 次数太少
-figure-trend-basis = 曼-肯德尔检验，双侧5%，p = { $p }；至少5次才判断
+figure-trend-basis = 曼-肯德尔检验，双侧5%，p = { $p }；至少5次才判断
 figure-self = 自评得分率
 figure-self-basis = { $count }次完整自检的平均{ $partial ->
     [0] {""}
@@ -94,16 +94,27 @@ figure-older = 旧版评价表
 chart-sections = 各环节得分率
 chart-course = 每次到店
 chart-latest-visits = 最近{ $count }次到店
-chart-mean = 平均 { $rate }{ $interval }
-chart-others = 其他顾问 { $rate }
-chart-title = { $name } · 得分率 { $rate }
-chart-basis = 神秘客{ $count }次 · { $period }{ $provisional ->
-    [yes] {" "}· 暂定，满{ $enough }次转正式
+chart-mean = 平均{ $interval ->
+    [yes] 与95%范围
    *[no] {""}
 }
+chart-others = 其他顾问 { $rate }
+chart-basis = 神秘客{ $count }次 · { $period }
+chart-provisional = 暂定，满{ $enough }次转正式
+
+fact-others = { $verdict ->
+    [within] { $difference }个百分点，差距在误差内
+    [above] { $difference }个百分点，明显更高
+    [below] { $difference }个百分点，明显更低
+   *[other] 次数太少，还不能比
+}
+fact-previous = 上次 { $rate }（{ $change }）
+fact-self = { $gap }个百分点
+fact-coverage = { $possible }/{ $printed }项可评
 
 document-report = 服务顾问成绩报告
 document-coaching = 先辅导这几项
+document-visits = 单次评价表，最近在前
 document-indicators = 各项指标，最弱在前
 document-page = 第{ $page }页，共{ $pages }页
 document-date = 日期
@@ -114,5 +125,6 @@ document-indicator = 关键指标
 document-earned = 关键指标总计
 document-printed = 总分值
 document-total = 合计
+document-summary = 各环节合计
 document-note = 备注：{ $text }
 document-possible = { $printed }（可得 { $possible }）

@@ -10,7 +10,7 @@ from pypdf import PageObject, PdfReader
 
 from bot.formats import rate
 from bot.rendering import typesetting
-from bot.rendering.figures import figures
+from bot.rendering.figures import Figure, figures
 from bot.rendering.fonts import drawable
 from bot.rendering.form import audit_document
 from bot.rendering.report import report_document
@@ -19,7 +19,7 @@ from checklist.audit import begin
 from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
 from checklist.results import AdvisorResults, Period, Totals
-from checklist.scoring import Score
+from checklist.scoring import Score, section_scores, total_score
 from checklist.statistics import Difference
 from demo.history import PastAudit
 from tests.bot.builders import TODAY, advisor_results_of, audits_about, results_of_nobody
@@ -38,6 +38,12 @@ def fonts(page: PageObject) -> Any:  # noqa: ANN401 - a dictionary of dictionari
     return page["/Resources"]["/Font"]  # type: ignore[index]  # likewise
 
 
+def xmp(content: PdfReader) -> str:
+    """The metadata in which a document says what standards it keeps."""
+    stream: Any = content.root_object["/Metadata"]
+    return bytes(stream.get_data()).decode()
+
+
 def bare(text: str) -> str:
     """Without spaces and line ends, which layout puts anywhere."""
     return re.sub(r"\s", "", text)
@@ -45,6 +51,10 @@ def bare(text: str) -> str:
 
 def body(content: bytes) -> str:
     return "".join(pages(content))
+
+
+def figures_by_label(results: AdvisorResults) -> dict[str, Figure]:
+    return {each.label: each for each in figures(results, texts("zh"))}
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +161,7 @@ def test_a_long_remark_runs_over_to_the_next_page(long: str) -> None:
 def test_somebody_without_an_audit_gets_a_page_that_says_so() -> None:
     found = pages(report_document(results_of_nobody(), "新人", Period.MONTH, TODAY, "zh"))
     assert len(found) == 1
-    assert "—得分率这段时间没有可评的神秘客评价表。" in found[0]
+    assert "—神秘客0次·近30天得分率这段时间没有可评的神秘客评价表。" in found[0]
 
 
 @pytest.mark.parametrize(
@@ -168,16 +178,16 @@ def test_a_difference_is_called_what_its_margin_allows(
     results: AdvisorResults, difference: Difference, said: str
 ) -> None:
     compared = replace(results, difference=difference, older=2, gone=1)
-    found = {each.label: each for each in figures(compared, texts("zh"))}
+    found = figures_by_label(compared)
     assert said in found["与其他顾问的差距（百分点）"].basis
     assert found["旧版评价表"].printed == "2"
 
 
 def test_a_margin_of_a_difference_is_not_written_with_a_dash(results: AdvisorResults) -> None:
     compared = replace(results, difference=Difference(-0.0667, 0.0489))
-    found = {each.label: each for each in figures(compared, texts("zh"))}
+    found = figures_by_label(compared)
     difference = found["与其他顾问的差距（百分点）"]
-    assert (difference.printed, difference.margin) == ("-6.7", "-11.6 … -1.8")
+    assert (difference.printed, difference.margin) == ("−6.7", "−11.6 … −1.8")
 
 
 def test_a_short_self_check_prints_what_it_asked() -> None:
@@ -221,11 +231,12 @@ def test_a_document_can_be_read_out(
         assert WHO in str(each.metadata.title)
         assert str(each.root_object["/Lang"]).startswith(language)
         assert "/StructTreeRoot" in each.root_object
+        assert "<pdfuaid:part>1<" in xmp(each)
     assert [entry.title for entry in form.outline][:-1] == [  # type: ignore[union-attr]  # flat
         f"{section.code[language]} {section.title[language]}"
         for section in audit.sheet.checklist.sections
     ]
-    assert len(report.outline) == 6
+    assert len(report.outline) == 7
     size: Any = report.trailer["/Size"]
     objects: list[Any] = [report.get_object(number) for number in range(1, int(size))]
     spoken = [str(each["/Alt"]) for each in objects if isinstance(each, dict) and "/Alt" in each]
@@ -256,3 +267,55 @@ def test_a_document_without_the_others_tells_nothing_of_them(results: AdvisorRes
     text = body(report_document(withheld, WHO, Period.ALL, TODAY, "zh"))
     assert rate(results.others.mean) not in text
     assert "其他顾问得分率" not in text
+
+
+def test_the_first_page_has_the_figures_that_the_score_rests_on(results: AdvisorResults) -> None:
+    first = pages(report_document(results, WHO, Period.ALL, TODAY, "zh"))[0]
+    assert results.difference is not None
+    difference = bare(figures_by_label(results)["与其他顾问的差距（百分点）"].printed)
+    assert f"店内其他顾问{rate(results.others.mean)}{difference}个百分点，明显更低" in first
+    assert f"最近一次{rate(results.shops.latest)}上次{rate(results.shops.previous)}" in first
+    assert f"自评得分率{rate(results.self_checks.mean)}" in first
+    score = results.shops.score
+    assert f"{rate(score.coverage)}{score.possible}/{score.printed}项可评" in first
+
+
+def test_few_mystery_shops_are_marked_as_provisional() -> None:
+    few = advisor_results_of("陈静")
+    assert few.shops.provisional
+    assert "暂定，满9次转正式" in pages(report_document(few, WHO, Period.ALL, TODAY, "zh"))[0]
+    many = report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "zh")
+    assert "暂定" not in pages(many)[0]
+
+
+def test_every_audit_has_a_row_with_its_day_its_points_and_its_coverage(
+    results: AdvisorResults,
+) -> None:
+    text = body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
+    kinds = {Kind.MYSTERY_SHOP: "神秘客", Kind.SELF_CHECK: "自检", Kind.OBSERVATION: "现场观察"}
+    rows = []
+    for each in (results.shops, results.self_checks, results.observations):
+        for visit in reversed(each.visits):
+            score, day = visit.total, visit.at.date().isoformat()
+            points = f"{score.earned}{score.possible}{rate(score.rate)}"
+            rows.append(f"{day}{kinds[visit.kind]}{points}{score.possible}/{score.printed}")
+    places = [text.index(row) for row in rows]
+    assert places == sorted(places)
+
+
+def test_the_form_ends_with_the_points_of_all_sections(told: PastAudit) -> None:
+    last = pages(audit_document(told.sheet, WHO, TODAY, {}, {}, "zh"))[-1]
+    for section, score in section_scores(told.sheet):
+        numbers = f"{score.earned}{score.possible}{score.printed}{rate(score.rate)}"
+        assert bare(f"{section.code['zh']} {section.title['zh']}") + numbers in last
+    total = total_score(told.sheet)
+    assert f"合计{total.earned}{total.possible}102{rate(total.rate)}" in last
+
+
+@pytest.mark.parametrize("unbroken", ["W" * 600, "https://example.org/" + "a/" * 300])
+def test_a_word_that_is_longer_than_a_line_goes_on_in_the_next(unbroken: str) -> None:
+    few = begin(shipped(), Kind.SELF_CHECK, [1]).with_answer(1, Value.YES)
+    content = audit_document(few, WHO, TODAY, {1: unbroken}, {1: unbroken}, "en")
+    lines = PdfReader(io.BytesIO(content)).pages[0].extract_text().splitlines()
+    assert max(len(line) for line in lines) < 150
+    assert body(content).count(unbroken) == 2

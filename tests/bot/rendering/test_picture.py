@@ -97,6 +97,39 @@ def test_the_band_is_the_interval_within_the_axis() -> None:
     assert course["high"] == 100
 
 
+def shown_at(*rates: float) -> Any:  # noqa: ANN401 - as JSON has it
+    """What is drawn of visits with these rates, alone."""
+    own = alone("张伟").shops.visits[0]
+    scores = [Score(round(each * 1000), 1000, 1000) for each in rates]
+    each_visit = [
+        replace(own, audit=at, submission=at, scores={1: score})
+        for at, score in enumerate(scores, start=1)
+    ]
+    return values(advisor_results(each_visit, {}, VERSIONS))["course"]
+
+
+def test_the_number_of_the_latest_visit_does_not_touch_the_highest() -> None:
+    rates = [0.7, 0.8, 0.75, 0.82, 0.7, 0.64, 0.78, 0.8, 0.92, 0.83]
+    numbers = [(each["number"], each["above"]) for each in shown_at(*rates)["points"]]
+    assert numbers[-2:] == [("92.0", True), ("83.0", False)]
+    assert ("64.0", False) in numbers
+
+
+@pytest.mark.parametrize(
+    ("last", "numbers"), [(0.9, ["", "", "90.0"]), (0.8, ["95.0", "", "80.0"])]
+)
+def test_an_extreme_beside_the_latest_visit_has_no_number_on_the_same_side(
+    last: float, numbers: list[str]
+) -> None:
+    shown = shown_at(*[0.7] * 20, 0.95, 0.85, last)["points"]
+    assert [each["number"] for each in shown][-3:] == numbers
+
+
+def test_the_scale_begins_at_a_half_where_nothing_is_drawn_below() -> None:
+    assert shown_at(0.8, 0.82, 0.84, 0.81)["bottom"] == 50
+    assert shown_at(0.8, 0.82, 0.84, 0.49)["bottom"] == 0
+
+
 def test_the_same_values_give_the_same_bytes() -> None:
     found = advisor_results_of("李娜")
     assert drawn(found) == drawn(found)

@@ -1,0 +1,97 @@
+"""What the graphic of an advisor's visits shows: plain values, worked out from the results."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from bot.formats import rate
+from bot.texts import Texts
+from checklist.results import AdvisorResults, Visit
+from checklist.scoring import half_up
+
+SINGLY = 8  # visits whose rates fit beside each other as numbers
+MOST_VISITS = 40  # more points than this are a cloud on a phone
+NEAR = 0.15  # of the width: numbers that are closer would touch
+CLOSE_UP_FROM = 55.0
+"""Where nothing lies below, the scale begins at 50."""
+_DAYS_NAMED = 4
+
+
+def course(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
+    """Each mystery shop's rate in order, with the mean, its interval and the others' mean.
+
+    Rates are 0..100, and `bottom` is the rate at the lower end of the scale.
+    """
+    shops, others = results.shops, results.others.mean
+    scored = [each for each in shops.visits if each.total.rate is not None][-MOST_VISITS:]
+    rates = [height(each.total.rate) or 0.0 for each in scored]
+    band = shops.interval
+    low = None if band is None else max(0.0, band.low * 100)
+    bottom = _bottom((*rates, height(others), low))
+    return {
+        "title": _title(len(scored), shops.n, words),
+        "trend": words.plain(f"trend-{shops.trend.direction}"),
+        "bottom": bottom,
+        "points": list(_points(rates, height(shops.mean) or 0.0, bottom)),
+        "days": _days(scored, words),
+        "mean": height(shops.mean),
+        "mean_words": words.plain("chart-mean", interval="no" if band is None else "yes"),
+        "low": low,
+        "high": None if band is None else min(100.0, band.high * 100),
+        "others": height(others),
+        "others_words": "" if others is None else words.plain("chart-others", rate=rate(others)),
+    }
+
+
+def _title(shown: int, count: int, words: Texts) -> str:
+    if shown == count:
+        return words.plain("chart-course")
+    return words.plain("chart-latest-visits", count=str(shown))
+
+
+def _bottom(drawn: Sequence[float | None]) -> int:
+    return 50 if min(each for each in drawn if each is not None) >= CLOSE_UP_FROM else 0
+
+
+def _points(rates: Sequence[float], mean: float, bottom: int) -> Iterator[Mapping[str, Any]]:
+    """Every rate, with its number where it fits, above or below its mark."""
+    sides = _sides(rates, mean)
+    for place, each in enumerate(rates):
+        near_the_days = each - bottom < (100 - bottom) / 10
+        yield {
+            "height": each,
+            "number": f"{each:.1f}" if place in sides else "",
+            "above": sides.get(place, True) or near_the_days,
+        }
+
+
+def _sides(rates: Sequence[float], mean: float) -> dict[int, bool]:
+    """The places of the numbers, and whether each stands above its mark.
+
+    Few visits all have one, away from the mean's line. Of many, the latest has one, and the
+    extremes, unless they are so close to the latest that the numbers would touch.
+    """
+    last = len(rates) - 1
+    if last < SINGLY:
+        return {place: each >= mean for place, each in enumerate(rates)}
+    sides = {last: rates[last] > rates[last - 1]}  # away from the line that comes to it
+    for place, above in ((rates.index(max(rates)), True), (rates.index(min(rates)), False)):
+        if above != sides[last] or (last - place) / last > NEAR:
+            sides.setdefault(place, above)
+    return sides
+
+
+def _days(scored: Sequence[Visit], words: Texts) -> list[Mapping[str, Any]]:
+    """A few of the visits' days, the first and the last among them."""
+    last = len(scored) - 1
+    named = sorted({last * each // (_DAYS_NAMED - 1) for each in range(_DAYS_NAMED)})
+    one_year = scored[0].at.year == scored[last].at.year
+    return [
+        {"at": at, "day": words.date(scored[at].at) if one_year else f"{scored[at].at:%Y-%m}"}
+        for at in named
+    ]
+
+
+def height(value: Fraction | None) -> float | None:
+    """0..100, exact to a tenth, as it is printed."""
+    return None if value is None else float(half_up(value * 100))
