@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.rendering.fonts import NOTO_FAMILY, drawable, noto
-from bot.rendering.memory import return_freed_memory
+from bot.rendering.memory import keep_large_blocks_apart, return_freed_memory
 from bot.rendering.palette import PALETTE
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def _compiler() -> "Compiler":
     """One for all templates: it keeps the font, which is large, in memory."""
     from typst import Compiler, Fonts  # noqa: PLC0415 - loaded with the first picture
 
+    keep_large_blocks_apart()
     font = Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[noto().parent]
     )
