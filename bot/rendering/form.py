@@ -46,13 +46,7 @@ def form_values(
         "name": name,
         "about": f"{kind} · {day.isoformat()}",
         "score": score_line(total_score(sheet), words),
-        "indicator": words.plain("document-indicator"),
-        "yes": words.plain("document-yes"),
-        "no": words.plain("document-no"),
-        "earned": words.plain("document-earned"),
-        "printed": words.plain("document-printed"),
-        "evaluation": words.plain("column-evaluation"),
-        "summary_title": words.plain("document-summary"),
+        **_headings(words),
         "summary_head": headings(words, "section", "earned", "possible", "printed", "rate"),
         "summary": _summary(sheet, words),
         "sections": [
@@ -62,6 +56,18 @@ def form_values(
             }
             for section, score in section_scores(sheet)
         ],
+    }
+
+
+def _headings(words: Texts) -> Mapping[str, str]:
+    return {
+        "indicator": words.plain("document-indicator"),
+        "yes": words.plain("document-yes"),
+        "no": words.plain("document-no"),
+        "earned": words.plain("document-earned"),
+        "printed": words.plain("document-printed"),
+        "evaluation": words.plain("column-evaluation"),
+        "summary_title": words.plain("document-summary"),
     }
 
 

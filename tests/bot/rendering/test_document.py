@@ -303,12 +303,12 @@ def test_every_audit_has_a_row_with_its_day_its_points_and_its_coverage(
     assert places == sorted(places)
 
 
-def test_the_form_ends_with_the_points_of_all_sections(told: PastAudit) -> None:
-    last = pages(audit_document(told.sheet, WHO, TODAY, {}, {}, "zh"))[-1]
-    for section, score in section_scores(told.sheet):
+def test_the_form_ends_with_the_points_of_all_sections(audit: PastAudit) -> None:
+    last = pages(audit_document(audit.sheet, WHO, TODAY, {}, {}, "zh"))[-1]
+    for section, score in section_scores(audit.sheet):
         numbers = f"{score.earned}{score.possible}{score.printed}{rate(score.rate)}"
         assert bare(f"{section.code['zh']} {section.title['zh']}") + numbers in last
-    total = total_score(told.sheet)
+    total = total_score(audit.sheet)
     assert f"合计{total.earned}{total.possible}102{rate(total.rate)}" in last
 
 
