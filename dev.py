@@ -25,7 +25,7 @@ EVERYTHING = ["--numprocesses=auto", "--cov", "--cov-report=term-missing:skip-co
 
 
 def uv() -> str:
-    """Return the path of uv; where the machine has none, install it beside this file."""
+    """Return the path of uv. If the machine has none, install it beside this file."""
     found = shutil.which("uv") or shutil.which("uv", path=str(OWN_UV / "bin"))
     if found:
         return found

@@ -1,1 +1,1 @@
-"""What the claims of speed and honesty are measured with."""
+"""Benchmarks of speed, and of the coverage of the intervals."""

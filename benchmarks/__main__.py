@@ -1,4 +1,4 @@
-"""Runs the benchmarks: each by its name with options of its own, or all of them in short forms."""
+"""Runs one benchmark by its name, with options, or a short form of all."""
 
 import subprocess
 import sys
@@ -18,7 +18,7 @@ NAMES = tuple(dict.fromkeys(name for name, *_ in SHORT))
 
 
 def run(name: str, *options: str) -> int:
-    """Return the benchmark's own exit code: 0 only if everything it checks held."""
+    """Run a benchmark. Return its exit code: 0 if all its checks passed."""
     print(f"\n== {' '.join((name, *options))}", flush=True)
     command = [sys.executable, "-m", f"benchmarks.{name}", *options]
     return subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - one of NAMES

@@ -1,4 +1,4 @@
-"""People hold whole audits with the real bot, as fast as its screens come, or killing it meanwhile.
+"""Whole audits by many people at once, as fast as the screens come; the bot may be killed.
 
 python -m benchmarks.audit_throughput --people 64 --kill 3
 """
@@ -23,15 +23,15 @@ from benchmarks.shopper import Shopper
 
 ADVISORS = ("张伟", "李娜", "王芳", "刘洋", "陈静", "杨帆", "赵磊", "黄敏", "周婷", "吴昊")
 FIRST_ID = 5_000_000_000  # beyond 32 bits, as Telegram's ids are
-TAPS_AN_AUDIT = 100  # at least; only says when to interrupt
+TAPS_AN_AUDIT = 100  # at least; it decides when to interrupt
 TIMEOUT = 60.0
-# What a bot cannot know after a sudden end: whether its last calls arrived.
+# After SIGKILL a bot does not know whether its last calls arrived, so it may repeat them.
 REPEATS = ("message is not modified", bot_api_rules.TOO_OLD)
 
 
 @dataclass(slots=True)
 class Run:
-    """What happened. `trouble` is empty where everything held."""
+    """The outcome. `trouble` is empty if all checks passed."""
 
     people: list[Shopper]
     seconds: float = 0.0
@@ -100,7 +100,7 @@ async def _hold_audits(bot: BotProcess, done: Run, options: argparse.Namespace) 
 
 
 async def _interrupt(bot: BotProcess, done: Run, options: argparse.Namespace) -> None:
-    """End the bot and start it again, evenly spread over the taps, and look what was kept."""
+    """Stop and start the bot at even distances of taps, and check the stored answers."""
     ends = [signal.SIGKILL] * options.kill + [signal.SIGTERM] * options.terminate
     expected = options.people * options.audits * TAPS_AN_AUDIT
     for place, how in enumerate(ends, start=1):
@@ -111,7 +111,7 @@ async def _interrupt(bot: BotProcess, done: Run, options: argparse.Namespace) ->
 
 
 def trouble(server: BotApiServer, done: Run, *, interrupted: bool) -> list[str]:
-    """Everything that should not have happened, in sentences."""
+    """Return a sentence for each check that failed."""
     found = list(done.trouble)
     found += [line for each in done.people for line in each.wrong]
     found += [f"a toast: {tap.toast}" for tap in server.taps if tap.toast]

@@ -1,4 +1,4 @@
-"""What the benchmarks' Bot API server refuses, in Telegram's words."""
+"""The rules of the benchmarks' Bot API server, with Telegram's error messages."""
 
 import json
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 class ApiError(Exception):
-    """The server says no: an HTTP status and a description."""
+    """An error response: an HTTP status and a description."""
 
     def __init__(self, description: str, status: int = 400) -> None:
         super().__init__(description)
@@ -44,7 +44,7 @@ class ApiError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """What a method must be given, and what it may be given."""
+    """The required and the optional parameters of a method."""
 
     required: frozenset[str]
     optional: frozenset[str]
@@ -74,7 +74,7 @@ METHODS: Mapping[str, Parameters] = {
 
 
 def read_published(file: Path) -> Mapping[str, Parameters]:
-    """The same table from a machine-readable copy of the official documentation.
+    """Read the table from a machine-readable copy of the official documentation.
 
     Its form is `{"methods": {name: {"fields": [{"name", "required"}, …]}}}`.
     """
@@ -96,7 +96,7 @@ def check_parameters(method: str, given: Mapping[str, Any], known: Parameters) -
 
 
 def visible(given: Mapping[str, Any]) -> str:
-    """The text of a message without its markup."""
+    """Return the text of a message without its markup. Raises ApiError."""
     text = str(given["text"])
     if given.get("parse_mode") == "HTML":
         reader = _Reader()
@@ -137,7 +137,7 @@ class _Reader(HTMLParser):
 
 
 def keyboard(markup: Mapping[str, Any] | None) -> Rows:
-    """The rows of an inline keyboard, each button checked."""
+    """Check the buttons of an inline keyboard, and return its rows. Raises ApiError."""
     rows: Rows = list(markup["inline_keyboard"]) if markup else []
     if sum(map(len, rows)) > BUTTONS or any(len(row) > BUTTONS_A_ROW for row in rows):
         raise ApiError("reply markup is too long")

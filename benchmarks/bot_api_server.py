@@ -1,4 +1,4 @@
-"""A strict Bot API over HTTP that shares no code with the simulator."""
+"""A strict Bot API server for benchmarks. It shares no code with the simulator."""
 
 import asyncio
 import json
@@ -16,15 +16,15 @@ from benchmarks import bot_api_rules as rules
 from benchmarks.bot_api_rules import METHODS, ApiError, Parameters
 from benchmarks.chat_client import Chat, Message, Payload, Tap
 
-TOKEN = "4242:a-token-of-the-benchmark-server"  # noqa: S105 - opens nothing but this server
+TOKEN = "4242:a-token-of-the-benchmark-server"  # noqa: S105 - only valid for this server
 BOT: Payload = {"id": 4242, "is_bot": True, "first_name": "Audits", "username": "other_audits_bot"}
 SECOND_POLLER = "Conflict: terminated by other getUpdates request"
 UNANSWERED = frozenset({"deleteWebhook", "setMyCommands", "sendChatAction"})
-"""Calls that change nothing here and return True."""
+"""Methods that do nothing here and return True."""
 
 
 class BotApiServer:
-    """Chats on one side, a bot's calls on the other. `refusals` says which calls were refused."""
+    """Connects chats with a bot. `errors` counts the rejected calls by message."""
 
     def __init__(self, methods: Mapping[str, Parameters] = METHODS) -> None:
         self.url = ""
@@ -46,7 +46,7 @@ class BotApiServer:
         return [tap for chat in self.chats.values() for tap in chat.taps]
 
     async def wait_until_polled(self, seconds: float = 60) -> None:
-        """Wait for the next request for updates: the sign that a bot is ready."""
+        """Wait for the next getUpdates, which shows that the bot is ready."""
         self._polled.clear()
         await asyncio.wait_for(self._polled.wait(), seconds)
 
@@ -161,7 +161,7 @@ class BotApiServer:
 
 
 async def _read_parameters(request: web.Request) -> dict[str, Any]:
-    """The parameters of a call. In a form, everything but texts is spelt in JSON."""
+    """Return the parameters of a call. In a form, all but texts are JSON."""
     if request.content_type == "application/json":
         return dict(await request.json())
     texts = {"text", "parse_mode", "callback_query_id", "url", "action"}
@@ -171,10 +171,10 @@ async def _read_parameters(request: web.Request) -> dict[str, Any]:
 
 @asynccontextmanager
 async def run_server(server: BotApiServer) -> AsyncIterator[BotApiServer]:
-    """Serve on a free port of this machine, for as long as the context lasts."""
+    """Serve on a free port of this machine during the block."""
     application = web.Application()
     application.router.add_route("*", "/bot{token}/{method}", server.handle)
-    # A poll whose bot was killed is given up, as Telegram does when a line drops.
+    # With handler_cancellation, the poll of a killed bot ends, as on Telegram.
     runner = web.AppRunner(application, handler_cancellation=True, access_log=None)
     await runner.setup()
     try:

@@ -35,18 +35,18 @@ _MEMORY = ("Pss", "Rss")
 
 @dataclass(slots=True)
 class BotProcess:
-    """`python -m ARGUMENTS…` in a folder of its own, which no settings of yours can reach."""
+    """`python -m ARGUMENTS…` in its own folder, without the settings of the user."""
 
     server: BotApiServer
     folder: Path
     arguments: tuple[str, ...] = ("bot", "run")
-    # Seconds of processor time since it was ready, over all its lives; complete once stopped.
+    # Seconds of processor time since it was ready, over all restarts; complete after the end.
     used: float = 0.0
     _ready_at: float = 0.0
     _process: asyncio.subprocess.Process | None = field(default=None)
 
     async def start(self) -> None:
-        """Start, and wait for the first request for updates."""
+        """Start the bot, and wait for its first getUpdates."""
         self._process = await self._spawn(*self.arguments)
         try:
             await self.server.wait_until_polled()
@@ -62,7 +62,7 @@ class BotProcess:
         self._process = None
 
     async def once(self, *arguments: str) -> None:
-        """Run another command of the same program to its end."""
+        """Run another command of the program to its end."""
         process = await self._spawn(*arguments)
         if await process.wait() != 0:
             raise RuntimeError(f"{' '.join(arguments)} failed:\n{self.log()}")
@@ -96,7 +96,7 @@ class BotProcess:
 
 
 def _processor_seconds(pid: int) -> float:
-    """User and system time, from Linux's /proc."""
+    """Return user and system time, read from /proc (Linux)."""
     after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return (int(after_name[11]) + int(after_name[12])) / TICKS
 

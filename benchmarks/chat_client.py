@@ -1,4 +1,4 @@
-"""The client side of one private chat: messages, buttons to tap, and the time of each tap."""
+"""A person's side of a private chat. It records the time of each tap and its responses."""
 
 import asyncio
 import time
@@ -11,12 +11,12 @@ Rows = list[list[dict[str, str]]]
 
 
 class StuckError(Exception):
-    """Nothing came in answer to what a person did; the text says who saw what."""
+    """The bot did not react in time. The message says who saw what."""
 
 
 @dataclass(slots=True)
 class Message:
-    """`html` is what the bot sent, `shown` what a person reads of it."""
+    """`html` is what the bot sent, `shown` the text without markup."""
 
     id: int
     html: str
@@ -30,7 +30,7 @@ class Message:
 
 @dataclass(slots=True)
 class Tap:
-    """One tap and the moments, in seconds of `perf_counter`, of everything done about it."""
+    """One tap, with the times of its answers and screens in seconds of `perf_counter`."""
 
     query: str
     at: float
@@ -40,7 +40,7 @@ class Tap:
 
 
 class Chat:
-    """A person's end of a chat. `post` takes updates to the server."""
+    """One private chat. `post` sends an update to the server."""
 
     def __init__(
         self, number: int, name: str, language: str, post: Callable[[Payload], None]
@@ -63,7 +63,7 @@ class Chat:
         return {"id": self.number, "type": "private", "first_name": self.person["first_name"]}
 
     def live(self) -> Message | None:
-        """The last message with buttons: the one that a person taps."""
+        """Return the newest message with buttons."""
         return next((m for m in reversed(self.messages.values()) if m.rows), None)
 
     def last(self) -> Message:
@@ -77,7 +77,7 @@ class Chat:
         self._post({"message": {**message, "entities": [command]}})
 
     def new_message(self, by: Payload, text: str) -> Payload:
-        """A new message as the Bot API describes it."""
+        """Return a new message in the form of the Bot API."""
         number, self._next_message = self._next_message, self._next_message + 1
         return {
             "message_id": number,
@@ -88,7 +88,7 @@ class Chat:
         }
 
     def show(self, message: Message) -> None:
-        """Put a message of the bot where the person sees it, new or instead of itself."""
+        """Add a message of the bot, or replace the one with its id."""
         self.messages[message.id] = message
         self._changed.set()
 
@@ -113,7 +113,7 @@ class Chat:
         )
 
     async def screen(self, seconds: float) -> Message:
-        """Wait for what follows the last command or tap; StuckError if it does not come in time."""
+        """Wait for the response to the last command or tap. Raises StuckError."""
         try:
             await asyncio.wait_for(self._changed.wait(), seconds)
         except TimeoutError:

@@ -1,4 +1,4 @@
-"""What the bot's logic and storage cost: whole audits beside bare answers through the same wire.
+"""The cost of logic and storage: whole audits compared with a bot that only answers.
 
 python -m benchmarks.cost_of_a_tap --people 64 --rounds 2
 """
@@ -24,7 +24,7 @@ TIMEOUT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Of one tap, in seconds."""
+    """Seconds for one tap: of processor, of time passed, and until the next screen."""
 
     processor: float
     wall: float
@@ -32,7 +32,7 @@ class Cost:
 
 
 async def bare(people: int, taps: int) -> Cost:
-    """As many taps a person as asked for, each answered at once and with a new screen."""
+    """Measure the bot without logic: each person taps `taps` times."""
     with tempfile.TemporaryDirectory() as folder:
         async with run_server(BotApiServer()) as server:
             bot = BotProcess(server, Path(folder), ("benchmarks.minimal_bot",))
@@ -41,13 +41,13 @@ async def bare(people: int, taps: int) -> Cost:
                 server.chat(number, f"Person {number}", "zh") for number in range(1, people + 1)
             ]
             began = perf_counter()
-            await asyncio.gather(*(_tapping(chat, taps) for chat in chats))
+            await asyncio.gather(*(_tap_often(chat, taps) for chat in chats))
             seconds = perf_counter() - began
             await bot.end(signal.SIGTERM)
             return _cost(server, bot.used, seconds)
 
 
-async def _tapping(chat: Chat, taps: int) -> None:
+async def _tap_often(chat: Chat, taps: int) -> None:
     chat.say("/start")
     screen = await chat.screen(TIMEOUT)
     for turn in range(taps):
@@ -57,7 +57,7 @@ async def _tapping(chat: Chat, taps: int) -> None:
 
 
 async def whole(people: int) -> Cost:
-    """One whole audit a person, as the other benchmark holds them."""
+    """Measure the real bot: one whole audit for each person."""
     options = audit_throughput.parser().parse_args(["--people", str(people)])
     server, done = await audit_throughput.run(options)
     if found := audit_throughput.trouble(server, done, interrupted=False):
@@ -72,7 +72,7 @@ def _cost(server: BotApiServer, processor: float, seconds: float) -> Cost:
 
 
 def report(bares: list[Cost], wholes: list[Cost]) -> Iterator[str]:
-    """Medians over the rounds; the ratio is of what ran side by side in the same minutes."""
+    """Yield the medians over the rounds. Both kinds of rounds alternate, for a fair ratio."""
     one, other = (median(cost.processor for cost in costs) for costs in (bares, wholes))
     yield formatting.format_line("bare answers", _line(bares))
     yield formatting.format_line("whole audits", _line(wholes))

@@ -1,4 +1,4 @@
-"""Makes a database full of audits, as the program itself would have written them.
+"""Generates a database with many audits, as the program itself would have written them.
 
 python -m benchmarks.database_generator audits.db --audits 10000
 """
@@ -24,13 +24,13 @@ from checklist.scoring import Score
 from storage.schema import migrate
 
 NOW = datetime(2026, 6, 12, 12, tzinfo=UTC)
-"""When reports on a generated database are asked for."""
+"""The time at which reports on a generated database are made."""
 
 DEALERSHIPS = 20
 ADVISORS = 8  # at each dealership, and as many shoppers
 YEARS = 3
 MEASURED = Advisor(id=1, name="Advisor 1", dealership=1, dealership_name="Dealership 1", keys="")
-"""Has the same 20 audits of the last 80 days in every database, whatever its size."""
+"""The advisor who is measured. Every database has the same 20 audits about them."""
 
 _MEASURED_KINDS = (Kind.MYSTERY_SHOP,) * 14 + (Kind.SELF_CHECK,) * 4 + (Kind.OBSERVATION,) * 2
 _KINDS = (Kind.MYSTERY_SHOP, Kind.SELF_CHECK, Kind.OBSERVATION)
@@ -47,7 +47,7 @@ _AUDIT = (
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An audit before it is filled in; `section` is the only one asked, 0 stands for all."""
+    """An audit before it is filled in. `section` is the only section asked, or 0 for all."""
 
     at: datetime
     advisor: int
@@ -66,7 +66,7 @@ class Planned:
 
 
 def plan(audits: int, draw: random.Random, checklist: Checklist) -> list[Planned]:
-    """Spread audits over advisors and the last years, oldest first."""
+    """Spread the audits over advisors and years, and return them, oldest first."""
     same = random.Random(20)
     chosen = [
         Planned(NOW - timedelta(days=same.uniform(0, 80)), MEASURED.id, kind, 0)
@@ -87,7 +87,7 @@ def plan(audits: int, draw: random.Random, checklist: Checklist) -> list[Planned
 
 
 class Writer:
-    """Fills in planned audits and writes them, with their scores and the days' totals."""
+    """Fills in planned audits, and writes them with their scores and the totals per day."""
 
     def __init__(self, db: sqlite3.Connection, checklist: Checklist, seed: int) -> None:
         self._db = db
@@ -118,7 +118,7 @@ class Writer:
         draw = self._draw[each.advisor == MEASURED.id]
         numbers = range(1, self._checklist.printed_total + 1)
         asked = self._checklist.section(each.section).numbers if each.section else numbers
-        # An advisor's usual level, and how good a day it was.
+        # The advisor's level, changed by a random amount for the day.
         level = 0.7 + each.advisor * 37 % 25 / 100 + draw.uniform(-0.06, 0.06)
         yes, rest = _ANSWERED * min(level, 1), (1 - _ANSWERED) / 2
         weights = (yes, _ANSWERED - yes, rest, rest)
@@ -153,18 +153,18 @@ def insert(
     db: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[object, ...]]
 ) -> None:
     marks = ", ".join("?" * len(rows[0]))
-    db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608 - our own names
+    db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608 - constants of this module
 
 
 def generate(path: Path, audits: int, seed: int = 1) -> None:
-    """Write a new database of so many submitted audits; raise FileExistsError if there is one."""
+    """Write a new database with submitted audits. Raises FileExistsError."""
     if path.exists():
         raise FileExistsError(path)
     checklist = shipped()
     asyncio.run(migrate(f"sqlite:///{path}"))
     planned = enumerate(plan(audits, random.Random(seed), checklist), start=1)
     with contextlib.closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA synchronous=OFF")  # if the power fails, it is generated again
+        db.execute("PRAGMA synchronous=OFF")  # after a power cut it can be generated again
         _write_people(db, checklist)
         writer = Writer(db, checklist, seed)
         while some := list(itertools.islice(planned, _AT_ONCE)):

@@ -1,4 +1,4 @@
-"""A Bot API server that also takes pictures and documents, and says when each came."""
+"""A Bot API server that also accepts files, and records when each arrived."""
 
 import asyncio
 from time import perf_counter
@@ -9,7 +9,7 @@ from benchmarks.bot_api_server import BOT, BotApiServer
 
 
 class FileServer(BotApiServer):
-    """`came` has the moment of each file, in seconds of `perf_counter`."""
+    """`came` holds the time of each file, in seconds of `perf_counter`."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""How often the intervals contain the truth, and how often the tests raise a false alarm.
+"""Measures how often intervals contain the truth, and how often tests give a false alarm.
 
 python -m benchmarks.interval_coverage --trials 1500 --seed 1
 """
@@ -23,7 +23,7 @@ from checklist.statistics import (
 
 SIZES = (3, 6, 9, 20)
 INDICATORS = 102
-ANSWERED = 0.61  # the share of the indicators that a visit can answer yes or no
+ANSWERED = 0.61  # the share of the indicators that a visit answers yes or no
 OTHERS = 20  # how many audits of other advisors an advisor is compared with
 RISE = 0.8  # a real improvement from the first audit to the last, in log-odds: 78 to 88 %
 PASS_RATES = (0.5, 0.8, 0.9, 0.95)
@@ -32,9 +32,10 @@ NORMAL = NormalDist()
 
 @dataclass(frozen=True, slots=True)
 class Advisor:
-    """What an advisor does: the log-odds of passing each indicator, and how a visit shifts them.
+    """An advisor: the log-odds of passing each indicator, and their changes from visit to visit.
 
-    A visit is usual, shifted by a normal amount, or (rarely) bad, shifted down by 2 in addition.
+    Each visit shifts the log-odds by a normally distributed amount. A bad visit, which is rare,
+    shifts them by another -2.
     """
 
     name: str
@@ -89,7 +90,7 @@ def advisor_rows(advisor: Advisor, trials: int, draw: random.Random) -> Iterator
 
 
 def wilson_rows() -> Iterator[str]:
-    """Yield the coverage of Wilson's interval, added up exactly over the binomial distribution."""
+    """Yield the coverage of Wilson's interval, computed exactly from the binomial distribution."""
     for n in SIZES:
         named = [_wilson_coverage(n, rate) for rate in PASS_RATES]
         every = [_wilson_coverage(n, percent / 100) for percent in range(1, 100)]
@@ -114,7 +115,7 @@ def _logistic(log_odds: float) -> float:
 
 
 def _contains(sample: list[Fraction], truth: float) -> bool:
-    """Whether the interval holds the truth; audits without an interval count as a miss."""
+    """Return whether the interval contains the truth. Without an interval it does not."""
     found = mean_interval(sample)
     return bool(found and found.interval and found.interval.low <= truth <= found.interval.high)
 
@@ -134,7 +135,9 @@ def _moves(sample: list[Fraction]) -> bool:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Check that the numbers keep their promises.")
+    parser = argparse.ArgumentParser(
+        description="Measure the coverage of intervals and the false alarms of tests."
+    )
     parser.add_argument("--trials", type=int, default=1500, help="careers simulated per advisor")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""A bot without logic or storage that answers each tap with a new screen: the baseline."""
+"""A bot without logic and storage that answers each tap with a new screen: the baseline."""
 
 import asyncio
 import os

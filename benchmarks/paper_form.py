@@ -1,4 +1,4 @@
-"""The checklist as a paper form: read from the YAML file, with its own count of the points."""
+"""The checklist as a paper form, read from the YAML file, with its own count of points."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ GIVES = {"not_applicable": NOT_APPLICABLE, "not_observed": NOT_OBSERVED}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A question about the customer; each option, by its label, with what it rules out."""
+    """A condition. `options` holds the numbers that each option rules out, by its label."""
 
     id: str
     gives: int
@@ -26,7 +26,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class PaperForm:
-    """One language's form. Questions and situations are found by the line that shows them."""
+    """The form in one language. Questions and conditions are found by their text."""
 
     questions: Mapping[str, int]
     conditions: Mapping[str, Condition]
@@ -52,7 +52,7 @@ def read_form(language: str) -> PaperForm:
 
 
 def _numbers(content: Any) -> dict[str, frozenset[int]]:  # noqa: ANN401 - as the file has it
-    """By what the file may call it, one indicator or a group of them: their numbers."""
+    """Return the numbers behind each name of the file: an indicator or a group."""
     every = [each for section in content["sections"] for each in section["indicators"]]
     at = {each["id"]: number for number, each in enumerate(every, start=1)}
     groups = {
@@ -86,7 +86,7 @@ def _condition(
 
 @dataclass(slots=True)
 class Sheet:
-    """What one person ticked, and what the situations they chose ruled out."""
+    """One filled-in form: the ticks, and what the chosen options ruled out."""
 
     form: PaperForm
     ticked: dict[int, int] = field(default_factory=dict)
@@ -96,7 +96,7 @@ class Sheet:
         self.ruled_out[condition.id] = dict.fromkeys(condition.options[option], condition.gives)
 
     def value(self, number: int) -> int | None:
-        """One's own tick, else the plainest reason not to ask: it did not apply."""
+        """Return the tick, otherwise what conditions give; "not applicable" wins."""
         if number in self.ticked:
             return self.ticked[number]
         reasons = [given[number] for given in self.ruled_out.values() if number in given]
@@ -106,7 +106,7 @@ class Sheet:
         return {number: self.value(number) for part in self.form.sections for number in part}
 
     def scores(self) -> list[str]:
-        """Every section's points and rate, then the total's, as they should be printed."""
+        """Return points and rate of every section, then of the whole form, as texts."""
         scores = [
             (values.count(YES), values.count(YES) + values.count(NO))
             for values in ([self.value(number) for number in part] for part in self.form.sections)

@@ -1,4 +1,4 @@
-"""Whether a report takes longer where many more audits are kept.
+"""Compares the time of a report in a small and in a large database.
 
 python -m benchmarks.report_latency --small 10000 --large 100000
 """
@@ -63,14 +63,14 @@ READINGS: dict[str, Reading] = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Seconds of one reading: of waiting, and of processor, which neighbours disturb less."""
+    """Seconds of one reading: time passed, and processor time, which other load disturbs less."""
 
     waited: float
     worked: float
 
 
 async def time_report(database: Database, reading: Reading) -> Taken:
-    """Read in a transaction of its own."""
+    """Measure one reading in its own transaction."""
     began, worked = time.perf_counter(), time.process_time()
     async with database.reading() as db:
         await reading(db)
@@ -78,7 +78,7 @@ async def time_report(database: Database, reading: Reading) -> Taken:
 
 
 async def compare(small: Path, large: Path, rounds: int) -> None:
-    """Print how long each reading takes in both, which take turns and so meet the same load."""
+    """Print the time of each reading. The databases alternate, so that both have the same load."""
     databases = [Database(f"sqlite:///{path}") for path in (small, large)]
     try:
         for name, reading in READINGS.items():
@@ -108,7 +108,9 @@ def main() -> None:
     parser.add_argument("--small", type=int, default=10_000, help="audits in the small database")
     parser.add_argument("--large", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=50)
-    parser.add_argument("--folder", type=Path, help="where the databases are, or will be, kept")
+    parser.add_argument(
+        "--folder", type=Path, help="folder of the databases; they are created if missing"
+    )
     options = parser.parse_args()
     with contextlib.ExitStack() as stack:
         folder = options.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))

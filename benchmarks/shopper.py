@@ -1,4 +1,4 @@
-"""A scripted shopper who completes audits from the screens alone and records each answer."""
+"""A scripted shopper who completes audits by reading the screens, and records each answer."""
 
 import asyncio
 import random
@@ -15,7 +15,7 @@ from benchmarks.paper_form import NO, NOT_APPLICABLE, NOT_OBSERVED, YES, PaperFo
 LOCALES = Path(bot.__file__).parent / "locales"
 SCORE = re.compile(r"\d+/\d+ · (?:—|\d+\.\d%)")
 FIXED_LABEL = re.compile(r"^([a-z-]+) = ([^{}\n]+)$", re.MULTILINE)
-# What to do wherever it is offered, the first of these first.
+# Buttons that are tapped wherever they appear, in this order of preference.
 ONWARD = (
     "button-submit-sure",
     "button-submit",
@@ -35,7 +35,7 @@ HABITS = {**dict.fromkeys(VALUES, 8), "value-yes": 60, "button-later": 4, "butto
 
 @cache
 def labels(language: str) -> dict[str, str]:
-    """The buttons' words, as the catalogues have them."""
+    """Return the labels of buttons, read from the catalogues."""
     files = sorted((LOCALES / language).glob("*.ftl"))
     return dict(FIXED_LABEL.findall("\n".join(each.read_text("utf-8") for each in files)))
 
@@ -47,7 +47,7 @@ def form(language: str) -> PaperForm:
 
 @dataclass(slots=True)
 class Shopper:
-    """`timeout` is how many seconds to wait for a screen, `think` how many to look at it."""
+    """`timeout`: seconds to wait for a screen. `think`: seconds to look at it."""
 
     chat: Chat
     language: str
@@ -56,7 +56,7 @@ class Shopper:
     timeout: float
     think: float = 0.0
     sheet: Sheet = field(init=False)
-    # The indicator and value of a tap whose next screen has not come yet.
+    # The indicator and the value of a tap that the bot has not answered with a screen yet.
     asked: tuple[int, int] | None = None
     finished: list[Sheet] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -95,7 +95,7 @@ class Shopper:
         raise StuckError(f"{self.chat.number} does not know what to tap: {screen.shown}")
 
     def _advisor(self, screen: Message) -> str:
-        """An advisor's name; now and then it is left to be decided on arrival."""
+        """Choose an advisor; sometimes "decide on arrival"."""
         on_arrival = labels(self.language)["button-on-arrival"]
         if on_arrival in screen.labels() and self.draw.random() < 0.25:
             return on_arrival

@@ -13,7 +13,7 @@ NAME = "audits.db"
 
 
 def size(folder: Path) -> int:
-    """Bytes of all pages of the database, those still in its log included."""
+    """Return the bytes of all pages of the database, including those in the WAL."""
     with closing(sqlite3.connect(folder / NAME)) as database:
         pages = database.execute("PRAGMA page_count").fetchone()[0]
         return int(pages * database.execute("PRAGMA page_size").fetchone()[0])
@@ -25,9 +25,9 @@ def count(folder: Path) -> int:
 
 
 def find_lost(folder: Path, people: Iterable[Shopper]) -> list[str]:
-    """Each answer that a person saw confirmed and a copy of the database does not hold.
+    """Return each confirmed answer that a copy of the database does not contain.
 
-    An answer whose next screen had not come yet may be there or not.
+    An answer is confirmed when the next screen has come.
     """
     copy = folder / "copy"
     copy.mkdir(exist_ok=True)

@@ -92,7 +92,7 @@ async def _measure(
     manager: Chat,
     options: argparse.Namespace,
 ) -> list[list[float]]:
-    """Both parts in turn, twice, so that they meet the same load from elsewhere."""
+    """Measure without and with reports, twice each, so that both have the same other load."""
     tapping = [asyncio.create_task(each.hold(sys.maxsize)) for each in people]
     waited: list[list[float]] = [[], []]
     await asyncio.sleep(SETTLING)
@@ -127,13 +127,13 @@ async def _open_report(manager: Chat) -> None:
 
 
 async def _stop_tapping(tapping: Sequence[asyncio.Task[None]]) -> None:
-    """Let nobody tap any more; raises RuntimeError if somebody had stopped already."""
+    """Stop all people. Raises RuntimeError if one had stopped before."""
     for task in tapping:
         task.cancel()
     outcomes = await asyncio.gather(*tapping, return_exceptions=True)
     if stuck := [each for each in outcomes if not isinstance(each, asyncio.CancelledError)]:
         raise RuntimeError(f"somebody stopped tapping: {stuck[0]}")
-    await asyncio.sleep(1)  # the last taps are answered
+    await asyncio.sleep(1)  # until the last taps are answered
 
 
 def report(waited: Sequence[Sequence[float]], file: str, files: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The settings, read once from the environment and `.env`; secrets never show in a repr."""
+"""The settings, read once from the environment and `.env`. A repr shows no secrets."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ PREFIX = "AUDIT_BOT_"
 
 
 class SettingsError(Exception):
-    """A setting is missing or malformed; the catalogue has the sentence for this key."""
+    """A setting is missing or invalid. `key` names the sentence in the catalogue."""
 
     def __init__(self, key: str, **arguments: str) -> None:
         super().__init__(key)
@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: SecretStr | None = None
     language: Language = "zh"
-    # Whose days and times people read; everything is kept in UTC.
+    # For days and times that people read. Everything is stored in UTC.
     timezone: str = "Asia/Shanghai"
     # Seconds that one request for updates stays open; Telegram allows up to 50.
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = 25
@@ -65,7 +65,7 @@ class Settings(BaseSettings):
 
     @field_validator("token")
     @classmethod
-    def _token_has_a_tokens_shape(cls, value: SecretStr | None) -> SecretStr | None:
+    def _token_is_well_formed(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("not a token")
         return value
@@ -76,7 +76,7 @@ class Settings(BaseSettings):
         try:
             if value is not None:
                 async_url(value.get_secret_value())
-        except (ArgumentError, ValueError):  # their own words repeat the URL, secrets and all
+        except (ArgumentError, ValueError):  # their messages contain the URL with its secrets
             raise ValueError("not a database address") from None
         return value
 
@@ -86,9 +86,9 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database's URL; with the default, the data folder is made.
+        """The database's URL. For the default, the data folder is created.
 
-        Raises SettingsError where it cannot be.
+        Raises SettingsError if that is not possible.
         """
         if self.database_url is not None:
             return async_url(self.database_url.get_secret_value())
@@ -99,14 +99,14 @@ class Settings(BaseSettings):
         return async_url(f"sqlite:///{(self.data_dir / 'audits.db').resolve()}")
 
     def required_token(self) -> str:
-        """Raise SettingsError where there is no token."""
+        """Return the token. Raises SettingsError if there is none."""
         if self.token is None:
             raise SettingsError("token-missing")
         return self.token.get_secret_value()
 
 
 def read() -> Settings:
-    """Read the settings; raise SettingsError for the first that is wrong."""
+    """Read the settings. Raises SettingsError for the first one that is invalid."""
     try:
         return Settings()
     except ValidationError as error:

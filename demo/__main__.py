@@ -1,9 +1,9 @@
-"""python -m demo is the demo."""
+"""Runs the demo: python -m demo."""
 
 import sys
 
 from demo.cli import main
 
-# A process that the demo starts may read this file again, under another name.
+# A process that the demo starts may import this file again, under another name.
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""Fills in an audit in the chat's order: each condition when it is due, then the answers."""
+"""Fills in an audit in the same order as the chat asks."""
 
 from collections.abc import Callable, Mapping
 from random import Random
@@ -8,9 +8,9 @@ from checklist.definition import Indicator, Value
 from checklist.steps import AskCondition, AskIndicator
 
 Draw = Callable[[Indicator], Value | None]
-"""Draws the answer to an indicator; None leaves it for later."""
+"""Draws the answer to an indicator at random. None leaves the indicator for later."""
 
-# How often a customer comes in which situation, as weights by option.
+# The weights of the options of each condition.
 OPTION_WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "back_office": {"together": 1},
     "booking": {"phone": 7, "text": 2, "email": 1, "walk_in": 2},
@@ -32,7 +32,7 @@ OPTION_WEIGHTS: Mapping[str, Mapping[str, int]] = {
 
 
 def fill_in(sheet: Audit, draw: Draw, rng: Random, last: int | None = None) -> Audit:
-    """Go on from where the sheet stands; stop before the question that follows number `last`."""
+    """Continue an audit to its end, or up to the indicator with the number `last`."""
     while True:
         match sheet.first_step():
             case AskIndicator(number) | AskCondition(_, number) if (

@@ -1,4 +1,4 @@
-"""The real bot as a process of its own: started, stopped and restarted."""
+"""Starts, stops and restarts the bot in its own process."""
 
 import asyncio
 import os
@@ -9,15 +9,15 @@ from pathlib import Path
 
 from bot.settings import PREFIX
 
-STOP_TIMEOUT = 10.0  # seconds; the bot itself takes no longer to send what is under way
-SIGNAL_EXIT_BASE = 128  # what a shell adds to the number of the signal that ended a process
+STOP_TIMEOUT = 10.0  # seconds; longer than the bot itself needs to finish its calls
+SIGNAL_EXIT_BASE = 128  # a shell adds this to the number of the signal that ended a process
 SOURCES = Path(__file__).resolve().parent.parent
 
 
 class BotProcess:
-    """Runs in the folder of the demo, where no `.env` of the user's is, with these settings only.
+    """The bot in the demo's folder, which has no `.env`, with only the settings that are given.
 
-    `settings` are named without the prefix AUDIT_BOT_.
+    The names of `settings` are without the prefix AUDIT_BOT_.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class BotProcess:
         self._process = await self._spawn()
 
     async def stop(self) -> None:
-        """Stop it for good."""
+        """Stop the bot. It cannot be restarted after this."""
         async with self._one_at_a_time:
             self._over = True
             await self._end()
@@ -41,7 +41,7 @@ class BotProcess:
                 self._process = await self._spawn()
 
     async def wait_until_exit(self) -> int:
-        """Wait until it ends by itself, and return its exit code. A restart is no end."""
+        """Wait until the bot ends by itself, and return its exit code. Restarts do not count."""
         while True:
             process = self._process
             code = await process.wait()
@@ -50,7 +50,7 @@ class BotProcess:
                     return code if code >= 0 else SIGNAL_EXIT_BASE - code
 
     async def _end(self) -> None:
-        """Ask it to stop, as a service's supervisor does; after a while, end it."""
+        """Send SIGTERM, and SIGKILL if the bot does not end in time."""
         if self._process.returncode is not None:
             return
         self._process.terminate()
@@ -61,7 +61,7 @@ class BotProcess:
             await self._process.wait()
 
     async def _spawn(self) -> Process:
-        # A session of its own: Ctrl-C on the terminal reaches the demo, which stops the bot.
+        # In a new session, Ctrl-C in the terminal reaches only the demo, which stops the bot.
         return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"),
             cwd=self._folder,

@@ -1,13 +1,13 @@
-"""Drives one chat: reads the screen, taps labels, writes texts."""
+"""Uses one chat: reads the screen, taps labels, writes texts."""
 
 import asyncio
 import time
 
 from simulator.phone import Message, Phone, PhoneError
 
-TIMEOUT = 30.0  # seconds; nothing takes so long unless something is wrong
+TIMEOUT = 30.0  # seconds; only reached if something is wrong
 POLL_INTERVAL = 0.02  # seconds between two looks at the screen
-CHOSEN = "● "  # stands before the label of what was answered earlier
+CHOSEN = "● "  # marks the label of the current answer
 
 
 class ChatDriver:
@@ -15,13 +15,13 @@ class ChatDriver:
         self._phone = phone
 
     async def screen(self) -> Message:
-        """What is looked at: the message with buttons, else the newest of the bot's."""
+        """Return the newest message with buttons, otherwise the bot's newest message."""
         written = [message for message in await self._phone.messages() if message.from_bot]
         with_buttons = [message for message in written if message.keyboard]
         return (with_buttons or written)[-1]
 
     async def tap(self, label: str) -> None:
-        """Return once the screen shows something else; raise PhoneError if it never does."""
+        """Tap, and wait until the screen changes. Raises PhoneError if it does not."""
         before = await self.screen()
         await self._phone.tap(label, timeout=TIMEOUT, settle=False)
         deadline = time.monotonic() + TIMEOUT
@@ -31,7 +31,7 @@ class ChatDriver:
             await asyncio.sleep(POLL_INTERVAL)
 
     async def write(self, text: str, answered_by: str) -> None:
-        """Return once a message of the bot holds these words; raise PhoneError if none does."""
+        """Write, and wait for a message with these words. Raises PhoneError if none comes."""
         await self._phone.say(text)
         await self._phone.see(answered_by, timeout=TIMEOUT)
 

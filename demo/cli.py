@@ -1,4 +1,4 @@
-"""python -m demo: the bot with a past and a chat page; with --play, one audit from end to end."""
+"""python -m demo: the bot with past audits, and a chat page. --play: one whole audit."""
 
 import argparse
 import asyncio
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 async def serve(port: int, language: Language, *, fresh: bool) -> int:
-    """Serve until the bot ends by itself; return its exit code."""
+    """Run the demo until the bot ends by itself, and return its exit code."""
     url = await database.prepare(FOLDER, fresh=fresh)
     async with setup.start_demo(FOLDER, url, language=language, port=port) as demo:
         say(WELCOME.format(url=demo.simulator.api_url))
@@ -38,15 +38,15 @@ async def serve(port: int, language: Language, *, fresh: bool) -> int:
 
 
 def say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - the demo speaks by printing
+    print(line, flush=True)  # noqa: T201 - the output of a command
 
 
 async def _until_stopped(work: Coroutine[None, None, int], stopped: int) -> int:
-    """Do the work; at the first signal leave it in good order and return `stopped`."""
+    """Do the work. At a signal, cancel it, wait for its clean-up, and return `stopped`."""
     task = asyncio.ensure_future(work)
 
     def stop() -> None:
-        if not task.cancelling():  # somebody impatient must not cut the tidying short
+        if not task.cancelling():  # a second Ctrl-C must not interrupt the clean-up
             task.cancel()
 
     for each in STOPPING:

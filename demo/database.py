@@ -16,20 +16,23 @@ from storage.engine import Database
 from storage.schema import migrate
 from storage.unit_of_work import UnitOfWork
 
-# Raise it whenever the story changes: databases that tell an older one are made anew.
+# Increase it when the generated history changes: then older databases are replaced.
 HISTORY_VERSION = "1"
 DATABASE, MARKER = "audits.db", "story.txt"
 
 
 async def prepare(folder: Path, *, fresh: bool = False) -> str:
-    """Return the URL of the demo's database in this folder, made anew if it tells no such story.
+    """Return the URL of the demo's database in this folder.
 
-    Otherwise what people answered in it since stays.
+    It is created if there is none, or one with an older history. Otherwise it stays as it is, with
+    everything that people answered in the demo.
     """
     if fresh or not _is_current(folder):
         _clear(folder)
         await create(url_in(folder), generate_history(shipped(), datetime.now(UTC).date()))
-        (folder / MARKER).write_text(HISTORY_VERSION)  # last: a database left half made has none
+        (folder / MARKER).write_text(
+            HISTORY_VERSION
+        )  # last, so that an unfinished database has none
     return url_in(folder)
 
 
@@ -40,7 +43,7 @@ def _is_current(folder: Path) -> bool:
 
 def _clear(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for old in (folder / MARKER, *folder.glob(f"{DATABASE}*")):  # SQLite keeps files beside it
+    for old in (folder / MARKER, *folder.glob(f"{DATABASE}*")):  # SQLite has files beside it
         old.unlink(missing_ok=True)
 
 
@@ -49,7 +52,7 @@ def url_in(folder: Path) -> str:
 
 
 async def create(url: str, past: Sequence[PastAudit]) -> None:
-    """Make a new database with the cast in it, and write down what happened, in sets."""
+    """Create a database with the demo's people and past audits."""
     await migrate(url)
     database = Database(url)
     try:

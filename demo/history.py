@@ -1,4 +1,4 @@
-"""Generates a year of past audits from the advisors' tendencies, always the same on one day."""
+"""Generates a year of past audits from the advisors' tendencies. One day, one result."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
@@ -14,8 +14,8 @@ from demo import people, sample_texts
 from demo.answering import Draw, fill_in
 from demo.tendencies import TENDENCIES, Tendency
 
-FIRST_HOUR, LAST_HOUR = 2, 9  # UTC: the dealership's working day in Shanghai
-UNSEEN = 0.06  # of what happens at the dealership, how much a customer cannot see
+FIRST_HOUR, LAST_HOUR = 2, 9  # UTC; the working hours in Shanghai
+UNSEEN = 0.06  # the share of indicators that a customer cannot see
 NOTED, EVALUATED = 0.3, 0.2
 TAKES = {
     Kind.MYSTERY_SHOP: timedelta(days=3),
@@ -37,7 +37,7 @@ DRAFT_POSTPONED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class PastAudit:
-    """One audit of the story. Notes are by indicator number, evaluations by section position."""
+    """One past audit. Notes are by indicator number, evaluations by section position."""
 
     auditor: str
     advisor: str
@@ -51,7 +51,7 @@ class PastAudit:
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
-    """The `nth` audit, from 0, of so many of one kind about one advisor."""
+    """The `nth` audit (from 0) of `of` audits of one kind about one advisor."""
 
     advisor: str
     kind: Kind
@@ -60,7 +60,7 @@ class _Occasion:
 
 
 def generate_history(checklist: Checklist, today: date) -> list[PastAudit]:
-    """All audits up to yesterday, in the order in which they were begun."""
+    """Return all audits up to yesterday, in the order in which they were begun."""
     audits = [_generate_audit(checklist, today, each) for each in _occasions()]
     return sorted([*audits, _draft(checklist, today)], key=lambda each: each.started_at)
 
@@ -79,7 +79,7 @@ def _occasions() -> Iterator[_Occasion]:
 
 def _generate_audit(checklist: Checklist, today: date, occasion: _Occasion) -> PastAudit:
     rng, tendency, kind = _rng(*astuple(occasion)), TENDENCIES[occasion.advisor], occasion.kind
-    # Evenly spread with some play, from 0, long ago, to 1, now.
+    # Evenly spread, with some randomness, from 0 (long ago) to 1 (now).
     when = (occasion.nth + rng.uniform(0.3, 0.7)) / occasion.of
     draw = (
         _draw_self_check(tendency, rng)
@@ -101,13 +101,13 @@ def _generate_audit(checklist: Checklist, today: date, occasion: _Occasion) -> P
 
 
 def _scope(checklist: Checklist, occasion: _Occasion) -> tuple[int, ...] | None:
-    """Every third self-check is a short one, of a single section."""
+    """Return the scope: every third self-check covers a single section, the others all."""
     short = occasion.kind is Kind.SELF_CHECK and occasion.nth % 3 == 1
     return checklist.section(SHORT_CHECK_OF).numbers if short else None
 
 
 def _draft(checklist: Checklist, today: date) -> PastAudit:
-    """The shopper's half-filled sheet, with some of it put off."""
+    """Return the shopper's unfinished audit, in which some indicators are put off."""
     rng = _rng(people.SHOPPER.name, "draft", 0)
     seen = _draw_observed(TENDENCIES[DRAFT_ADVISOR], 1, rng)
 
@@ -129,8 +129,8 @@ def _draft(checklist: Checklist, today: date) -> PastAudit:
 
 
 def _rng(*of: object) -> Random:
-    """An audit's own source of chance: what is added to the story leaves the rest as it was."""
-    return Random(" ".join(str(each) for each in of))  # noqa: S311 - a story, not a secret
+    """Return an audit's own random generator. A new audit does not change the others."""
+    return Random(" ".join(str(each) for each in of))  # noqa: S311 - not a secret
 
 
 def _moment(today: date, days_ago: int, rng: Random) -> datetime:
@@ -139,7 +139,7 @@ def _moment(today: date, days_ago: int, rng: Random) -> datetime:
 
 
 def _draw_observed(tendency: Tendency, when: float, rng: Random) -> Draw:
-    """What somebody else sees of the advisor's work on one day; `when` as in `along`."""
+    """Draw answers of a shop or an observation. `when` is as in `interpolate`."""
     level = interpolate(tendency.pass_rates, when) + rng.gauss(0, tendency.deviation)
 
     def draw(indicator: Indicator) -> Value:
@@ -162,7 +162,7 @@ def _draw_self_check(tendency: Tendency, rng: Random) -> Draw:
 
 
 def interpolate(course: tuple[float, ...], when: float) -> float:
-    """The height of a line through evenly spaced points; `when` is 0 at its start, 1 at its end."""
+    """Return the value between evenly spaced points; `when` is 0 at the first, 1 at the last."""
     at = when * (len(course) - 1)
     before = min(int(at), len(course) - 2)
     return course[before] + (course[before + 1] - course[before]) * (at - before)

@@ -1,4 +1,4 @@
-"""Counts an audit's points from nothing but the taps and the checklist's YAML, read directly."""
+"""Counts an audit's points from the taps and the YAML file alone, without the bot's code."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,19 +12,19 @@ from checklist.definition import Language
 
 FILE = Path(checklist.__file__).parent / "data" / "service_advisor.yaml"
 Points = tuple[int, int, str]
-"""Earned, possible, and the rate as it is printed."""
+"""Points earned, points possible, and the rate as text."""
 
 
 @dataclass(slots=True)
 class Taps:
-    """What was tapped: labels by indicator code, and by the question of a condition."""
+    """The labels that were tapped, by indicator code and by the question of a condition."""
 
     answers: dict[str, str] = field(default_factory=dict)
     conditions: dict[str, str] = field(default_factory=dict)
 
 
 class PaperForm:
-    """The paper form in one language. A code is what is printed and cited, such as 1.7."""
+    """The paper form in one language. A code is the printed number of an indicator: 1.7."""
 
     def __init__(self, language: Language, file: Path = FILE) -> None:
         self._language = language
@@ -51,7 +51,7 @@ class PaperForm:
         return [code for section in self.sections for code in section]
 
     def ruled_out_codes(self, conditions: Mapping[str, str]) -> set[str]:
-        """The codes that the options tapped last rule out."""
+        """Return the codes that the chosen options rule out."""
         found: set[str] = set()
         for question, label in conditions.items():
             option = next(
@@ -66,12 +66,12 @@ class PaperForm:
         return {code for name in names for code in self._named_by[name]}
 
     def unanswered_codes(self, taps: Taps) -> list[str]:
-        """Codes that were neither tapped nor ruled out."""
+        """Return the codes that were neither answered nor ruled out."""
         known = taps.answers.keys() | self.ruled_out_codes(taps.conditions)
         return [code for code in self.codes if code not in known]
 
     def points(self, taps: Taps, yes: str, no: str) -> list[Points]:
-        """Of every section in the form's order, and last of the whole form."""
+        """Return the points of every section in the form's order, then of the whole form."""
         scores = []
         for codes in (*self.sections, self.codes):
             tapped = [taps.answers.get(code) for code in codes]
@@ -83,5 +83,5 @@ def _points(passed: int, failed: int) -> Points:
     possible = passed + failed
     if not possible:
         return 0, 0, "—"
-    tenths = (2000 * passed + possible) // (2 * possible)  # of a percent, a half upwards
+    tenths = (2000 * passed + possible) // (2 * possible)  # of a percent, rounded half up
     return passed, possible, f"{tenths // 10}.{tenths % 10}%"

@@ -11,9 +11,9 @@ DEALERSHIP = "上海大众·浦东演示店"
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """Somebody with a Telegram account; only a stranger has no role.
+    """A person with a Telegram account. Only a stranger has no role.
 
-    `about` says beside the name who they are, and is empty for those whose phone is not at hand.
+    `about` is shown beside the name on the chat page. It is empty for people without a phone there.
     """
 
     name: str
@@ -24,7 +24,7 @@ class DemoPerson:
 
     @property
     def language_code(self) -> str:
-        """The language of their Telegram, as a client names it."""
+        """The language code that their Telegram client sends."""
         return "zh-hans" if self.language == "zh" else self.language
 
 
@@ -37,14 +37,14 @@ PEOPLE = (
     DemoPerson("孙总", Role.OWNER, 1004, "负责人"),
     DemoPerson("路人", None, 1005, "未受邀"),
     DemoPerson("Emma Clarke", Role.MANAGER, 1006, "manager", language="en"),
-    # Two shoppers and five advisors who are only spoken of.
+    # Two shoppers and five advisors without a phone on the chat page.
     DemoPerson("何磊", Role.SHOPPER, 2001),
     DemoPerson("吴静怡", Role.SHOPPER, 2002),
     DemoPerson("李娜", Role.ADVISOR, 2003),
     DemoPerson("王强", Role.ADVISOR, 2004),
     DemoPerson("陈静", Role.ADVISOR, 2005),
     DemoPerson("刘洋", Role.ADVISOR, 2006),
-    # In pinyin she and 张伟 are spelled alike: zhangwei finds both.
+    # The same pinyin as 张伟: zhangwei finds both.
     DemoPerson("章薇", Role.ADVISOR, 2007),
 )
 
@@ -56,7 +56,7 @@ def names_with_role(role: Role) -> tuple[str, ...]:
 
 
 def import_entries() -> list[Entry]:
-    """The list of people as an import brings it."""
+    """Return the people as entries of the people list."""
     return [
         Entry(
             line=line,
@@ -64,7 +64,7 @@ def import_entries() -> list[Entry]:
             role=each.role,
             telegram_id=each.telegram_id,
             dealership=None if each.role is Role.OWNER else DEALERSHIP,
-            # The others' Telegram says Chinese, which needs no entry.
+            # The Telegram of the others is in Chinese, so they need no entry.
             language=each.language if each.language != "zh" else None,
         )
         for line, each in enumerate(PEOPLE, start=2)

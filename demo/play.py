@@ -1,4 +1,4 @@
-"""Runs one whole audit against the real bot and checks the summary with an independent count."""
+"""Runs one whole audit with the real bot, and compares the summary with a second count."""
 
 import re
 from collections.abc import Callable
@@ -28,7 +28,7 @@ DIFFERS = {
 
 
 async def run(language: Language, seed: int, report: Report) -> int:
-    """Return the exit code: 0 only if the bot's summary is what the taps are worth."""
+    """Return the exit code: 0 if the bot's summary agrees with the count."""
     with TemporaryDirectory() as name:
         url = database.url_in(Path(name))
         await database.create(url, [])
@@ -43,7 +43,7 @@ async def _play_audit(folder: Path, url: str, language: Language, seed: int, rep
     async with setup.start_demo(folder, url, language=language, limits=UNLIMITED) as demo:
         who = people.SHOPPER
         phone = await demo.simulator.phone(who.name, id=who.telegram_id, language_code=language)
-        form, words, rng = PaperForm(language), Words(language), Random(seed)  # noqa: S311 - a story
+        form, words, rng = PaperForm(language), Words(language), Random(seed)  # noqa: S311 - not a secret
         shopper = Shopper(ChatDriver(phone), language, rng, report, form, words)
         summary = await shopper.complete_audit()
     report(f"{summary}\n")
@@ -53,7 +53,7 @@ async def _play_audit(folder: Path, url: str, language: Language, seed: int, rep
 
 
 def find_differences(form: PaperForm, taps: Taps, words: Words, summary: str) -> list[str]:
-    """Say where a summary is not what the taps are worth; nothing where it is."""
+    """Return one line for each difference between the summary and the count."""
     found = [f"{code}: ?" for code in form.unanswered_codes(taps)]
     scores = form.points(taps, words.yes, words.no)
     printed: list[Points] = [

@@ -1,4 +1,4 @@
-"""Texts that the demo's auditors wrote: notes on failed indicators, and section evaluations."""
+"""Sample notes on missed indicators, and sample evaluations of sections."""
 
 from collections.abc import Mapping
 

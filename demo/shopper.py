@@ -1,4 +1,4 @@
-"""A scripted shopper who completes one audit, with detours: back, later, notes, evaluations."""
+"""A scripted shopper who completes one audit and also uses back, later, notes, evaluations."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from simulator.phone import Message, PhoneError
 
 ADVISOR = "张伟"
 HABITS = {"value-yes": 14, "value-no": 4, "value-not-applicable": 1, "value-not-observed": 2}
-LATER, BACK, NOTE, EVALUATE = 0.06, 0.06, 0.3, 0.5  # how often, 0..1
+LATER, BACK, NOTE, EVALUATE = 0.06, 0.06, 0.3, 0.5  # probabilities
 EVALUATIONS = {"zh": "总体不错，讲解可以更细", "en": "Good on the whole; could explain more"}
 NOTES = {
     "zh": ("问了才做", "当时很忙，没有顾上", "说了一半被电话打断", "换了同事来做"),
@@ -21,7 +21,7 @@ NOTES = {
 
 
 class Words:
-    """The buttons' labels in one language, as the bot's own catalogue has them."""
+    """The labels of buttons in one language, from the bot's catalogue."""
 
     def __init__(self, language: Language) -> None:
         label = texts(language).plain
@@ -38,7 +38,7 @@ class Words:
 
 @dataclass(slots=True)
 class Shopper:
-    """`report` gets a line for each step; `taps` holds the last answer to each question."""
+    """`report` gets a line for each step. `taps` holds the last answer to each question."""
 
     chat: ChatDriver
     language: Language
@@ -52,7 +52,7 @@ class Shopper:
     went_back: bool = False
 
     async def complete_audit(self) -> str:
-        """Audit from the first tap to the last; return the summary as the bot sent it."""
+        """Complete an audit, and return the bot's summary."""
         await self.chat.write("/audit", answered_by=self.words.who)
         await self.chat.tap(ADVISOR)
         self.report(f"/audit → {ADVISOR}")
@@ -75,7 +75,7 @@ class Shopper:
     async def _answer_condition(self, screen: Message) -> None:
         question = next((each for each in self.form.questions if each in screen.text), None)
         if question is None:
-            raise PhoneError(f"a screen that is no step of an audit:\n{screen.text}")
+            raise PhoneError(f"this screen is no step of an audit:\n{screen.text}")
         leading_away = {self.words.back, self.words.menu}
         options = [each for each in _options_to_tap(screen) if each not in leading_away]
         label = self.rng.choice(options)
@@ -125,12 +125,12 @@ class Shopper:
         await self.chat.tap(self.words.go_on)
 
     def _find_question(self, screen: Message) -> tuple[str, str]:
-        """The code and the whole line of the question."""
+        """Return the code and the whole line of the question."""
         for paragraph in paragraphs(screen):
             code = paragraph.partition(" ")[0]
             if code in self.form.codes:
                 return code, paragraph
-        raise PhoneError(f"a question that is not on the form:\n{screen.text}")
+        raise PhoneError(f"this question is not on the form:\n{screen.text}")
 
     def _chance(self, chance: float) -> bool:
         return self.rng.random() < chance

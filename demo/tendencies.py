@@ -1,4 +1,4 @@
-"""How each advisor of the demo works: the rates from which past audits are generated."""
+"""The rates of each advisor in the demo, from which past audits are generated."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,12 +15,12 @@ PAPERWORK = (
 
 @dataclass(frozen=True, slots=True)
 class Tendency:
-    """One advisor. Every rate is the chance, 0..1, that an indicator is done.
+    """The rates of one advisor, as probabilities 0..1.
 
-    `pass_rates` is that chance over the advisor's time at the dealership, oldest first, at equal
-    distances; values between two points are interpolated. `deviation` is its standard deviation
-    from visit to visit. `offsets` is added to it in a section or for an indicator, by id.
-    `own_view` is the chance that the advisor answers yes to an indicator in a self-check.
+    `pass_rates`: the probability of passing an indicator, oldest first, at equal distances over
+    the advisor's time at the dealership. Values in between are interpolated. `deviation`: its
+    standard deviation from visit to visit. `offsets`: added to it in a section or for an
+    indicator, by id. `own_view`: the probability of a yes in a self-check.
     """
 
     pass_rates: tuple[float, ...]
@@ -34,7 +34,7 @@ class Tendency:
 
 
 TENDENCIES: Mapping[str, Tendency] = {
-    # Was falling, is being coached, rises again; sees little of it himself.
+    # Fell, was coached, and rises again. His self-checks are far too high.
     "张伟": Tendency(
         pass_rates=(0.88, 0.80, 0.72, 0.80, 0.92),
         shops=19,
@@ -47,11 +47,11 @@ TENDENCIES: Mapping[str, Tendency] = {
             "handover.white_gloves": -0.50,
         },
     ),
-    # The best of the team, all year round, and stricter with herself than the shoppers are.
+    # The best of the team all year. Her self-checks are below the shops.
     "李娜": Tendency(
         pass_rates=(0.95, 0.95, 0.96), shops=16, own_view=0.91, self_checks=3, observations=1
     ),
-    # Good and bad days.
+    # Varies from day to day.
     "王强": Tendency(
         pass_rates=(0.80, 0.80),
         shops=17,
@@ -61,11 +61,11 @@ TENDENCIES: Mapping[str, Tendency] = {
         deviation=0.13,
         offsets={"follow_up.within_72_hours": -0.35},
     ),
-    # New: too few shops for more than a provisional picture.
+    # New, with too few shops: provisional.
     "陈静": Tendency(
         pass_rates=(0.78, 0.86), shops=2, own_view=0.80, self_checks=2, observations=1, days=60
     ),
-    # Slipping slowly, most of all once the order is signed.
+    # Falls slowly, most in the sections after the order is signed.
     "刘洋": Tendency(
         pass_rates=(0.93, 0.74),
         shops=15,
@@ -74,7 +74,7 @@ TENDENCIES: Mapping[str, Tendency] = {
         observations=1,
         offsets={"care": -0.08, "handover": -0.05},
     ),
-    # People like her; papers do not.
+    # Good with people, weak with documents.
     "章薇": Tendency(
         pass_rates=(0.91, 0.90),
         shops=14,

@@ -1,7 +1,7 @@
-"""What holds for every test."""
+"""Settings for every test."""
 
 from hypothesis import settings
 
-# On a shared machine an example may take long without being wrong.
+# On a shared machine an example may take long, so there is no deadline.
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")

@@ -1,4 +1,4 @@
-"""A dealership for tests: the real bot on a real database file, and phones that speak to it."""
+"""The bot under test: the real bot with a real database file, people, and their phones."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -48,7 +48,7 @@ NAMES = {
 
 @dataclass
 class Harness:
-    """`await house.phone("shopper")` picks up a phone; `house.restarted()` restarts the bot."""
+    """One bot and its simulator. `await harness.phone("shopper")` returns a phone."""
 
     sim: Simulator
     settings: Settings
@@ -66,7 +66,7 @@ class Harness:
         self._running = asyncio.create_task(self.app.run())
 
     async def stop(self) -> None:
-        """Stop as SIGTERM does."""
+        """Stop the bot as SIGTERM does."""
         self.app.intake.stop()
         await self._running
         await self._stack.aclose()
@@ -80,7 +80,7 @@ class Harness:
         return await self.sim.phone(name, id=number, language_code=language)
 
     async def rows(self, sql: str, **values: Any) -> Sequence[Any]:  # noqa: ANN401 - of any table
-        """Read the database past the bot."""
+        """Read the database directly."""
         database = Database(self.settings.database)
         try:
             async with database.reading() as db:
@@ -122,7 +122,7 @@ def settings_for(sim: Simulator, folder: Path) -> Settings:
 async def open_harness(
     folder: Path, checklist: Checklist | None = None, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[Harness]:
-    """The house with everybody in it, the bot running."""
+    """Import PEOPLE and start the bot; stop it afterwards."""
     async with Simulator(limits=UNLIMITED) as sim:
         settings = settings_for(sim, folder)
         await import_people(settings, folder)
@@ -135,12 +135,12 @@ async def open_harness(
 
 
 async def screen(phone: Phone) -> Message:
-    """What the person looks at: the live message, or the newest where none has buttons."""
+    """Return the live message, or the newest message if none has buttons."""
     live = await phone.live()
     return live or (await phone.messages())[-1]
 
 
 async def begin(phone: Phone, advisor: str = "张伟") -> None:
-    """Open an audit about an advisor, up to its first question of any kind."""
+    """Begin an audit about an advisor, and wait for its first screen."""
     await phone.say(f"/audit {advisor}")
     await phone.see("0/102")

@@ -1,1 +1,1 @@
-"""The command line of audit-bot: what the person who runs the bot types in a terminal."""
+"""The command line of audit-bot, for the person who runs the bot."""

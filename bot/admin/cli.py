@@ -33,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _execute(chosen: argparse.Namespace, texts: Texts) -> str | None:
-    """Return what prevented the command, in words; None if nothing did."""
-    # These take long to import. --help answers without them.
+    """Run the command. Return the sentence for an expected error, or None."""
+    # These take long to import, and --help does not need them.
     from bot.admin import errors  # noqa: PLC0415
     from bot.settings import read  # noqa: PLC0415
 

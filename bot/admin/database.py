@@ -1,4 +1,4 @@
-"""The database as one command of the command line uses it: opened, written once, closed."""
+"""Opens the database for one command of the command line."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +12,7 @@ from storage.schema import migrate
 
 @asynccontextmanager
 async def writing(settings: Settings) -> AsyncIterator[AsyncConnection]:
-    """A writing transaction on the newest schema."""
+    """Migrate the database, and open one writing transaction."""
     await migrate(settings.database)
     database = Database(settings.database)
     try:

@@ -1,4 +1,4 @@
-"""What stops a command, as keys and values; the sentences are in the catalogue."""
+"""Expected errors of commands. The catalogue has their sentences, by key."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from storage.schema import SchemaTooNewError
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong in a file; `line` is None where it is the whole file."""
+    """One problem in a file. `line` is None if it concerns the whole file."""
 
     key: str
     line: int | None = None
@@ -22,7 +22,7 @@ class Problem:
 
 
 class PeopleFileError(Exception):
-    """Nobody was imported; `problems` are in the order of the file's lines."""
+    """Nobody was imported. `problems` are in the order of the lines."""
 
     def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
         self.file = file
@@ -31,7 +31,7 @@ class PeopleFileError(Exception):
 
 
 class NoTerminalError(Exception):
-    """The owner's link is not shown where a file or a log would keep it."""
+    """There is no terminal. The owner's link must not get into a file or a log."""
 
 
 EXPECTED = (SettingsError, PeopleFileError, NoTerminalError, SchemaTooNewError, DatabaseError)
@@ -49,7 +49,7 @@ def explain(error: Exception, texts: Texts) -> str:
         case SchemaTooNewError():
             return texts.plain("database-too-new")
         case DatabaseError():
-            # The error's own text may hold the statement and what people wrote.
+            # str(error) may contain the statement, and with it what people wrote.
             reason = f"{type(error.orig).__name__}: {error.orig}"
             return texts.plain("database-unusable", reason=reason)
     raise AssertionError(error)

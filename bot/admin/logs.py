@@ -1,18 +1,18 @@
-"""Logs that a person can read and that never hold a secret."""
+"""Sets up the log, and removes secrets from it."""
 
 import logging
 import re
 import sys
 
-# A token wherever it stands: in a URL, a repr, or another library's message.
+# A bot token, which may be in a URL, a repr or a message of a library.
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{10,}")
 _LINK = re.compile(r"(start=|/start )[A-Za-z0-9_-]+")
-# Libraries that tell every call they make.
+# Libraries that log every call.
 CHATTY = ("httpx", "httpcore", "telegram", "aiosqlite", "alembic")
 
 
 class WithoutSecrets(logging.Formatter):
-    """Formats the record, traceback included, and then blots out what must not be kept."""
+    """Formats a record with its traceback, and replaces tokens and one-time links."""
 
     def format(self, record: logging.LogRecord) -> str:
         return _LINK.sub(r"\1…", _TOKEN.sub("<token>", super().format(record)))

@@ -1,4 +1,4 @@
-"""audit-bot owner-link: a new one-time link that makes its user an owner."""
+"""audit-bot owner-link: shows a new one-time link. Its user becomes an owner."""
 
 import sys
 from datetime import UTC, datetime
@@ -13,14 +13,14 @@ from storage import invitations
 
 
 async def owner_link(settings: Settings, texts: Texts) -> None:
-    """Make a link even where an owner is known already."""
+    """Show a link, also if there is an owner already."""
     bot, installation = await app.connected(settings)
     await bot.shutdown()
     await show_owner_link(settings, texts, installation.link)
 
 
 async def show_owner_link(settings: Settings, texts: Texts, bot_link: str) -> None:
-    """Print a link that works once, within a day. Raises NoTerminalError without a terminal."""
+    """Print a link that works once, for a day. Raises NoTerminalError without a terminal."""
     if not sys.stdout.isatty():
         raise NoTerminalError
     async with writing(settings) as db:

@@ -1,4 +1,4 @@
-"""The arguments of audit-bot: its commands and options, explained in the person's language."""
+"""The arguments of audit-bot, with help in the person's language."""
 
 import argparse
 import sys
@@ -24,13 +24,13 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        if prefix is None:  # argparse gives an empty one where it needs only the program's name
+        if prefix is None:  # argparse passes "" where it needs only the program's name
             prefix = self._texts.plain("cli-usage")
         super().add_usage(usage, actions, groups, prefix)
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose own words come from the catalogue."""
+    """An ArgumentParser whose texts come from the catalogue."""
 
     def __init__(self, *, texts: Texts, **keywords: Any) -> None:  # noqa: ANN401 - argparse's own
         formatter = partial(_Formatter, texts=texts)
@@ -52,9 +52,9 @@ class Parser(argparse.ArgumentParser):
 
 def parser(texts: Texts) -> Parser:
     say = texts.plain
-    made = Parser(texts=texts, prog=PROGRAM, description=say("cli-about"))
+    root = Parser(texts=texts, prog=PROGRAM, description=say("cli-about"))
     title = say("cli-commands")
-    commands = made.add_subparsers(title=title, dest="command", required=True)
+    commands = root.add_subparsers(title=title, dest="command", required=True)
     commands.add_parser("run", texts=texts, help=say("cli-run"))
     people = commands.add_parser("people", texts=texts, help=say("cli-people"))
     imported = people.add_subparsers(title=title, dest="action", required=True).add_parser(
@@ -63,4 +63,4 @@ def parser(texts: Texts) -> Parser:
     arguments = imported.add_argument_group(say("cli-arguments"))
     arguments.add_argument("file", type=Path, metavar="FILE.csv", help=say("cli-people-file"))
     commands.add_parser("owner-link", texts=texts, help=say("cli-owner-link"))
-    return made
+    return root

@@ -1,4 +1,4 @@
-"""audit-bot people: who may do what."""
+"""audit-bot people: imports the list of people and their roles."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from storage.roster import AmbiguousError
 
 
 async def import_people(settings: Settings, texts: Texts, file: Path) -> None:
-    """Import everybody in the file, or nobody. Raises PeopleFileError."""
+    """Import all people of a file, or none. Raises PeopleFileError."""
     entries = people_csv.read(file)
     try:
         async with writing(settings) as db:

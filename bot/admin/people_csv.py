@@ -1,4 +1,4 @@
-"""Reads the people of a CSV file; every problem is reported with its line."""
+"""Reads people from a CSV file, and reports every problem with its line."""
 
 import csv
 import re
@@ -18,11 +18,11 @@ from storage.roster import Entry
 
 ROLES = {role.name.lower(): role for role in Role}
 LARGEST_ID = 2**52  # Telegram's ids have at most 52 significant bits
-SHOWN = 40  # characters of a wrong value that an error repeats
+SHOWN = 40  # characters of a wrong value that an error shows
 
 
 class _Row(BaseModel):
-    """One line of the file. A field's validator may look at the fields above it only."""
+    """One line of the file. A validator can read only the fields above its own."""
 
     name: Annotated[str, Field(min_length=1, max_length=NAME_LIMIT)]
     role: Role
@@ -68,7 +68,7 @@ COLUMNS = tuple(_Row.model_fields)
 
 
 def read(path: Path) -> list[Entry]:
-    """Raise PeopleFileError with every problem there is."""
+    """Read the file. Raises PeopleFileError with all problems."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     for line, row in _rows(path):
@@ -91,7 +91,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
             raise PeopleFileError(path, [Problem("people-columns", 1, arguments)])
         return [(reader.line_num, _clean(row)) for row in reader if any(row.values())]
     except csv.Error as error:
-        line = reader.reader.line_num  # the DictReader counts only the rows that were read
+        line = reader.reader.line_num  # the DictReader counts only complete rows
         problem = Problem("people-not-csv", line, {"reason": str(error)})
         raise PeopleFileError(path, [problem]) from None
 
@@ -124,7 +124,7 @@ def _problems(line: int, row: dict[str, str], error: ValidationError) -> Iterato
 
 
 def _shared_ids(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """One Telegram id cannot be two people."""
+    """Yield Telegram ids that stand for two people."""
     first: dict[int, Entry] = {}
     for entry in entries:
         if entry.telegram_id is None:

@@ -1,4 +1,4 @@
-"""audit-bot run: serve until stopped."""
+"""audit-bot run: runs the bot until it is stopped."""
 
 import sys
 
@@ -13,7 +13,7 @@ from storage import invitations
 
 
 async def run(settings: Settings, texts: Texts) -> None:
-    """The first start of all offers the owner's link, or says how to get it."""
+    """Run the bot. Without an owner, show the owner's link or say how to get it."""
     logs.set_up()
     async with app.open_app(settings) as running:
         async with writing(settings) as db:

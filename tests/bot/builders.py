@@ -1,4 +1,4 @@
-"""Standings of the demo's advisors, for what is drawn from them."""
+"""Results of the demo's advisors, for tests of pictures and files."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -28,7 +28,7 @@ def audits_about(name: str) -> list[PastAudit]:
 
 
 def visit(number: int, sheet: Audit, at: datetime) -> Visit:
-    """A submitted sheet as reports read it."""
+    """Turn a submitted audit into the value that reports use."""
     values = {each: sheet.value(each) for each in sorted(sheet.scope)}
     return Visit(
         audit=number,
@@ -51,7 +51,7 @@ def visits(past: Iterable[PastAudit]) -> list[Visit]:
 
 
 def totals(found: Iterable[Visit]) -> dict[str, Totals]:
-    """The dealership's running totals after these visits."""
+    """Return the dealership's totals of these visits."""
     added: dict[str, Totals] = {}
     for each in found:
         if each.kind is Kind.MYSTERY_SHOP and each.whole:
@@ -66,12 +66,12 @@ def shipped_section(position: int) -> str:
 
 
 def advisor_results_of(name: str, count: int | None = None) -> AdvisorResults:
-    """Where an advisor of the demo stands, after all of their audits or the first few."""
+    """Return the results of an advisor after all audits, or after the first `count`."""
     own = visits(audits_about(name))[:count]
     rest = visits(each for each in STORY if each.advisor != name)
     return advisor_results(own, totals([*own, *rest]), VERSIONS)
 
 
 def results_of_nobody() -> AdvisorResults:
-    """Somebody about whom nothing was submitted, alone at their dealership."""
+    """Return the results of an advisor without audits, alone at the dealership."""
     return advisor_results([], {}, VERSIONS)

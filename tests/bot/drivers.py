@@ -1,4 +1,4 @@
-"""How the tests talk: a text and the reply to it, an audit filled in without the tapping."""
+"""Steps of tests: say something and read the reply, tap with any data, fill in an audit."""
 
 import asyncio
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ async def answer_to(phone: Phone, said: Message) -> Message:
 
 
 async def screen_text(phone: Phone) -> str:
-    """Return the text of the live message, or of the newest where none has buttons."""
+    """Return the text of the live message, or of the newest one if none has buttons."""
     live = await phone.live()
     return (live or (await phone.messages())[-1]).text
 
@@ -51,19 +51,19 @@ async def labels(phone: Phone) -> list[str]:
 
 
 async def all_texts(phone: Phone) -> str:
-    """Return all that the bot has on this screen: texts, markup and labels."""
+    """Return all of the bot's texts, markup and labels in this chat."""
     messages = [each for each in await phone.messages() if each.from_bot]
     words = [part for each in messages for part in (each.text, unescape(each.html))]
     return "\n".join(words + [b.label for m in messages for row in m.keyboard for b in row])
 
 
 async def toast_of(phone: Phone, tap: Tap | str) -> str:
-    """Tap with any data at all and return the toast, without waiting for a screen."""
+    """Tap with any data and return the toast, without waiting for a screen."""
     return await forge_tap(phone, tap, settle=False)
 
 
 async def forge_tap(phone: Phone, tap: Tap | str, *, settle: bool = True) -> str:
-    """Tap with any data at all on the newest message of the bot; return the toast."""
+    """Tap with any data on the bot's newest message, and return the toast."""
     data = tap if isinstance(tap, str) else taps.encode(tap)
     message = [each for each in await phone.messages() if each.from_bot][-1]
     given = {"message_id": message.id, "data": data, "forged": True}
@@ -81,7 +81,7 @@ async def first_question(phone: Phone, advisor: str = "张伟") -> None:
 async def fill(
     harness: Harness, audit: int, *, but: Mapping[int, Value | None] | None = None
 ) -> None:
-    """Answer everything "yes" past the bot, but these indicators otherwise (None: leave open)."""
+    """Write answers into the database: "yes" for all but these (None: leave open)."""
     wanted: dict[int, Value | None] = {**dict.fromkeys(range(1, 103), Value.YES), **(but or {})}
     rows = [
         f"({audit}, {number}, {int(value)}, 0)"
@@ -93,7 +93,7 @@ async def fill(
 
 
 async def content(harness: Harness) -> dict[str, list[tuple[object, ...]]]:
-    """Everything that is kept about audits and access, to be compared."""
+    """Return all rows about audits and access, for comparison."""
     return {
         table: sorted(tuple(row) for row in await harness.rows(f"SELECT * FROM {table}"))
         for table in TABLES

@@ -1,4 +1,4 @@
-"""A house whose database tells the demo's story up to a fixed day, for what reports say of it."""
+"""A harness with the demo's past audits up to a fixed day, for tests of reports."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -38,7 +38,7 @@ Found = TypeVar("Found")
 
 @dataclass
 class Story:
-    """The house, and everybody's phone by what they are there."""
+    """The harness, and the phones by role or name."""
 
     harness: Harness
     phones: dict[str, Phone]
@@ -65,7 +65,7 @@ async def open_story(folder: Path) -> AsyncIterator[Story]:
 
 
 async def say_and_wait(phone: Phone, words: str) -> Message:
-    """Say something and return the message that answers it, below any picture."""
+    """Say something and return the text message that answers it."""
     said = await phone.say(words)
     return await wait_for_newer(phone, said, lambda message: bool(message.text))
 
@@ -80,7 +80,7 @@ async def wait_for_newer(phone: Phone, than: Message, wanted: Callable[[Message]
 
 
 async def tap_data(phone: Phone, tap: Tap) -> Message:
-    """Tap with any data on the newest message of the bot, and return what is shown then."""
+    """Tap with any data on the bot's newest message, and return the live message then."""
     assert not await forge_tap(phone, tap)
     live = await phone.live()
     assert live is not None
@@ -88,7 +88,7 @@ async def tap_data(phone: Phone, tap: Tap) -> Message:
 
 
 async def tap_label(phone: Phone, label: str) -> Message:
-    """Tap a label of the live message, and return what is shown then."""
+    """Tap a label of the live message, and return the live message then."""
     assert not await phone.tap(label)
     live = await phone.live()
     assert live is not None
@@ -96,7 +96,7 @@ async def tap_label(phone: Phone, label: str) -> Message:
 
 
 async def download(phone: Phone, label: str) -> tuple[str, bytes]:
-    """Tap for a file and return its name and content."""
+    """Tap a label that sends a file, and return its name and content."""
     last = (await phone.messages())[-1]
     await phone.tap(label, settle=False, timeout=TIMEOUT)
     message = await wait_for_newer(phone, last, lambda each: bool(each.files))
@@ -104,7 +104,7 @@ async def download(phone: Phone, label: str) -> tuple[str, bytes]:
 
 
 def first_day(days: int) -> int:
-    """The first moment of the last so many days (0: of all days), as it is kept."""
+    """Return the beginning of the last `days` days (0: of all days), as it is stored."""
     if not days:
         return 0
     midnight = datetime.combine(NOW.date(), datetime.min.time(), UTC)
@@ -112,7 +112,7 @@ def first_day(days: int) -> int:
 
 
 def one_decimal(value: Fraction) -> str:
-    """Half up, by counting tenths; for positive values."""
+    """Round a positive value half up, by counting tenths."""
     tenths = int(value * 10 + Fraction(1, 2))
     return f"{tenths // 10}.{tenths % 10}"
 

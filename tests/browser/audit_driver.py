@@ -9,13 +9,13 @@ import pytest
 
 from tests.browser.page_driver import NOTHING, PageDriver, Screen
 
-CODE = re.compile(r"^(\S+\.\d+) ", re.MULTILINE)  # stands before the question it belongs to
+CODE = re.compile(r"^(\S+\.\d+) ", re.MULTILINE)  # before the text of a question
 STILL = 2  # pixels that a button may move unnoticed
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is tapped in one language; `situations` by some words of their questions."""
+    """The labels in one language; `conditions` by some words of their questions."""
 
     yes: str
     no: str
@@ -75,7 +75,7 @@ class AuditDriver:
         return await self._tap(label)
 
     async def go_on(self, until: str) -> Screen:
-        """Say yes to everything and go on at the ends of sections, until these words are seen."""
+        """Answer yes and continue at the ends of sections, until these words are on the screen."""
         while until not in (screen := self.person.seen).text:
             if self.words.later in screen.labels:
                 await self.answer(self.words.yes)
@@ -86,7 +86,7 @@ class AuditDriver:
         return screen
 
     def score(self) -> str:
-        """What the answers are worth, counted from the taps alone."""
+        """Return the score, counted from the taps alone."""
         given = list(self.answers.values())
         earned, possible = given.count(self.words.yes), len(given)
         rate = (Decimal(100 * earned) / possible).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -11,7 +11,7 @@ from playwright.async_api import TimeoutError as TooLate
 from simulator.server import Simulator
 from tests.browser.images import ARTEFACTS
 
-# What is looked at: the message with buttons, else the newest of the bot's.
+# The newest message with buttons, otherwise the bot's newest message.
 SCREEN = """() => {
     const box = (element) => element.getBoundingClientRect().toJSON();
     const log = document.querySelector(".log");
@@ -60,7 +60,7 @@ class Screen:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the text and all buttons are seen without scrolling."""
+        """Whether the text and all buttons are visible without scrolling."""
         inside = self.frame["top"] <= self.box["top"] and self.box["bottom"] <= self.frame["bottom"]
         return inside and all(
             self.frame["left"] <= key["left"] and key["right"] <= self.frame["right"]
@@ -72,7 +72,7 @@ NOTHING = Screen("", "", {}, {}, {})
 
 
 class PageDriver:
-    """`seen` is what was last on the screen."""
+    """`seen` is the last screen."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -85,7 +85,7 @@ class PageDriver:
         return await self.sees(shows)
 
     async def say(self, text: str, shows: str) -> Screen:
-        """Send it, and look at what comes: a screen with these words in it."""
+        """Write a text, and wait for a screen with these words."""
         box = self._page.get_by_role("textbox")
         await box.fill(text)
         await box.press("Enter")
@@ -97,7 +97,7 @@ class PageDriver:
         return await self.sees(shows)
 
     async def sees(self, words: str) -> Screen:
-        """Wait for another screen than the last, with these words in it."""
+        """Wait for a new screen with these words."""
         asked = [self.seen.mark, words]
         try:
             found = await self._page.wait_for_function(NEXT, arg=asked)
@@ -107,7 +107,7 @@ class PageDriver:
         return self.seen
 
     async def picture(self, name: str) -> None:
-        """Keep the screen for the eye, in artefacts/."""
+        """Save a screenshot in artefacts/."""
         ARTEFACTS.mkdir(exist_ok=True)
         await self._page.screenshot(path=ARTEFACTS / f"{name}.png")
 

@@ -14,7 +14,7 @@ from tests.conversations.scene import Scene
 from tests.harness import PEOPLE, import_people
 
 MOST_TAPS = 110  # of one line; the whole checklist has 102 indicators
-# The smallest picture there is: a PNG of one pixel.
+# A PNG of one pixel.
 PHOTO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
 )
@@ -36,7 +36,7 @@ async def say_in_group(scene: Scene, who: str, text: str) -> None:
 
 
 async def tap(scene: Scene, who: str, label: str) -> None:
-    """With the bot stopped nobody answers a tap, and nobody waits for that."""
+    """Tap a label. If the bot is stopped, do not wait for an answer."""
     phone = await scene.phone(who)
     await phone.tap(label, timeout=TIMEOUT if scene.running else 0, settle=False)
     scene.taps += 1
@@ -60,7 +60,7 @@ async def tap_until(scene: Scene, who: str, label: str, text: str) -> None:
 
 
 async def tap_both(scene: Scene, who: str, label: str) -> None:
-    """Two taps on the same button before the bot has seen either."""
+    """Tap a button twice before the bot has seen the first tap."""
     phone, world = await scene.phone(who), scene.harness.sim.world
     message, button = user_actions.button(world.chat(phone.chat_id), None, label)
     for _ in range(2):
@@ -69,7 +69,7 @@ async def tap_both(scene: Scene, who: str, label: str) -> None:
 
 
 async def tap_old(scene: Scene, who: str, label: str) -> None:
-    """Tap a button that was there before, newest first, not counting what is there now."""
+    """Tap a button of an earlier keyboard, newest first. The current one does not count."""
     phone = await scene.phone(who)
     now = await phone.live()
     for message in reversed(scene.keyboards.get(who, [])):
@@ -127,7 +127,7 @@ async def pass_hours(scene: Scene, count: str) -> None:
 
 
 async def import_person(scene: Scene, row: str) -> None:
-    """Import one more line of people.csv; who has a Telegram id gets a phone."""
+    """Import one more line of people.csv. A person with a Telegram id gets a phone."""
     settings = scene.harness.settings
     heading = PEOPLE.splitlines()[0]
     await import_people(settings, settings.data_dir, f"{heading}\n{row}\n")
@@ -142,7 +142,7 @@ async def deactivate(scene: Scene, who: str) -> None:
 
 
 async def reword(scene: Scene, code: str, text: str) -> None:
-    """Restart with a newer version of the checklist, in which one indicator reads otherwise."""
+    """Restart with a newer version of the checklist, in which one indicator has another text."""
     scene.harness.checklist = _reword(scene.harness.checklist or shipped(), code, text)
     await restart(scene)
 

@@ -1,4 +1,4 @@
-"""Rewrites transcripts from what the bot shows: python -m tests.conversations.record [FILES]."""
+"""Records transcripts again from what the bot shows: python -m tests.conversations.record."""
 
 import asyncio
 import sys
@@ -9,7 +9,7 @@ from tests.conversations.runner import difference, list_transcripts, perform
 
 
 async def record(paths: Sequence[Path]) -> None:
-    """Perform each talk, print how it differs from its file, and write it down."""
+    """Run each transcript, print the differences from its file, and write the file."""
     for path in paths:
         performed = await perform(path)
         differs = difference(path, performed.text)

@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """`text` is the transcript with what was seen this time; `taps` how many it took."""
+    """`text` is the transcript with the screens of this run, `taps` the number of taps."""
 
     text: str
     taps: int
@@ -30,7 +30,7 @@ def list_transcripts() -> list[Path]:
 
 
 async def perform(path: Path) -> Performed:
-    """Hold the talk in a house of its own.
+    """Run the transcript with its own bot and database.
 
     Raises ScriptError for a line that says nothing, PhoneError for one that could not be done.
     """
@@ -57,7 +57,7 @@ async def _perform_step(scene: Scene, script: Script, step: Step) -> list[str]:
 
 
 def difference(path: Path, happened: str) -> str:
-    """What was to be seen and what was, as a diff that begins with file and line; "" for none."""
+    """Return a diff of expected and seen screens, with file and line; "" if there is none."""
     expected = path.read_text(encoding="utf-8")
     if expected == happened:
         return ""

@@ -21,7 +21,7 @@ STEP = timedelta(minutes=1)
 
 @dataclass(slots=True)
 class Clock:
-    """Stands still but for the steps of a talk, so that dates are the same in every run."""
+    """A clock that only the steps of a transcript move, so that dates are always the same."""
 
     at: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -43,7 +43,7 @@ class Scene:
     heard: set[object] = field(default_factory=set)
 
     async def phone(self, who: str) -> Phone:
-        """The phone of somebody known by name; anybody else is a stranger."""
+        """Return the phone of a person by name. An unknown name is a stranger."""
         if who not in self.phones:
             known = {name: (number, language) for name, number, language in NAMES.values()}
             await self.give_phone(who, *known.get(who, (STRANGER, self.language)))
@@ -53,7 +53,7 @@ class Scene:
         self.phones[who] = await self.harness.sim.phone(who, id=number, language_code=language)
 
     async def group_phone(self, who: str) -> Phone:
-        """The phone of somebody with the team's group open."""
+        """Return a person's phone with the team's group open."""
         phone = await self.phone(who)
         name = SEEN[self.language]["in_group"]
         if name not in self.phones:
@@ -62,7 +62,7 @@ class Scene:
         return self.phones[name]
 
     async def start(self) -> None:
-        """Start the bot; once it asks for updates, whatever it owed is on its way."""
+        """Start the bot, and wait for its first getUpdates."""
         updates = self.harness.sim.world.updates
         before = updates.polls
         await self.harness.start()
@@ -75,7 +75,7 @@ class Scene:
         self.running = False
 
     async def wait_until_idle(self) -> None:
-        """Wait until the bot has served what was sent to it and shown what it had to show."""
+        """Wait until the bot has served all updates and sent all screens."""
         app, updates = self.harness.app, self.harness.sim.world.updates
         async with asyncio.timeout(TIMEOUT):
             while self.running:
@@ -87,12 +87,12 @@ class Scene:
                     return
 
     def pass_time(self, span: timedelta) -> None:
-        """For the bot and for Telegram alike."""
+        """Advance the clocks of the bot and of Telegram."""
         self.clock.at += span
         self.harness.sim.world.clock.offset += span.total_seconds()
 
     async def changes_since_last_look(self, actor: str | None) -> list[str]:
-        """What has changed since the last look: the actor's own chat, then everybody else's."""
+        """Return the changes in the actor's chat since the last call, then those in other chats."""
         lines: list[str] = []
         names = sorted(self.phones, key=lambda name: name != actor)
         for who in names:
@@ -116,7 +116,7 @@ class Scene:
         return [*toasts(self._toasts(phone), self.language), *found]
 
     def _toasts(self, phone: Phone) -> Sequence[Mapping[str, object]]:
-        """What popped up over a chat since the last look."""
+        """Return the toasts of a chat since the last call."""
         all_shown = self.harness.sim.world.chat(phone.chat_id).toasts
         fresh = [each for each in all_shown if each["query_id"] not in self.heard]
         self.heard.update(each["query_id"] for each in fresh)

@@ -1,4 +1,4 @@
-"""What a step changed on a person's screen: compares the chat before and after it."""
+"""Compares a person's chat before and after a step."""
 
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +13,7 @@ Look = Mapping[int, Message]  # a chat's messages of the bot, by id
 
 
 def changes(before: Look, after: Look, language: Language) -> list[str]:
-    """Every message that is new or different, oldest first, as lines of a transcript."""
+    """Return every new or changed message, oldest first, as lines of a transcript."""
     lines: list[str] = []
     for number, message in after.items():
         former = before.get(number)

@@ -1,4 +1,4 @@
-"""Reads a transcript file into steps: an action, and what was seen after it."""
+"""Reads and writes transcript files. A step is an action and what was seen after it."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ INDENT = "    "
 
 
 class ScriptError(Exception):
-    """A line says nothing that can be done; the text names file and line."""
+    """A line is not a known action. The message names file and line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Script:
 
 
 def read_script(path: Path) -> Script:
-    """Raise ScriptError for a line that nobody could perform."""
+    """Read a transcript. Raises ScriptError for a line that is not a known action."""
     header, _, rest = path.read_text(encoding="utf-8").partition("\n\n")
     steps: list[Step] = []
     comments: list[str] = []
@@ -63,11 +63,11 @@ def _step(path: Path, number: int, line: str, comments: Sequence[str]) -> Step:
     for action, pattern in ACTIONS[_language(path)].items():
         if found := re.fullmatch(pattern, doing):
             return Step(number, line, comments, action, found.groupdict(), doing != line)
-    raise ScriptError(f"{path}:{number}: nobody can do this: {line}")
+    raise ScriptError(f"{path}:{number}: this is not a known action: {line}")
 
 
 def format_script(script: Script, seen: Sequence[Sequence[str]]) -> str:
-    """The whole file again, with what was seen after each step."""
+    """Return the file's text, with what was seen after each step."""
     parts = [script.header]
     for step, lines in zip(script.steps, seen, strict=True):
         shown = [(INDENT + line).rstrip() for line in lines]

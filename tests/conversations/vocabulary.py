@@ -53,7 +53,7 @@ ACTIONS: Mapping[Language, Mapping[str, str]] = {
 
 
 class Seen(TypedDict):
-    """How it reads what somebody sees."""
+    """The phrases for what a person sees."""
 
     new: str
     changed: str

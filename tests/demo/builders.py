@@ -1,4 +1,4 @@
-"""The day on which the tests have the story history."""
+"""The day for which the tests generate the history."""
 
 from datetime import date
 

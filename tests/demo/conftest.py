@@ -1,4 +1,4 @@
-"""The story as it is history on one day, and the demo's database of it."""
+"""Fixtures: the generated history of one day, and a database with it."""
 
 import asyncio
 from pathlib import Path
@@ -18,7 +18,7 @@ def history() -> list[PastAudit]:
 
 @pytest.fixture(scope="session")
 def history_folder(history: list[PastAudit], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a database with this story in it; only to be read."""
+    """The folder of a database with this history. Tests must only read it."""
     folder = tmp_path_factory.mktemp("demo")
     asyncio.run(database.create(database.url_in(folder), history))
     return folder

@@ -1,4 +1,4 @@
-"""The demo as a process of its own, and the processes that it is answerable for."""
+"""Runs the demo in its own process, and finds the processes that it started."""
 
 import os
 import signal
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-TIMEOUT = 60.0  # seconds; a bound, not a wait
+TIMEOUT = 60.0  # seconds; an upper limit
 
 
 class Demo:
@@ -35,7 +35,7 @@ class Demo:
         return self._err.read_text()
 
     def until(self, fragment: str) -> str:
-        """Wait for a line with these words in it, and return it."""
+        """Wait for a line with these words, and return it."""
         deadline = time.monotonic() + TIMEOUT
         while time.monotonic() < deadline and self.process.poll() is None:
             for line in self.lines:
@@ -58,7 +58,7 @@ def living_in(folder: Path) -> list[int]:
     for link in Path("/proc").glob("[0-9]*/cwd"):
         try:
             inside = link.readlink().is_relative_to(folder.resolve())
-        except OSError:  # gone since, or not ours to look at
+        except OSError:  # it has ended, or we may not read it
             continue
         if inside:
             found.append(int(link.parent.name))

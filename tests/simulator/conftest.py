@@ -1,4 +1,4 @@
-"""A simulator, and the two who speak to it: a real Bot and a bare HTTP client."""
+"""Fixtures: a simulator, a python-telegram-bot Bot, and a plain HTTP client."""
 
 from collections.abc import AsyncIterator
 
@@ -44,7 +44,7 @@ async def bot(sim: Simulator) -> AsyncIterator[Bot]:
 
 @pytest.fixture
 async def fang(sim: Simulator) -> Phone:
-    """A person who has written to the bot; the bot has confirmed that it heard it."""
+    """A person who has written to the bot. The bot has confirmed the update."""
     phone = await sim.phone("王芳", id=1001, language_code="zh-hans")
     await phone.say("/start")
     sim.world.updates.pending.clear()

@@ -1,4 +1,4 @@
-"""A client of the Bot API without a library, so that tests see the exact answers."""
+"""A client of the Bot API without a library, so that tests see the exact responses."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class RawClient:
         self.http = http
 
     async def call(self, method: str, **parameters: object) -> dict[str, Any]:
-        """Return the whole answer, ok or not."""
+        """Return the whole response, ok or not."""
         answer = await self.http.post(f"/bot{self.sim.token}/{method}", json=parameters)
         body: dict[str, Any] = answer.json()
         if not body["ok"]:
@@ -21,7 +21,7 @@ class RawClient:
         return body
 
     async def words(self, method: str, **parameters: object) -> str:
-        """Return what a refused call was told."""
+        """Return the description of an error response."""
         body = await self.call(method, **parameters)
         assert not body["ok"], body
         return str(body["description"])

@@ -1,4 +1,4 @@
-"""Tables filled with plausible rows, whatever the revision, and what became of the rows."""
+"""Fills the tables of any revision with rows, and reads them again."""
 
 import shutil
 import sqlite3
@@ -19,7 +19,7 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def revisions() -> list[str]:
-    """All there are, oldest first."""
+    """Return all revisions, oldest first."""
     scripts = ScriptDirectory.from_config(schema.config())
     return [each.revision for each in scripts.walk_revisions()][::-1]
 
@@ -29,7 +29,7 @@ def head() -> str:
 
 
 async def fill_tables(url: str) -> None:
-    """Put rows into every table of the schema that is there, references included."""
+    """Insert rows into every table of the database, with valid references."""
     engine = migration_engine(url)
     async with engine.begin() as db:
         await db.run_sync(_fill)
@@ -61,7 +61,7 @@ def _value(column: Column[Any], number: int) -> object:
 
 
 def rows_of(file: Path) -> Rows:
-    """By table, every row, in order."""
+    """Return all rows by table, sorted."""
     with closing(sqlite3.connect(file)) as database:
         tables = database.execute("select name from sqlite_master where type = 'table'").fetchall()
         return {
@@ -79,7 +79,7 @@ def columns_of(file: Path) -> dict[str, list[str]]:
 
 
 def with_another(folder: Path, upgrade: str) -> Path:
-    """The migrations with one more, whose upgrade does this; return the folder of all."""
+    """Copy the migrations, add one with this upgrade, and return the folder."""
     scripts = folder / "migrations"
     shutil.copytree(schema.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     body = textwrap.indent(textwrap.dedent(upgrade), "    ")
