@@ -1,6 +1,6 @@
 """The tables. In SQLite they are STRICT, and some have no row id, which saves space."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +16,8 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from checklist.results.days import EPOCH
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -25,7 +27,6 @@ metadata = MetaData(
     }
 )
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 # STRICT tables know INTEGER (64 bits), not BIGINT. Elsewhere Telegram's ids need BIGINT.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Period(IntEnum):
@@ -31,12 +31,12 @@ class Days:
 
 
 def day_of(moment: datetime) -> int:
-    return (moment - _EPOCH).days
+    return (moment - EPOCH).days
 
 
 def start_of(day: int) -> datetime:
     """Return the beginning of a day: midnight in UTC."""
-    return _EPOCH + timedelta(days=day)
+    return EPOCH + timedelta(days=day)
 
 
 def monday_of(moment: datetime) -> datetime:
