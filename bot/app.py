@@ -1,4 +1,4 @@
-"""The composition root: settings → a running bot."""
+"""The composition root: builds the bot from its settings, and runs it."""
 
 import asyncio
 import logging
@@ -24,15 +24,15 @@ from storage.engine import DATABASE_UNAVAILABLE, Database
 from storage.schema import migrate
 
 log = logging.getLogger(__name__)
-BEAT_SECONDS = 10
+HEARTBEAT_SECONDS = 10
 DRAIN_SECONDS = 8.0
-# Telegram drops taps that nobody fetched for this long.
-TAPS_VANISH_AFTER = timedelta(seconds=150)
+# Telegram drops taps that the bot has not fetched after this time.
+TAPS_DROPPED_AFTER = timedelta(seconds=150)
 REDRAW_AFTER_CRASH, REDRAW_AFTER_PAUSE = timedelta(minutes=15), timedelta(hours=6)
 
 
 class App:
-    """A bot that is connected and has its database open. Made by `opened`."""
+    """A bot that is connected and whose database is open. `open_app` makes it."""
 
     def __init__(self, settings: Settings, bot: TelegramClient, context: Context) -> None:
         self._context = context
@@ -50,11 +50,14 @@ class App:
         self.link = context.installation.link
 
     async def run(self) -> None:
-        """Serve until `intake.stop()`; then finish what is in hand and say so in the database."""
+        """Serve until `intake.stop()`. Then send what is left, and record a clean stop."""
         await self._catch_up()
-        working = {asyncio.create_task(self.intake.run()), asyncio.create_task(self._beat())}
+        working = {
+            asyncio.create_task(self.intake.run()),
+            asyncio.create_task(self._record_heartbeats()),
+        }
         try:
-            # Whichever ends first ends the process: it never idles as if it were well.
+            # If one of the two ends, the process ends. It must not stay up without serving.
             done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
             for each in done:
                 each.result()
@@ -65,33 +68,33 @@ class App:
             await self._deferred.drain(DRAIN_SECONDS / 2)
             all_sent = await self._sender.drain(DRAIN_SECONDS / 2)
             with suppress(*DATABASE_UNAVAILABLE):
-                await self._note_beat(stopped=all_sent)
+                await self._record_heartbeat(stopped=all_sent)
 
     async def _catch_up(self) -> None:
-        """Send the outbox; after a crash or a long pause, show everybody their screen."""
+        """Send the outbox. After a crash or a long pause, show people their screens again."""
         async with self._database.reading() as db:
             last = await updates.last_heartbeat(db)
         self.intake.hand_out(await self._dispatcher.unsent())
-        since = shown_since(last, self._context.clock())
+        since = redraw_from(last, self._context.clock())
         if since is not None:
             self._sender.show(await self._dispatcher.redraw_since(since))
 
-    async def _beat(self) -> None:
+    async def _record_heartbeats(self) -> None:
         while True:
             with suppress(*DATABASE_UNAVAILABLE):
-                await self._note_beat(stopped=False)
-            await asyncio.sleep(BEAT_SECONDS)
+                await self._record_heartbeat(stopped=False)
+            await asyncio.sleep(HEARTBEAT_SECONDS)
 
-    async def _note_beat(self, *, stopped: bool) -> None:
+    async def _record_heartbeat(self, *, stopped: bool) -> None:
         async with self._database.writing() as db:
             await updates.record_heartbeat(db, self._context.clock(), stopped=stopped)
 
 
-def shown_since(last: updates.Heartbeat | None, now: datetime) -> datetime | None:
-    """From when on people's screens may be out of date; None where they cannot be."""
+def redraw_from(last: updates.Heartbeat | None, now: datetime) -> datetime | None:
+    """Return the time since when screens may be out of date; None if they cannot be."""
     if last is None:
         return None
-    if abs(now - last.at) > TAPS_VANISH_AFTER:
+    if abs(now - last.at) > TAPS_DROPPED_AFTER:
         return last.at - REDRAW_AFTER_PAUSE
     return None if last.stopped else last.at - REDRAW_AFTER_CRASH
 
@@ -102,10 +105,10 @@ async def open_app(
     checklist: Checklist | None = None,
     clock: Callable[[], datetime] = utc_now,
 ) -> AsyncIterator[App]:
-    """Migrate, connect and compose. Raises SettingsError where Telegram refuses the token."""
+    """Migrate the database, connect, and build the bot. Raises SettingsError for a bad token."""
     url = settings.database
     await migrate(url)
-    bot, installation = await connected(settings)
+    bot, installation = await connect(settings)
     database = Database(url)
     try:
         current = checklist or shipped()
@@ -120,7 +123,7 @@ async def open_app(
 
 
 async def _username(bot: TelegramClient) -> str:
-    """Return the bot's username; wait for a line as long as it takes."""
+    """Return the bot's username. Wait until Telegram can be reached."""
     pause = 1.0
     while True:
         try:
@@ -136,8 +139,8 @@ async def _username(bot: TelegramClient) -> str:
             return bot.username
 
 
-async def connected(settings: Settings) -> tuple[TelegramClient, Installation]:
-    """A bot that Telegram knows by name; shut it down. Raises SettingsError for a bad token."""
+async def connect(settings: Settings) -> tuple[TelegramClient, Installation]:
+    """Connect to Telegram. The caller shuts the client down. Raises SettingsError."""
     bot = TelegramClient(settings.required_token(), settings.api_url)
     return bot, Installation(await _username(bot), settings.language, settings.zone)
 

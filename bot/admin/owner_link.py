@@ -14,7 +14,7 @@ from storage import invitations
 
 async def owner_link(settings: Settings, texts: Texts) -> None:
     """Show a link, also if there is an owner already."""
-    bot, installation = await app.connected(settings)
+    bot, installation = await app.connect(settings)
     await bot.shutdown()
     await show_owner_link(settings, texts, installation.link)
 

@@ -1,4 +1,4 @@
-"""What holds for every turn of one process: who the bot is, and which language by default."""
+"""The values that are the same for every turn of a process."""
 
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -10,7 +10,7 @@ from storage.people import Contact
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What holds for every turn of one process."""
+    """The bot's username, the default language, and the time zone."""
 
     username: str
     language: Language
@@ -21,6 +21,6 @@ class Installation:
         return f"https://t.me/{self.username}"
 
     def texts_for(self, contact: Contact | None, telegram_language: str | None) -> Texts:
-        """Chosen or set at import, else Telegram's, else the installation's."""
+        """Return texts in the person's own language, or in Telegram's, or in the default one."""
         chosen = from_tag(contact.language) if contact else None
         return texts(chosen or from_tag(telegram_language) or self.language, self.zone)

@@ -110,7 +110,7 @@ def test_every_command_is_in_somebodys_help() -> None:
 
 
 async def somebodys(harness: Harness, who: str) -> Phone:
-    """Leave a draft and a submitted shop in the house, and pick up this person's phone."""
+    """Create a draft and a submitted shop, and return this person's phone."""
     shopper = await harness.phone("shopper")
     await first_question(shopper)
     await reply(shopper, "/audit 李娜")

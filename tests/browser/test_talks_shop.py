@@ -14,7 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def dealership(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[harness.Harness]:
-    async with harness.open_harness(tmp_path_factory.mktemp("house")) as opened:
+    async with harness.open_harness(tmp_path_factory.mktemp("harness")) as opened:
         yield opened
 
 
@@ -31,8 +31,8 @@ async def test_a_whole_shop_with_every_detour_ends_in_a_summary_that_agrees_with
     await begin(shop)
     await shop.go_on("1.4 ")
     await note_by_button(shop)
-    await note_typed_at_a_question(shop)
-    put_off = await put_one_off(shop)
+    await write_note_at_question(shop)
+    put_off = await postpone_one(shop)
     await hide_and_show_again(shop)
     await change_the_last_answer(shop)
     await shop.go_on("2.3 ")
@@ -55,14 +55,14 @@ async def note_by_button(shop: AuditDriver) -> None:
     await shop.answer("否")
 
 
-async def note_typed_at_a_question(shop: AuditDriver) -> None:
+async def write_note_at_question(shop: AuditDriver) -> None:
     await shop.person.say("说得很快", "这是备注吗？")
     await shop.person.tap("是 1.5 的备注", "备注：说得很快")
     await shop.person.picture("shop-note-zh")
     await shop.answer("否")
 
 
-async def put_one_off(shop: AuditDriver) -> str:
+async def postpone_one(shop: AuditDriver) -> str:
     put_off = code(shop.person.seen)
     await shop.person.tap("稍后›", f"{put_off} → 稍后")
     return put_off

@@ -1,4 +1,4 @@
-"""Whom a typed name means, on keys as they are kept."""
+"""Whom a typed name may mean, with keys as they are stored."""
 
 import subprocess
 import sys

@@ -13,7 +13,7 @@ At = Callable[[str], int]
 
 
 @pytest.fixture
-def seen(form: Checklist) -> Audit:
+def audit_so_far(form: Checklist) -> Audit:
     """An observation in which every condition was decided: ask me each."""
     audit = begin(form, Kind.OBSERVATION)
     for condition in form.conditions:
@@ -53,12 +53,14 @@ def test_after_a_decision_comes_the_first_that_it_leaves_open(form: Checklist, a
     assert audit.step_at(at("1.1")) == AskIndicator(at("1.3"))
 
 
-def test_a_condition_is_asked_before_the_first_it_could_rule_out(seen: Audit, at: At) -> None:
-    undecided = begin(seen.checklist, seen.kind).with_choice("booking", "each")
+def test_a_condition_is_asked_before_the_first_it_could_rule_out(
+    audit_so_far: Audit, at: At
+) -> None:
+    undecided = begin(audit_so_far.checklist, audit_so_far.kind).with_choice("booking", "each")
     assert undecided.step_after(at("1.16")) == AskIndicator(at("1.17"))
     assert undecided.step_after(at("1.17")) == AskCondition("job", at("1.18"))
     assert undecided.condition_due(at("1.17")) is None
-    assert seen.condition_due(at("1.18")) is None
+    assert audit_so_far.condition_due(at("1.18")) is None
 
 
 def test_a_condition_waits_for_its_first_that_is_open(form: Checklist, at: At) -> None:
@@ -72,43 +74,45 @@ def test_no_condition_is_due_before_what_is_answered(form: Checklist, at: At) ->
     assert audit.condition_due(at("1.18")) is None
 
 
-def test_the_next_question_is_the_next_open_one_of_the_section(seen: Audit, at: At) -> None:
-    audit = all_yes(seen, at("2.1"), at("2.2")).postpone(at("2.3"))
+def test_the_next_question_is_the_next_open_one_of_the_section(audit_so_far: Audit, at: At) -> None:
+    audit = all_yes(audit_so_far, at("2.1"), at("2.2")).postpone(at("2.3"))
     assert audit.step_after(at("2.1")) == AskIndicator(at("2.4"))
 
 
-def test_a_section_turns_back_to_what_was_passed_over(seen: Audit, at: At) -> None:
-    audit = all_yes(seen, *(at(f"2.{n}") for n in range(5, 15)))
+def test_a_section_turns_back_to_what_was_passed_over(audit_so_far: Audit, at: At) -> None:
+    audit = all_yes(audit_so_far, *(at(f"2.{n}") for n in range(5, 15)))
     assert audit.step_after(at("2.14")) == AskIndicator(at("2.1"))
 
 
-def test_a_section_ends_when_only_put_off_ones_are_left(seen: Audit, at: At) -> None:
-    audit = all_yes(seen, *(at(f"2.{n}") for n in range(2, 15))).postpone(at("2.1"))
+def test_a_section_ends_when_only_put_off_ones_are_left(audit_so_far: Audit, at: At) -> None:
+    audit = all_yes(audit_so_far, *(at(f"2.{n}") for n in range(2, 15))).postpone(at("2.1"))
     assert audit.step_after(at("2.14")) == SectionEnd(2)
     assert audit.offer_all().step_after(at("2.14")) == AskIndicator(at("2.1"))
 
 
-def test_after_a_section_comes_the_next_with_something_to_offer(seen: Audit, at: At) -> None:
-    audit = seen.postpone_section(3)
+def test_after_a_section_comes_the_next_with_something_to_offer(
+    audit_so_far: Audit, at: At
+) -> None:
+    audit = audit_so_far.postpone_section(3)
     assert audit.step_after_section(2) == AskIndicator(at("5.1"))
     assert audit.step_after_section(7) == AskIndicator(at("1.1"))
 
 
-def test_when_nothing_is_left_to_offer_comes_the_review(seen: Audit) -> None:
-    audit = seen
-    for section in seen.checklist.sections:
+def test_when_nothing_is_left_to_offer_comes_the_review(audit_so_far: Audit) -> None:
+    audit = audit_so_far
+    for section in audit_so_far.checklist.sections:
         audit = audit.postpone_section(section.position)
     assert audit.step_after_section(3) == Review()
     assert not audit.complete
 
 
-def test_there_is_nothing_after_a_section_that_is_not_there(seen: Audit) -> None:
+def test_there_is_nothing_after_a_section_that_is_not_there(audit_so_far: Audit) -> None:
     with pytest.raises(UnknownSection):
-        seen.step_after_section(8)
+        audit_so_far.step_after_section(8)
 
 
-def test_resuming_offers_what_is_open_before_what_was_put_off(seen: Audit, at: At) -> None:
-    audit = seen.postpone_section(1)
+def test_resuming_offers_what_is_open_before_what_was_put_off(audit_so_far: Audit, at: At) -> None:
+    audit = audit_so_far.postpone_section(1)
     assert audit.first_step() == AskIndicator(at("2.1"))
     for position in range(2, 8):
         audit = audit.rule_out_section(position)
@@ -154,8 +158,8 @@ def test_a_condition_moves_to_the_first_that_others_leave_it(form: Checklist, at
     assert audit.with_choice("booking", "walk_in").anchor("job") == at("2.14")
 
 
-def test_a_condition_that_rules_out_nothing_moves_as_well(seen: Audit, at: At) -> None:
-    assert seen.with_choice("booking", "walk_in").anchor("job") == at("2.14")
+def test_a_condition_that_rules_out_nothing_moves_as_well(audit_so_far: Audit, at: At) -> None:
+    assert audit_so_far.with_choice("booking", "walk_in").anchor("job") == at("2.14")
 
 
 def test_a_condition_of_which_others_rule_out_all_stays_at_its_first(

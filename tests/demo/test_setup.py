@@ -18,7 +18,7 @@ from tests.demo.demo_process import TIMEOUT, Demo, living_in
 
 @pytest.fixture
 async def url(tmp_path: Path) -> str:
-    """The address of a database that holds the cast and no past."""
+    """The address of a database with the demo's people and no audits."""
     await database.create(database.url_in(tmp_path), [])
     return database.url_in(tmp_path)
 

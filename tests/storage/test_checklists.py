@@ -1,4 +1,4 @@
-"""A checklist version is kept once, never edited, and comes back exactly."""
+"""A checklist version is stored once, never edited, and comes back exactly."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from storage.engine import Database
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
 
 
-def changed(checklist: Checklist) -> Checklist:
+def reword(checklist: Checklist) -> Checklist:
     return replace(checklist, title=Text(zh="另一份", en="another one"))
 
 
@@ -32,8 +32,8 @@ async def test_other_content_is_another_version_and_both_come_back_exactly(
 ) -> None:
     async with database.writing() as db:
         old = await checklists.save(db, shipped(), NOW)
-        new = await checklists.save(db, changed(shipped()), NOW)
+        new = await checklists.save(db, reword(shipped()), NOW)
     assert old != new
     async with database.reading() as db:
         assert await checklists.load(db, old) == shipped()
-        assert await checklists.load(db, new) == changed(shipped())
+        assert await checklists.load(db, new) == reword(shipped())

@@ -1,4 +1,4 @@
-"""Moments come back as they were kept, to the millisecond, in UTC."""
+"""Moments come back as they were stored, to the millisecond, in UTC."""
 
 from datetime import UTC, datetime, timedelta, timezone
 

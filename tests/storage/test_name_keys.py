@@ -1,4 +1,4 @@
-"""How else a name may be typed, and that it is kept when somebody is added or renamed."""
+"""The other spellings of a name, and that they are stored with a new or changed name."""
 
 import subprocess
 import sys

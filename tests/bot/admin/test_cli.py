@@ -69,23 +69,23 @@ def rows(sql: str) -> list[tuple[object, ...]]:
     return asyncio.run(read())
 
 
-def imported(content: str) -> int:
+def import_file(content: str) -> int:
     Path("people.csv").write_text(content, encoding="utf-8")
     return cli.main(["people", "import", "people.csv"])
 
 
 def test_people_are_imported_once_however_often(capsys: pytest.CaptureFixture[str]) -> None:
-    assert imported(PEOPLE) == 0
+    assert import_file(PEOPLE) == 0
     assert capsys.readouterr().out == "4 rows read, 4 changed something.\n"
     before = rows("SELECT * FROM people"), rows("SELECT * FROM memberships")
-    assert imported(PEOPLE) == 0
+    assert import_file(PEOPLE) == 0
     assert capsys.readouterr().out == "4 rows read, 0 changed something.\n"
     assert (rows("SELECT * FROM people"), rows("SELECT * FROM memberships")) == before
 
 
 def test_one_bad_row_and_nothing_is_imported(capsys: pytest.CaptureFixture[str]) -> None:
-    imported(PEOPLE)
-    assert imported(f"{PEOPLE}新人,shopper,2000,浦东店,\n谁,boss,1,店,\n") == 2
+    import_file(PEOPLE)
+    assert import_file(f"{PEOPLE}新人,shopper,2000,浦东店,\n谁,boss,1,店,\n") == 2
     said = capsys.readouterr().err
     assert said.startswith(
         "people.csv: nothing was imported. Please correct the file and try again.\n"
@@ -97,9 +97,9 @@ def test_one_bad_row_and_nothing_is_imported(capsys: pytest.CaptureFixture[str])
 def test_namesakes_need_a_telegram_id_and_nothing_is_imported(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    imported(f"{PEOPLE}张伟,advisor,3001,浦东店,\n张伟,advisor,3002,浦东店,\n")
+    import_file(f"{PEOPLE}张伟,advisor,3001,浦东店,\n张伟,advisor,3002,浦东店,\n")
     head = PEOPLE.splitlines()[0]
-    assert imported(f"{head}\n新人,shopper,2000,浦东店,\n张伟,advisor,,浦东店,\n") == 2
+    assert import_file(f"{head}\n新人,shopper,2000,浦东店,\n张伟,advisor,,浦东店,\n") == 2
     assert "line 3: several people named “张伟” work at “浦东店”" in capsys.readouterr().err
     assert not rows("SELECT 1 FROM people WHERE telegram_id = 2000")
 
@@ -221,7 +221,7 @@ async def test_the_owners_link_is_shown_on_a_terminal(connected: Simulator) -> N
 def test_a_database_of_a_newer_version_is_left_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    imported(PEOPLE)
+    import_file(PEOPLE)
 
     async def renumber() -> None:
         database = Database("sqlite:///data/audits.db")
@@ -301,5 +301,5 @@ def test_a_database_that_is_none_is_named(
 ) -> None:
     Path("data").mkdir()
     Path("data/audits.db").write_text("not a database" * 100)
-    assert imported(PEOPLE) == 2
+    assert import_file(PEOPLE) == 2
     assert capsys.readouterr().err.startswith("The database cannot be used (DatabaseError")

@@ -10,7 +10,7 @@ from tests.bot.controls import count_rows, open_audit, stored_answers, tap, wait
 from tests.harness import Harness, begin, screen
 
 
-def reworded(checklist: Checklist) -> Checklist:
+def reword(checklist: Checklist) -> Checklist:
     """The same form, its second question put in other words, its last section gone."""
     first, *others = checklist.sections
     one, two, *rest = first.indicators
@@ -24,7 +24,7 @@ async def test_a_draft_goes_on_with_the_words_it_was_begun_with(
 ) -> None:
     audit = await open_audit(harness, shopper)
     await harness.stop()
-    harness.checklist = reworded(shipped())
+    harness.checklist = reword(shipped())
     await harness.start()
     await shopper.tap("是")
     shown = (await screen(shopper)).text
@@ -52,7 +52,7 @@ async def test_the_older_version_back_again_is_not_kept_twice(
     harness: Harness, shopper: Phone
 ) -> None:
     await begin(shopper)
-    for checklist in (reworded(shipped()), None, reworded(shipped())):
+    for checklist in (reword(shipped()), None, reword(shipped())):
         await harness.stop()
         harness.checklist = checklist
         await harness.start()

@@ -1,4 +1,4 @@
-"""An update that fails is kept and tried again, while everybody else goes on."""
+"""An update that fails is stored and tried again, while everybody else goes on."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

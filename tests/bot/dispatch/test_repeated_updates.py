@@ -34,12 +34,12 @@ STORED = (
 
 
 async def whole_audits(folder: Path, *, times: int, seed: int | None) -> list[Any]:
-    """Three people go on with their audits while the bot is down; return what was kept at last."""
+    """Let three people tap while the bot is down, and return what is stored afterwards."""
     async with open_harness(folder) as harness:
         audits = {}
         for who in PEOPLE:
             phone = await harness.phone(who)
-            audits[phone.id] = await _begun(harness, phone)
+            audits[phone.id] = await _begin(harness, phone)
         async with while_stopped(harness):
             for number, audit in audits.items():
                 _fill_in(harness, number, audit)
@@ -49,7 +49,7 @@ async def whole_audits(folder: Path, *, times: int, seed: int | None) -> list[An
         return [sorted(map(tuple, await harness.rows(sql)), key=repr) for sql in STORED]
 
 
-async def _begun(harness: Harness, phone: Phone) -> int:
+async def _begin(harness: Harness, phone: Phone) -> int:
     await phone.say("/audit 李娜")
     await phone.see("0/102")
     rows = await harness.rows("select max(id) from audits")

@@ -64,7 +64,7 @@ async def test_a_clean_restart_makes_no_call_to_anybody(
     assert [call.method for call in calls(harness)] == ["getMe"]
 
 
-async def started_beating(harness: Harness) -> None:
+async def wait_for_heartbeat(harness: Harness) -> None:
     for _ in range(500):
         if await count_rows(harness, "heartbeat"):
             return
@@ -73,20 +73,20 @@ async def started_beating(harness: Harness) -> None:
 
 @pytest.fixture
 async def crashed(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Harness:
-    """A house whose next stop leaves everything as a crash would: nothing sent, nothing noted."""
+    """A harness whose next stop is like a crash: nothing is sent, and no stop is recorded."""
 
-    async def unsent(_seconds: float) -> bool:
+    async def send_nothing(_seconds: float) -> bool:
         for task in harness.app._sender._tasks | harness.app._deferred._tasks:
             task.cancel()
         return False
 
-    async def unnoted(*_about: object, **_more: object) -> None:
+    async def record_nothing(*_about: object, **_more: object) -> None:
         return None
 
-    await started_beating(harness)
-    monkeypatch.setattr(harness.app._sender, "drain", unsent)
-    monkeypatch.setattr(harness.app._deferred, "drain", unsent)
-    monkeypatch.setattr(harness.app, "_note_beat", unnoted)
+    await wait_for_heartbeat(harness)
+    monkeypatch.setattr(harness.app._sender, "drain", send_nothing)
+    monkeypatch.setattr(harness.app._deferred, "drain", send_nothing)
+    monkeypatch.setattr(harness.app, "_record_heartbeat", record_nothing)
     return harness
 
 

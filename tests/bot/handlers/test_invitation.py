@@ -10,7 +10,7 @@ from tests.bot.drivers import answer_to, labels, reply
 from tests.harness import Harness
 
 
-async def invited(
+async def invite(
     harness: Harness, role: Role, dealership: int | None = None, age: timedelta = timedelta()
 ) -> str:
     """Return a new token, issued that long ago."""
@@ -22,26 +22,26 @@ async def invited(
         await database.close()
 
 
-async def opened(phone: Phone, token: str) -> str:
+async def open_link(phone: Phone, token: str) -> str:
     return (await answer_to(phone, await phone.open_link(token))).text
 
 
 async def test_an_owners_link_makes_an_owner_once(harness: Harness) -> None:
-    token = await invited(harness, Role.OWNER)
+    token = await invite(harness, Role.OWNER)
     stranger = await harness.phone("stranger")
     other = await harness.sim.phone("他人", id=2001, language_code="zh")
-    assert "您好，路人，已加入" in await opened(stranger, token)
+    assert "您好，路人，已加入" in await open_link(stranger, token)
     assert "/report" in (await reply(stranger, "/help")).text
     rows = await harness.rows("SELECT name, owner FROM people WHERE telegram_id = 1005")
     assert [tuple(row) for row in rows] == [("路人", 1)]
-    assert "已经用过或过期了" in await opened(other, token)
-    assert "已经用过或过期了" in await opened(stranger, token)
+    assert "已经用过或过期了" in await open_link(other, token)
+    assert "已经用过或过期了" in await open_link(stranger, token)
     assert not await harness.rows("SELECT 1 FROM people WHERE telegram_id = 2001")
 
 
 async def test_a_shoppers_link_gives_a_role_at_a_dealership(harness: Harness) -> None:
     stranger = await harness.phone("stranger")
-    await opened(stranger, await invited(harness, Role.SHOPPER, 2))
+    await open_link(stranger, await invite(harness, Role.SHOPPER, 2))
     assert "选择顾问" in (await reply(stranger, "/audit")).text
     assert (await labels(stranger))[0] == "马超"
 
@@ -49,35 +49,35 @@ async def test_a_shoppers_link_gives_a_role_at_a_dealership(harness: Harness) ->
 async def test_a_link_adds_a_role_to_somebody_who_is_known(
     harness: Harness, manager: Phone
 ) -> None:
-    token = await invited(harness, Role.SHOPPER, 1)
-    assert "已加入" in await opened(manager, token)
+    token = await invite(harness, Role.SHOPPER, 1)
+    assert "已加入" in await open_link(manager, token)
     assert "哪一种" in (await reply(manager, "/audit")).text
-    again = await invited(harness, Role.SHOPPER, 1)
-    assert "已加入" in await opened(manager, again)
+    again = await invite(harness, Role.SHOPPER, 1)
+    assert "已加入" in await open_link(manager, again)
 
 
 async def test_a_link_brings_somebody_deactivated_back(harness: Harness, shopper: Phone) -> None:
     await harness.write("UPDATE people SET active = 0 WHERE telegram_id = 1001")
-    assert "已加入" in await opened(shopper, await invited(harness, Role.SHOPPER, 1))
+    assert "已加入" in await open_link(shopper, await invite(harness, Role.SHOPPER, 1))
     assert "选择顾问" in (await reply(shopper, "/audit")).text
 
 
 async def test_a_link_expires_after_a_day(harness: Harness) -> None:
     stranger = await harness.phone("stranger")
-    late = await invited(harness, Role.OWNER, age=timedelta(hours=24, seconds=1))
-    assert "已经用过或过期了" in await opened(stranger, late)
-    just = await invited(harness, Role.OWNER, age=timedelta(hours=23, minutes=59))
-    assert "已加入" in await opened(stranger, just)
+    late = await invite(harness, Role.OWNER, age=timedelta(hours=24, seconds=1))
+    assert "已经用过或过期了" in await open_link(stranger, late)
+    just = await invite(harness, Role.OWNER, age=timedelta(hours=23, minutes=59))
+    assert "已加入" in await open_link(stranger, just)
 
 
 async def test_a_wrong_link_says_the_same(harness: Harness) -> None:
     stranger = await harness.sim.phone("Joe", id=2002)
-    assert "used already or has expired" in await opened(stranger, "x" * 32)
+    assert "used already or has expired" in await open_link(stranger, "x" * 32)
     assert "used already" in (await reply(stranger, "/start ' OR 1=1 --")).text
 
 
 async def test_only_a_hash_of_the_link_is_kept(harness: Harness) -> None:
-    token = await invited(harness, Role.OWNER)
+    token = await invite(harness, Role.OWNER)
     assert len(token) >= 128 / 6
     hashes = [row.token_hash for row in await harness.rows("SELECT token_hash FROM invitations")]
     assert token not in hashes
@@ -86,7 +86,7 @@ async def test_only_a_hash_of_the_link_is_kept(harness: Harness) -> None:
 
 async def test_an_odd_name_is_kept_as_text(harness: Harness) -> None:
     odd = await harness.sim.phone("<b>\u202eeve\x00" + "长" * 100, id=2003, language_code="zh")
-    welcome = await opened(odd, await invited(harness, Role.OWNER))
+    welcome = await open_link(odd, await invite(harness, Role.OWNER))
     assert "<b>eve长" in welcome
     name = (await harness.rows("SELECT name FROM people WHERE telegram_id = 2003"))[0].name
     assert name == "<b>eve" + "长" * 58
@@ -94,4 +94,4 @@ async def test_an_odd_name_is_kept_as_text(harness: Harness) -> None:
 
 async def test_a_name_of_nothing_visible_becomes_the_number(harness: Harness) -> None:
     nobody = await harness.sim.phone("\u200b", id=2004)
-    assert "Welcome, 2004." in await opened(nobody, await invited(harness, Role.OWNER))
+    assert "Welcome, 2004." in await open_link(nobody, await invite(harness, Role.OWNER))

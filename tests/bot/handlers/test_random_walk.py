@@ -27,7 +27,7 @@ async def gallery(tmp_path: Path) -> AsyncIterator[Harness]:
         yield harness
 
 
-async def begun(harness: Harness, seed: int) -> list[Tapper]:
+async def begin_audits(harness: Harness, seed: int) -> list[Tapper]:
     for number in WALKERS:
         user_actions.add_person(harness.sim.world, Person(number, "客", None, "zh-hans"))
         user_actions.say(harness.sim.world, number, "/audit 章薇")
@@ -74,7 +74,7 @@ def _answers(row: tuple[dict[str, str], ...]) -> list[str]:
 async def test_a_walk_ends_with_a_submitted_audit_whose_total_is_what_the_taps_come_to(
     gallery: Harness, seed: int
 ) -> None:
-    walkers = await begun(gallery, seed)
+    walkers = await begin_audits(gallery, seed)
     await walk(gallery, walkers, random.Random(seed))
     for walker in walkers:
         earned, possible = walker.expected.points

@@ -22,7 +22,7 @@ async def five_minutes(phone: Phone) -> None:
     await phone.tap("五分钟")
 
 
-async def submitted_shops(harness: Harness, shopper: Phone) -> None:
+async def submit_shops(harness: Harness, shopper: Phone) -> None:
     """Three released shops that all missed the same."""
     for number in (1, 2, 3):
         await reply(shopper, "/audit 张伟")
@@ -43,7 +43,7 @@ async def test_it_asks_ten_indicators_of_the_advisors_own_work(
 
 
 async def test_it_asks_what_shops_missed(harness: Harness, shopper: Phone, advisor: Phone) -> None:
-    await submitted_shops(harness, shopper)
+    await submit_shops(harness, shopper)
     await five_minutes(advisor)
     own = {n for n in MISSED if shipped().indicator(n).whose is Whose.ADVISOR}
     assert own
@@ -56,7 +56,7 @@ async def test_shops_that_are_not_released_yet_do_not_shine_through(
     await five_minutes(advisor)
     before = await scope(harness, 1)
     await harness.write("DELETE FROM audits")
-    await submitted_shops(harness, shopper)
+    await submit_shops(harness, shopper)
     await harness.write("UPDATE audits SET submitted_at = submitted_at + :by", by=FOUR_WEEKS)
     await five_minutes(advisor)
     assert await scope(harness, 4) == before
@@ -65,7 +65,7 @@ async def test_shops_that_are_not_released_yet_do_not_shine_through(
 async def test_it_stands_beside_the_shops_and_in_no_full_score(
     harness: Harness, shopper: Phone, advisor: Phone, manager: Phone
 ) -> None:
-    await submitted_shops(harness, shopper)
+    await submit_shops(harness, shopper)
     await five_minutes(advisor)
     asked = await scope(harness, 4)
     rows = ", ".join(f"(4, {number}, 1, 0)" for number in asked)

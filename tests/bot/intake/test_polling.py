@@ -163,7 +163,7 @@ async def test_a_sender_that_stumbles_over_one_screen_shows_the_next(
 
 
 async def test_the_heart_beats(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(composition, "BEAT_SECONDS", 0.05)
+    monkeypatch.setattr(composition, "HEARTBEAT_SECONDS", 0.05)
     await harness.restart()
     first = (await harness.rows("select at from heartbeat"))[0][0]
     await asyncio.sleep(0.3)

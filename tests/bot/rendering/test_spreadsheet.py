@@ -25,7 +25,7 @@ POINT = {Value.YES: 1, Value.NO: 0}
 WHO = "张伟"
 
 
-def opened(content: bytes) -> Workbook:
+def open_workbook(content: bytes) -> Workbook:
     return load_workbook(io.BytesIO(content))
 
 
@@ -70,7 +70,7 @@ def results() -> AdvisorResults:
 @pytest.fixture(scope="module")
 def book(results: AdvisorResults) -> Workbook:
     answers = list(answer_rows("zh"))
-    return opened(report_workbook(results, WHO, Period.ALL, answers, TODAY, "zh"))
+    return open_workbook(report_workbook(results, WHO, Period.ALL, answers, TODAY, "zh"))
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +185,7 @@ def test_every_answer_has_its_row(answers: list[dict[str, object]]) -> None:
 def test_sheets_are_frozen_filtered_and_charted_in_both_languages(
     results: AdvisorResults, language: Language
 ) -> None:
-    made = opened(report_workbook(results, WHO, Period.MONTH, [], TODAY, language))
+    made = open_workbook(report_workbook(results, WHO, Period.MONTH, [], TODAY, language))
     assert len(made.sheetnames) == 5
     for sheet in made.worksheets:
         assert sheet.freeze_panes
@@ -196,7 +196,7 @@ def test_sheets_are_frozen_filtered_and_charted_in_both_languages(
 
 
 def test_somebody_without_an_audit_gets_an_empty_but_whole_workbook() -> None:
-    made = opened(report_workbook(results_of_nobody(), "新人", Period.ALL, [], TODAY, "en"))
+    made = open_workbook(report_workbook(results_of_nobody(), "新人", Period.ALL, [], TODAY, "en"))
     assert below(made["Summary"], "Figure")[0]["Value"] is None
     assert below(made["Visits"], "Audit no.") == []
 
@@ -204,7 +204,7 @@ def test_somebody_without_an_audit_gets_an_empty_but_whole_workbook() -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx", "https://example.com", "1", ""])
 def test_what_people_wrote_stays_text(text: str) -> None:
     sheet = audits_about(WHO)[0].sheet
-    made = opened(audit_workbook(sheet, text, TODAY, {1: text}, {1: text}, "en"))
+    made = open_workbook(audit_workbook(sheet, text, TODAY, {1: text}, {1: text}, "en"))
     note = below(made["Answers"], "Section id")[0]["Note"]
     assert (made["Summary"]["A1"].value or "", note or "") == (text, text)
     cell = made["Answers"]["H2"]
@@ -216,7 +216,9 @@ def test_what_people_wrote_stays_text(text: str) -> None:
 @pytest.mark.parametrize("language", FORM_LANGUAGES)
 def test_an_audits_workbook_adds_up_to_its_answers(language: Language) -> None:
     past = _noted()
-    made = opened(audit_workbook(past.sheet, WHO, TODAY, past.notes, past.evaluations, language))
+    made = open_workbook(
+        audit_workbook(past.sheet, WHO, TODAY, past.notes, past.evaluations, language)
+    )
     summary, sections, answers = (table(sheet) for sheet in made.worksheets)
     points = [row[5] for row in answers[1:] if isinstance(row[5], int)]
     assert len(answers[1:]) == len(past.sheet.scope)
@@ -229,7 +231,7 @@ def test_an_audits_workbook_adds_up_to_its_answers(language: Language) -> None:
 def test_an_audit_of_a_few_indicators_lists_these_alone() -> None:
     few = begin(shipped(), Kind.SELF_CHECK, [1, 30])
     few = few.with_answer(1, Value.NOT_APPLICABLE).with_answer(30, Value.NOT_OBSERVED)
-    made = opened(audit_workbook(few, WHO, date(2026, 1, 2), {}, {}, "en"))
+    made = open_workbook(audit_workbook(few, WHO, date(2026, 1, 2), {}, {}, "en"))
     rows = below(made["Answers"], "Section id")
     assert [row["Answer"] for row in rows] == ["Not applicable", "Not observed"]
     assert [row["Rate"] for row in below(made["Sections"], "No.")] == [None, None]
