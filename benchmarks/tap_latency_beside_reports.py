@@ -101,21 +101,23 @@ async def _measure(
     for with_reports in (False, True) * 2:
         began = perf_counter()
         for second in range(options.seconds):
-            if with_reports and options.file == PICTURE:
-                manager.say(f"/report {ADVISORS[second % len(ADVISORS)]}")
-            elif with_reports:
-                manager.tap(options.file)
+            if with_reports:
+                _ask_for_file(manager, options.file, second)
             await asyncio.sleep(1)
         ended = perf_counter()
         with suppress(TimeoutError):
             await asyncio.wait_for(server.wait_until_came(_files_asked(manager)), TIMEOUT)
-        waited[with_reports] += [
-            tap.screens[0] - tap.at
-            for tap in server.taps
-            if began <= tap.at < ended and tap.screens
-        ]
+        taps = [tap for tap in server.taps if began <= tap.at < ended and tap.screens]
+        waited[with_reports] += [tap.screens[0] - tap.at for tap in taps]
     await _stop_tapping(tapping)
     return waited
+
+
+def _ask_for_file(manager: Chat, file: str, second: int) -> None:
+    if file == PICTURE:
+        manager.say(f"/report {ADVISORS[second % len(ADVISORS)]}")
+    else:
+        manager.tap(file)
 
 
 async def _open_report(manager: Chat) -> None:

@@ -1,11 +1,11 @@
 """Reads submitted audits for reports, in few statements."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
@@ -92,24 +92,24 @@ async def visits_of(
     for audit, section, *points in await db.execute(_submitted(_SCORES, *wanted, days=days)):
         scores.setdefault(audit, {})[section] = Score(*points)
     passes: dict[int, dict[int, bool]] = {}
-    for audit, indicator, value in await db.execute(
-        _submitted(_PASSES, *wanted, days=answered or days)
-    ):
+    with_passes = _submitted(_PASSES, *wanted, days=answered or days)
+    for audit, indicator, value in await db.execute(with_passes):
         passes.setdefault(audit, {})[indicator] = value == Value.YES
     found = await db.execute(_submitted(_AUDITS, *wanted, days=days))
-    return [
-        Visit(
-            audit=row.id,
-            kind=Kind(row.kind),
-            version=row.checklist,
-            submission=row.submission,
-            at=row.submitted_at,
-            whole=row.scope is None,
-            scores=scores.get(row.id, {}),
-            passes=passes.get(row.id, {}),
-        )
-        for row in found
-    ]
+    return [_visit(row, scores.get(row.id, {}), passes.get(row.id, {})) for row in found]
+
+
+def _visit(row: Row[Any], scores: Mapping[int, Score], passes: Mapping[int, bool]) -> Visit:
+    return Visit(
+        audit=row.id,
+        kind=Kind(row.kind),
+        version=row.checklist,
+        submission=row.submission,
+        at=row.submitted_at,
+        whole=row.scope is None,
+        scores=scores,
+        passes=passes,
+    )
 
 
 async def totals_of_days(

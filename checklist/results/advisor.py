@@ -1,6 +1,6 @@
 """The results of one advisor: every value of a report, computed from submitted audits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
@@ -89,7 +89,7 @@ class AdvisorResults:
 
 
 def advisor_results(
-    visits: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions
+    visits: Sequence[Visit], dealership: Mapping[str, Totals], versions: Versions
 ) -> AdvisorResults:
     """Compute the results of an advisor.
 
@@ -97,21 +97,20 @@ def advisor_results(
     `dealership` holds the totals of all mystery shops of the same days, this advisor's included,
     by section id (WHOLE: whole audits).
     """
-    known = tuple(visits)
-    shops, self_checks = series(known, Kind.MYSTERY_SHOP), series(known, Kind.SELF_CHECK)
+    shops, self_checks = series(visits, Kind.MYSTERY_SHOP), series(visits, Kind.SELF_CHECK)
     by_section = others(shops.visits, dealership, versions)
-    asked = in_order(known, Kind.SELF_CHECK)
-    histories = indicator_histories(shops.visits, asked, versions)
-    older = [visit.version for visit in known if visit.version != versions.newest_id]
+    histories = indicator_histories(shops.visits, in_order(visits, Kind.SELF_CHECK), versions)
+    older = [visit.version for visit in visits if visit.version != versions.newest_id]
+    all_others = by_section.get(WHOLE, Totals())
     return AdvisorResults(
         checklist=versions.newest,
         shops=shops,
         self_checks=self_checks,
-        observations=series(known, Kind.OBSERVATION),
-        partial=len(asked) - len(self_checks.visits),
+        observations=series(visits, Kind.OBSERVATION),
+        partial=sum(v.kind is Kind.SELF_CHECK and not v.whole for v in visits),
         sections=_sections(shops, self_checks, by_section, versions),
-        others=by_section.get(WHOLE, Totals()),
-        difference=_difference(shops, by_section.get(WHOLE, Totals())),
+        others=all_others,
+        difference=_difference(shops, all_others),
         indicators=histories,
         coaching=indicators_to_coach(histories),
         blind_spots=find_blind_spots(histories),
