@@ -203,17 +203,17 @@ async def test_backstage_an_invitation_is_opened_for_anybody(
 async def test_backstage_the_line_can_be_cut_and_mended(opened: Opened, bot: RawClient) -> None:
     page = await opened(1280)
     await page.get_by_role("button", name="幕后").click()
-    await switched(page, "慢 2 秒", on=True)
-    await switched(page, "断线", on=True)
+    await switch(page, "慢 2 秒", on=True)
+    await switch(page, "断线", on=True)
     assert await faults(bot) == ["drop", "delay"]
     await page.reload()
     await page.get_by_role("button", name="幕后").click()
     await expect(page.get_by_label("断线")).to_be_checked()
-    await switched(page, "断线", on=False)
+    await switch(page, "断线", on=False)
     assert await faults(bot) == ["delay"]
 
 
-async def switched(page: Page, box: str, *, on: bool) -> None:
+async def switch(page: Page, box: str, *, on: bool) -> None:
     """Switch a fault, and wait until the last request that this makes is answered."""
     async with page.expect_response(lambda answer: "delay" in (answer.request.post_data or "")):
         await page.get_by_label(box).set_checked(on)

@@ -16,6 +16,8 @@ ROWS = re.findall(
 )
 BANNED = {word: instead for words, instead in ROWS for word in re.findall(r"`(\w+)`", words)}
 FOLDERS = ("bot", "checklist", "storage", "simulator", "demo", "benchmarks", "tests", "docs")
+SCRIPTS = sorted((ROOT / "simulator" / "page" / "static").glob("*.js"))
+DECLARED = re.compile(r"\b(?:const|let|class|function) ([A-Za-z_]\w*)")
 FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 
 
@@ -68,6 +70,12 @@ def test_no_name_in_a_module_uses_a_banned_word() -> None:
         for line in advice(name)
     ]
     assert not found, "\n".join(found)
+
+
+def test_no_script_of_the_chat_page_uses_a_banned_word() -> None:
+    names = {name for path in SCRIPTS for name in DECLARED.findall(path.read_text("utf-8"))}
+    assert "setFaults" in names
+    assert not [line for name in sorted(names) for line in advice(name)]
 
 
 def test_no_table_and_no_column_uses_a_banned_word() -> None:

@@ -1,18 +1,18 @@
-// What no phone can do: rigging the line, starting the bot again, watching its calls.
+// The "backstage" card: faults of the connection, restarting the bot, and the list of its calls.
 
 import { act, ask } from "/page/control.js";
 import { word } from "/page/language.js";
 import { payloadOf } from "/page/links.js";
 import { name } from "/page/people.js";
 
-const MANY = 1_000_000; // calls: until somebody switches it off
+const MANY = 1_000_000; // calls: until it is switched off
 const FAULTS = {
   drop: { kind: "drop", count: MANY },
   delay: { kind: "delay", seconds: 2, count: MANY },
 };
 const SHOWN_CALLS = 100;
 
-let rigged = Promise.resolve(); // one change of the faults after another
+let lastChange = Promise.resolve(); // faults are changed one after another
 
 const find = (id) => document.getElementById(id);
 
@@ -22,20 +22,20 @@ export function prepareBackstage({ bot, restart }) {
     toggle(false);
     find("backstage-button").focus();
   });
-  for (const deed of ["block", "unblock", "clear"]) {
-    find(deed).addEventListener("click", () => tried(deed, { person: whose() }));
+  for (const action of ["block", "unblock", "clear"]) {
+    find(action).addEventListener("click", () => perform(action, { person: whose() }));
   }
   find("link").addEventListener("submit", (event) => {
     event.preventDefault();
     const address = find("address").value.trim();
     const payload = payloadOf(address, bot.username) ?? address;
-    tried("open_link", { person: whose(), payload });
+    perform("open_link", { person: whose(), payload });
   });
   for (const fault of Object.keys(FAULTS)) {
-    find(fault).addEventListener("change", () => (rigged = rigged.then(rig)));
+    find(fault).addEventListener("change", () => (lastChange = lastChange.then(setFaults)));
   }
   find("restart").hidden = !restart;
-  find("restart").addEventListener("click", () => tried("restart"));
+  find("restart").addEventListener("click", () => perform("restart"));
   find("calls").addEventListener("toggle", showCalls);
 }
 
@@ -50,7 +50,7 @@ export async function refreshBackstage() {
 }
 
 export function called(call) {
-  if (find("calls").open && tellsSomething(call)) {
+  if (find("calls").open && isWorthListing(call)) {
     const list = find("calls").querySelector("ol");
     list.prepend(line(call));
     list.children[SHOWN_CALLS]?.remove();
@@ -66,18 +66,18 @@ function whose() {
   return Number(find("whose").value);
 }
 
-async function tried(deed, given) {
+async function perform(action, given) {
   find("outcome").textContent = "…";
   try {
-    await act(deed, given);
+    await act(action, given);
     find("outcome").textContent = word("done");
   } catch (error) {
     find("outcome").textContent = error.message;
   }
 }
 
-// Faults are taken in order, so a dropped line comes before a slow one.
-async function rig() {
+// The first fault that applies is used, so "drop" comes before "delay".
+async function setFaults() {
   await act("faults/clear");
   for (const [id, fault] of Object.entries(FAULTS)) {
     if (find(id).checked) {
@@ -89,13 +89,13 @@ async function rig() {
 async function showCalls() {
   if (find("calls").open) {
     const calls = await ask("calls", { last: SHOWN_CALLS });
-    const told = calls.filter(tellsSomething).reverse();
-    find("calls").querySelector("ol").replaceChildren(...told.map(line));
+    const listed = calls.filter(isWorthListing).reverse();
+    find("calls").querySelector("ol").replaceChildren(...listed.map(line));
   }
 }
 
-// A poll that went well only says that time passed; a call without an end has not happened yet.
-function tellsSomething({ method, ok, finished }) {
+// Hide successful polls, which only show that time passed, and calls that are not finished.
+function isWorthListing({ method, ok, finished }) {
   return finished !== null && !(ok && method === "getUpdates");
 }
 

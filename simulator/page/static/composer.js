@@ -1,4 +1,4 @@
-// Where a person writes: text, replies, pictures.
+// The field where a person writes a text or a reply, or sends a picture.
 
 import { act } from "/page/control.js";
 import { asPhoto } from "/page/files.js";
@@ -26,7 +26,7 @@ export class Composer {
   }
 
   pressed(event) {
-    // Enter while a Chinese word is being composed chooses the word.
+    // While a Chinese word is composed, Enter chooses the word.
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       this.form.requestSubmit();
@@ -51,7 +51,7 @@ export class Composer {
     }
   }
 
-  // Say something, and tell whether it was taken.
+  // Send the text. Returns whether the simulator accepted it.
   say(text, replyTo = null) {
     return this.done("say", { text, reply_to: replyTo });
   }

@@ -1,4 +1,4 @@
-// Speaks to the simulator: what is asked for, and what people do.
+// Calls the control API of the simulator.
 
 export async function ask(question, asked = {}) {
   return read(await fetch(`/control/${question}?${new URLSearchParams(asked)}`));

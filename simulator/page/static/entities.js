@@ -1,4 +1,4 @@
-// Shows a text as Telegram does: the entities over it become elements, the rest stays text.
+// Shows a text as Telegram does: entities become elements, everything else is text.
 
 import { word } from "/page/language.js";
 import { link } from "/page/links.js";
@@ -13,13 +13,13 @@ const TAGS = {
   blockquote: "blockquote",
   expandable_blockquote: "blockquote",
 };
-const LITERAL = ["code", "pre", "text_link"]; // nothing in them becomes a link by itself
-// Web addresses, and /commands that stand by themselves: 8/10 and 是/否 are none.
+const LITERAL = ["code", "pre", "text_link"]; // in these, addresses do not become links
+// Web addresses and /commands. 8/10 and 是/否 are not commands.
 const TAPPABLE =
   /(?<url>https?:\/\/[\w\-.~:/?#@!$&'()*+,;=%]*[\w\-~/#=])|(?<![\p{L}\p{N}_/<>])(?<command>\/[A-Za-z0-9_]{1,64})(?![\p{L}\p{N}_/<>])/gu;
 
-// Entities come sorted by where they begin, the outer before the inner; offsets count UTF-16
-// units, as JavaScript does.
+// Entities are sorted by their beginning, outer before inner. Offsets are in UTF-16 units, as in
+// JavaScript.
 export function formatted(text, entities, deeds) {
   const fragment = new DocumentFragment();
   fragment.append(...pieces({ text, deeds, plain: tappable }, entities, 0, text.length));

@@ -1,12 +1,12 @@
-// Follows what happens at the simulator, in order, across broken lines.
+// Follows the simulator's events in order, and connects again if the connection breaks.
 
 const KINDS = [
   "message_new", "message_edited", "message_deleted", "toast", "chat_added", "chat_changed",
   "chat_cleared", "chat_action", "commands_changed", "call",
 ];
 
-// After every connection `refresh` reads the chats as they stand; what happens meanwhile waits for
-// it. Told twice, a change does no harm: it puts the same message in the same place.
+// After each connection, `refresh` reads all chats. Events that come meanwhile wait for it. An event
+// that comes twice does no harm, because it shows the same message in the same place.
 export function follow({ refresh, happened, connected }) {
   const source = new EventSource("/control/events");
   let ready = Promise.resolve();

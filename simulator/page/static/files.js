@@ -1,4 +1,4 @@
-// Pictures and documents in a message, and a picture opened large.
+// Pictures and documents in a message, and the large view of a picture.
 
 import { cloned, word } from "/page/language.js";
 
@@ -55,7 +55,7 @@ function sizeOf(bytes) {
   return `${(bytes / 1024 ** power).toFixed(power ? 1 : 0)} ${UNITS[power]}`;
 }
 
-// A picture as a phone sends it: a JPEG of at most 1,280 pixels a side, in base64.
+// Turn a picture into a JPEG of at most 1,280 pixels a side, as phones do, in base64.
 export async function asPhoto(file) {
   const bitmap = await createImageBitmap(file);
   const scale = Math.min(1, 1280 / Math.max(bitmap.width, bitmap.height));

@@ -1,10 +1,10 @@
-// The buttons under a message. Edited in place: a button that stays in its place stays itself, so
-// that finger and focus stay on it.
+// The buttons under a message. They are changed in place: a button that stays keeps its element,
+// and with it the focus.
 
 import { word } from "/page/language.js";
 import { aim } from "/page/links.js";
 
-const orders = new WeakMap(); // each key's button as the bot described it
+const orders = new WeakMap(); // the data of each button element
 
 export function patchKeyboard(box, rows, deeds) {
   const focused = place(box, document.activeElement);
@@ -66,7 +66,7 @@ function place(box, key) {
   return { row: [...box.children].indexOf(row), column: [...row.children].indexOf(key) };
 }
 
-// The key in a place, or the nearest that is left.
+// Return the button at a place, or the nearest one if there are fewer now.
 function keyAt(box, { row, column }) {
   const keys = box.children[Math.min(row, box.children.length - 1)]?.children ?? [];
   return keys[Math.min(column, keys.length - 1)];

@@ -1,22 +1,22 @@
-// Speaks the page's language: finds its words, and renews them and the dates when it changes.
+// The language of the page: finds words, and updates them and dates when it changes.
 
 import { WORDS } from "/page/words.js";
 
-const KEPT = "language";
+const STORAGE_KEY = "language";
 const browser = navigator.language.startsWith("zh") ? "zh" : "en";
-let current = localStorage.getItem(KEPT) in WORDS ? localStorage.getItem(KEPT) : browser;
+let current = localStorage.getItem(STORAGE_KEY) in WORDS ? localStorage.getItem(STORAGE_KEY) : browser;
 
 export function word(key) {
   return WORDS[current][key];
 }
 
-// Let an element say a word of the page, in every language to come as well.
+// Show a word in an element, and update it when the language changes.
 export function say(element, key) {
   element.dataset.word = key;
   element.textContent = word(key);
 }
 
-// Let a <time> show a moment, given in seconds since 1970.
+// Show a moment, in seconds since 1970, in a <time> element.
 export function tell(time, seconds) {
   time.dateTime = new Date(seconds * 1000).toISOString();
   renewTime(time);
@@ -24,7 +24,7 @@ export function tell(time, seconds) {
 
 export function switchLanguage() {
   current = current === "zh" ? "en" : "zh";
-  localStorage.setItem(KEPT, current);
+  localStorage.setItem(STORAGE_KEY, current);
 }
 
 export function translate(root) {

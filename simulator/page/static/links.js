@@ -1,4 +1,4 @@
-// Links: the bot's own deep links press Start in the chat, others open in a tab of their own.
+// Links. The bot's own deep links press Start in the chat, others open a new tab.
 
 const OPENED = ["http:", "https:", "mailto:", "tg:"];
 
@@ -9,7 +9,7 @@ export function link(address, content, deeds) {
   return made;
 }
 
-// Point an <a> somewhere; an address that could do more than open a page leads nowhere.
+// Set the address of an <a>, unless it could do more than open a page.
 export function aim(anchor, address, deeds) {
   const payload = payloadOf(address, deeds.bot.username);
   anchor.rel = "noopener noreferrer";

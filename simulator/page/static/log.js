@@ -1,9 +1,9 @@
-// The messages of one chat in order, under the days they were sent on; stays at its end.
+// The messages of one chat under their days. It stays scrolled to its end.
 
 import { tell } from "/page/language.js";
 import { newArticle, redraw } from "/page/message.js";
 
-const NEAR = 48; // pixels from the end that still count as at the end
+const NEAR = 48; // within this many pixels of the end, it is at the end
 
 export class Log {
   constructor(frame, deeds) {
@@ -21,10 +21,10 @@ export class Log {
     return this.articles.get(id);
   }
 
-  // Show exactly these messages.
+  // Replace all messages by these.
   show(messages) {
-    const kept = new Set(messages.map((message) => message.id));
-    [...this.articles.keys()].filter((id) => !kept.has(id)).forEach((id) => this.remove(id));
+    const ids = new Set(messages.map((message) => message.id));
+    [...this.articles.keys()].filter((id) => !ids.has(id)).forEach((id) => this.remove(id));
     messages.forEach((message) => this.draw(message));
     if (this.atEnd) {
       this.goToEnd();
@@ -44,7 +44,7 @@ export class Log {
     const { bottom, top } = article.getBoundingClientRect();
     this.draw(message);
     if (top < this.element.getBoundingClientRect().bottom) {
-      // What is read and tapped stays where it is: the bubble grows upwards.
+      // The lower edge stays in place, so that buttons do not move: the bubble grows upwards.
       this.element.scrollTop += article.getBoundingClientRect().bottom - bottom;
     }
   }

@@ -1,17 +1,17 @@
-// The light and the dark look: the machine's own choice until somebody switches.
+// The light or dark look: the system's choice, until a person switches.
 
-const KEPT = "look";
+const STORAGE_KEY = "look";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 export function showLook() {
-  const kept = localStorage.getItem(KEPT);
-  if (kept) {
-    document.documentElement.dataset.look = kept;
+  const stored = localStorage.getItem(STORAGE_KEY);
+  if (stored) {
+    document.documentElement.dataset.look = stored;
   }
 }
 
 export function switchLook() {
-  const now = localStorage.getItem(KEPT) ?? (dark.matches ? "dark" : "light");
-  localStorage.setItem(KEPT, now === "dark" ? "light" : "dark");
+  const now = localStorage.getItem(STORAGE_KEY) ?? (dark.matches ? "dark" : "light");
+  localStorage.setItem(STORAGE_KEY, now === "dark" ? "light" : "dark");
   showLook();
 }

@@ -1,4 +1,4 @@
-// Puts the page together: language, look, phones, backstage, and the stream that moves them.
+// Starts the page: language, look, phones, backstage card, and the stream of events.
 
 import { called, prepareBackstage, refreshBackstage } from "/page/backstage.js";
 import { ask } from "/page/control.js";
@@ -24,7 +24,7 @@ async function refresh() {
   try {
     await Promise.all([people.refresh(), refreshBackstage()]);
   } catch (error) {
-    offline.hidden = false; // the line broke again; the next connection refreshes
+    offline.hidden = false; // the connection broke again; the next one refreshes
     console.warn(error);
   }
 }

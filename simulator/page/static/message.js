@@ -1,4 +1,4 @@
-// One message: drawn once, then only what changed in it is drawn again.
+// One message. After the first drawing, only its changed parts are drawn again.
 
 import { formatted } from "/page/entities.js";
 import { shown } from "/page/files.js";
@@ -45,7 +45,7 @@ export function redraw(article, message, deeds) {
   article.classList.toggle("without-text", message.text === "");
 }
 
-// What a message says in one line, for quotes.
+// Return a message in one line, for quotes.
 export function gist(message) {
   const [file] = message.files;
   const name = file?.kind === "document" ? file.name : file && word("picture");

@@ -1,4 +1,4 @@
-// What flashes up on a phone: toasts for a moment, alerts until they are read.
+// Toasts, which vanish after a moment, and alerts, which must be closed.
 
 import { cloned } from "/page/language.js";
 
@@ -18,6 +18,6 @@ export function alertBox(phone, text) {
   dialog.addEventListener("close", () => dialog.remove());
   phone.append(dialog);
   dialog.showModal();
-  const { left, width } = phone.getBoundingClientRect(); // in the middle of this phone
+  const { left, width } = phone.getBoundingClientRect(); // the middle of this phone
   dialog.style.left = `${left + (width - dialog.offsetWidth) / 2}px`;
 }

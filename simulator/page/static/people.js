@@ -1,11 +1,11 @@
-// Whose phones are on the page, how many, and the switch between them.
+// The phones on the page, and the switch between people.
 
 import { ask } from "/page/control.js";
 import { translate } from "/page/language.js";
 import { Phone } from "/page/phone.js";
 
-const WIDE = 900; // pixels from which phones stand side by side
-const ROOM = 460; // pixels a phone takes with the air around it
+const WIDE = 900; // from this width on, phones are side by side
+const ROOM = 460; // the width of a phone with its margin
 
 export class People {
   constructor(main, bot) {
@@ -36,7 +36,7 @@ export class People {
     this.phones.set(person.id, phone);
   }
 
-  // Put somebody's phone where another's stands; if both are on the page they change places.
+  // Replace one person's phone by another's. If both are on the page, they change places.
   exchange(old, chosen) {
     const swapped = { [old]: chosen, [chosen]: old };
     this.shown = this.shown.map((id) => swapped[id] ?? id);
@@ -59,7 +59,7 @@ export class People {
     this.showNames();
   }
 
-  // Fill every switcher; who has unread messages is told with their number.
+  // Fill every switcher, with the numbers of unread messages.
   showNames() {
     for (const phone of this.phones.values()) {
       const options = [...this.phones.values()].map(({ person, unread }) => {

@@ -1,4 +1,4 @@
-// One person's phone with the chat open.
+// One person's phone, which shows the chat.
 
 import { Commands } from "/page/commands.js";
 import { Composer } from "/page/composer.js";
@@ -31,7 +31,7 @@ export class Phone {
     });
   }
 
-  // What can be done from within a message.
+  // The actions of a message.
   deeds(bot) {
     return {
       bot,
@@ -55,7 +55,7 @@ export class Phone {
 
   async begin() {
     await this.composer.say("/start");
-    this.allow({ open: true, blocked: false }); // the event that says so may still be on its way
+    this.allow({ open: true, blocked: false }); // the event may still be on its way
     this.composer.input.focus();
   }
 
@@ -68,7 +68,7 @@ export class Phone {
     this.allow(chat);
   }
 
-  // Offer what can be done: start, unblock, or write.
+  // Show what is possible: start, unblock, or write.
   allow({ open, blocked }) {
     this.element.querySelector(".begin").hidden = open;
     this.element.querySelector(".again").hidden = !blocked;

@@ -1,16 +1,16 @@
-// Taps on their way: the key shows that it was tapped until the bot answers, perhaps with words.
+// Taps that wait for an answer: the button shows its progress until the bot answers.
 
 import { act } from "/page/control.js";
 import { alertBox, toast } from "/page/notices.js";
 
-const PATIENCE = 60_000; // milliseconds until a key gives up waiting
+const RELEASE_AFTER = 60_000; // milliseconds
 
 export class Taps {
   constructor(person, phone) {
     this.person = person;
     this.phone = phone;
     this.posts = new Set();
-    this.waiting = new Map(); // tapped keys by the id of the tap
+    this.waiting = new Map(); // tapped buttons by the id of the tap
   }
 
   async tap(key, messageId, data) {
@@ -18,14 +18,14 @@ export class Taps {
       return;
     }
     key.ariaBusy = "true";
-    // `forged`: a tap counts as what was on the key, even if the bot changed it meanwhile.
+    // `forged`: the tap has the data of the button, even if the bot has changed it since.
     const given = { person: this.person.id, message_id: messageId, data, forged: true };
     const post = act("tap", given);
     this.posts.add(post);
     try {
       const { query_id: id } = await post;
       this.waiting.set(id, key);
-      setTimeout(() => this.release(id), PATIENCE);
+      setTimeout(() => this.release(id), RELEASE_AFTER);
     } catch (error) {
       key.ariaBusy = null;
       toast(this.phone, error.message);
@@ -35,7 +35,7 @@ export class Taps {
   }
 
   async answered({ query_id: id, text, alert }) {
-    await Promise.allSettled(this.posts); // the answer may overtake the tap's own response
+    await Promise.allSettled(this.posts); // the bot's answer may come before the response to the tap
     if (!this.waiting.has(id)) {
       return;
     }

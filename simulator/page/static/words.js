@@ -1,4 +1,4 @@
-// Every word the page itself says; what people and the bot say is never translated.
+// The page's own words in each language. Messages are not translated.
 
 export const WORDS = {
   zh: {
