@@ -12,7 +12,7 @@ from simulator.bot_api.endpoint import BotApi
 from simulator.control import bot, event_stream, phones, test_controls
 from simulator.control.bot import Restart
 from simulator.loopback import LoopbackOnly
-from simulator.page import serving
+from simulator.page import routes as page_routes
 from simulator.world.state import World
 
 
@@ -27,7 +27,7 @@ def application(
         *phones.routes(world, phones.GETS | test_controls.GETS, phones.POSTS | test_controls.POSTS),
         *bot.routes(world, restart),
         event_stream.route(world),
-        *serving.routes(world),
+        *page_routes.routes(world),
     ]
     return Starlette(
         routes=routes,

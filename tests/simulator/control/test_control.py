@@ -153,7 +153,7 @@ async def test_the_page_is_served_to_this_machine(client: RawClient) -> None:
     assert 'src="/page/main.js"' in page.text
     assert "default-src 'self'" in page.headers["content-security-policy"]
     assert (await client.http.get("/page/index.html")).status_code == 200
-    assert (await client.http.get("/page/../serving.py")).status_code == 404
+    assert (await client.http.get("/page/../routes.py")).status_code == 404
     assert (await client.http.get("/control/files/x")).status_code == 404
 
 
