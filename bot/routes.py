@@ -11,12 +11,13 @@ from bot.handlers import (
     export,
     menu,
     notes,
-    person,
+    preferences,
     report,
     selfcheck,
     starting,
     submitting,
 )
+from bot.handlers import help as help_commands
 from bot.screen import Screen
 from bot.taps import Tap
 from bot.turn import Turn
@@ -52,10 +53,10 @@ COMMANDS: Mapping[str, Command] = {
         Command("selfcheck", selfcheck.selfcheck, Act.SELF_CHECK),
         Command("report", report.report, Act.SEE_REPORT, reads=True),
         Command("cancel", drafts.cancel, Act.FILL_IN),
-        Command("language", person.language, Act.USE),
-        Command("settings", person.settings, Act.FILL_IN),
-        Command("help", person.help_, Act.USE),
-        Command("start", person.start, Act.USE),
+        Command("language", preferences.language, Act.USE),
+        Command("settings", preferences.settings, Act.FILL_IN),
+        Command("help", help_commands.help_, Act.USE),
+        Command("start", help_commands.start, Act.USE),
     )
 }
 
@@ -97,8 +98,8 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.Resume: Route(drafts.resume, Act.FILL_IN),
     taps.Discard: Route(drafts.discard, Act.FILL_IN),
     taps.SelfCheck: Route(selfcheck.choose, Act.SELF_CHECK),
-    taps.SetLanguage: Route(person.set_language, Act.USE),
-    taps.SetTheme: Route(person.set_theme, Act.FILL_IN),
+    taps.SetLanguage: Route(preferences.set_language, Act.USE),
+    taps.SetTheme: Route(preferences.set_theme, Act.FILL_IN),
     taps.ReportOf: Route(report.report_of, Act.SEE_REPORT, reads=True),
     taps.ReportPicture: Route(export.picture, Act.SEE_REPORT, reads=True),
     taps.ReportFile: Route(export.report_file, Act.TAKE_FILE, reads=True),

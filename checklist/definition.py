@@ -195,6 +195,12 @@ class Checklist:
                 return condition
         raise UnknownCondition(f"no condition {condition_id!r}")
 
+    def condition_at(self, position: int) -> Condition:
+        """Raise UnknownCondition unless 1 <= position <= the number of conditions."""
+        if not 1 <= position <= len(self.conditions):
+            raise UnknownCondition(f"no condition at position {position}")
+        return self.conditions[position - 1]
+
     def _find(self, number: int) -> tuple[Section, Indicator]:
         try:
             return self._by_number[number]

@@ -1,60 +1,19 @@
-"""Filling in an audit: each tap is kept, and what comes next is shown."""
+"""Filling in an audit: each tap is recorded, and the next step is shown."""
 
 from bot import taps
-from bot.handlers.advisors import shown_name
+from bot.handlers.step_screens import show_question, show_review, show_step
 from bot.screen import Screen
-from bot.taps import Last, LastCondition, LastIndicator
+from bot.taps import LastCondition, LastIndicator
 from bot.turn import Turn
 from bot.user_errors import UserError
-from bot.views import answering as views
-from checklist import steps
+from bot.views import question as views
+from bot.views import section_end as section_end_views
 from checklist.definition import Condition, UnknownCondition
 from checklist.records import StoredAudit
 
 
-async def show_step(turn: Turn, stored: StoredAudit, step: steps.Step, last: Last = None) -> Screen:
-    """The screen of a step; `last` is the step before, as in taps.Question."""
-    match step:
-        case steps.AskIndicator(number):
-            place = taps.Question(stored.id, number, last)
-            if last is None:
-                return await question(turn, place)
-            # Right after an answer the next question comes without its note.
-            discreet = turn.discreet(stored.sheet.kind)
-            return views.question(stored, place, turn.texts, discreet=discreet)
-        case steps.AskCondition(condition_id):
-            position = stored.sheet.checklist.condition(condition_id).position
-            return views.condition_question(
-                stored, taps.AskCondition(stored.id, position, last), turn.texts
-            )
-        case steps.SectionEnd(position) if stored.sheet.has_whole(position):
-            return show_section_end(turn, stored, position)
-        case steps.SectionEnd(position):  # a few of its indicators make no section to sum up
-            return await show_step(turn, stored, stored.sheet.step_after_section(position), last)
-        case steps.Review():
-            return await show_review(turn, stored)
-
-
-def show_section_end(
-    turn: Turn, stored: StoredAudit, position: int, *, just_stored: bool = False
-) -> Screen:
-    return views.section_end(stored, position, turn.texts, just_stored=just_stored)
-
-
-async def show_review(turn: Turn, stored: StoredAudit) -> Screen:
-    advisor = await shown_name(turn, stored)
-    return views.review(stored, stored.notes, turn.texts, advisor=advisor)
-
-
 async def question(turn: Turn, tap: taps.Question) -> Screen:
-    stored = turn.draft(tap.audit)
-    return views.question(
-        stored,
-        tap,
-        turn.texts,
-        discreet=turn.discreet(stored.sheet.kind),
-        note=stored.notes.get(tap.indicator, ""),
-    )
+    return show_question(turn, turn.draft(tap.audit), tap)
 
 
 async def answer(turn: Turn, tap: taps.Answer) -> Screen:
@@ -96,13 +55,13 @@ async def decide(turn: Turn, tap: taps.ChooseOption) -> Screen:
 
 
 def _condition_at(stored: StoredAudit, position: int) -> Condition:
-    condition = views.condition_at(stored, position)
+    condition = stored.sheet.checklist.condition_at(position)
     stored.sheet.anchor(condition.id)  # raises where this audit does not ask it
     return condition
 
 
 async def section_end(turn: Turn, tap: taps.SectionEnd) -> Screen:
-    return show_section_end(turn, turn.draft(tap.audit), tap.section)
+    return section_end_views.section_end(turn.draft(tap.audit), tap.section, turn.texts)
 
 
 async def next_section(turn: Turn, tap: taps.NextSection) -> Screen:

@@ -1,27 +1,19 @@
 """Drafts: going on with one, leaving it, discarding it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import taps
-from bot.handlers.answering import show_step
+from bot.handlers.step_screens import show_step
 from bot.screen import Screen
 from bot.turn import Turn
-from bot.views import starting as views
+from bot.views import drafts as views
 from checklist.access import Act, may_ever
-from checklist.records import State, StoredAudit
-
-
-def offer(turn: Turn, mine: Sequence[StoredAudit]) -> Screen:
-    """One draft with what can be done to it, several as a list."""
-    if len(mine) == 1:
-        return views.draft(mine[0], turn.texts)
-    return views.drafts(mine, turn.texts, may_begin=may_ever(turn.person, Act.START))
+from checklist.records import State
 
 
 async def drafts(turn: Turn, _tap: taps.Drafts) -> Screen:
-    mine = await turn.drafts()
-    return offer(turn, mine) if mine else Screen(turn.texts("no-drafts"))
+    may_begin = may_ever(turn.person, Act.START)
+    return views.offer(await turn.drafts(), turn.texts, may_begin=may_begin)
 
 
 async def draft(turn: Turn, tap: taps.Draft) -> Screen:
@@ -40,13 +32,11 @@ async def discard(turn: Turn, tap: taps.Discard) -> Screen:
     if not tap.sure:
         return views.ask_to_discard(stored, turn.texts)
     turn.save(stored, replace(stored, state=State.DISCARDED, touched_at=turn.now))
-    return Screen(turn.texts("discarded"))
+    return views.discarded(turn.texts)
 
 
 async def cancel(turn: Turn, _argument: str) -> Screen:
     """/cancel: leave whatever was asked; the draft stays."""
     mine = await turn.drafts()
     turn.contact = replace(turn.contact, expects=None, typed=None)
-    if not mine:
-        return Screen(turn.texts("nothing-to-cancel"))
-    return Screen(turn.texts("cancelled"))
+    return views.cancelled(turn.texts, with_drafts=bool(mine))

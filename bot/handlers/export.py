@@ -5,15 +5,13 @@ Workbooks are made in a process of their own.
 """
 
 from asyncio import to_thread
-from dataclasses import replace
 
 from bot import taps
+from bot.handlers.advisor_report import load_report
 from bot.handlers.advisors import advisor_name
-from bot.handlers.visible_results import visible_results
-from bot.rendering.file_names import file_name
+from bot.handlers.pictures import is_drawable, name_file, picture_of
 from bot.rendering.form import audit_document
 from bot.rendering.one_off_process import run_in_process
-from bot.rendering.picture import report_picture
 from bot.rendering.report import report_document
 from bot.rendering.rows import AnswerRow, raw_answers
 from bot.rendering.spreadsheet import audit_workbook, report_workbook
@@ -22,56 +20,31 @@ from bot.taps import AuditFileFormat, FileFormat
 from bot.texts import Texts
 from bot.turn import Turn
 from bot.user_errors import NothingToShowError
-from bot.views.report import first
+from bot.views.export import file_alone
 from bot.views.report.first import AdvisorReport
 from checklist.access import Act, Subject, require
 from checklist.definition import Checklist
 from checklist.records import StoredAnswer
-from checklist.results import Detail, days_of
+from checklist.results import days_of
 from storage import exports
 
 
-async def with_picture(turn: Turn, shown: AdvisorReport) -> Screen:
-    """The first screen of a report under its picture, where there is something to draw."""
-    screen = first.report(shown, turn.texts)
-    if not _drawable(shown):
-        return screen
-    return replace(screen, files=(await _picture(turn, shown),))
-
-
-def _drawable(shown: AdvisorReport) -> bool:
-    return bool(shown.results.shops.n) and shown.results.detail is not Detail.SUMS
-
-
 async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
-    shown = await visible_results(turn, tap)
-    if not _drawable(shown):
+    shown = await load_report(turn, tap)
+    if not is_drawable(shown):
         raise NothingToShowError
-    return _only(turn, await _picture(turn, shown))
-
-
-def _only(turn: Turn, file: File) -> Screen:
-    """A file by itself; where it cannot be sent, a sentence instead."""
-    return Screen("", files=(replace(file, instead=turn.texts("file-not-sent")),))
-
-
-async def _picture(turn: Turn, shown: AdvisorReport) -> File:
-    name, language = shown.advisor.name, turn.texts.language
-    content = await to_thread(report_picture, shown.results, name, shown.period, language)
-    return File(_called(turn, name, "report", "png"), content, picture=True)
-
-
-def _called(turn: Turn, name: str, what: str, ending: str) -> str:
-    return file_name(name, turn.texts.plain(f"file-{what}"), turn.texts.day(turn.now), ending)
+    return file_alone(await picture_of(turn, shown), turn.texts)
 
 
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
     """A report to take away; for those who may open its single audits."""
     require(turn.person, Act.TAKE_FILE, Subject(tap.dealership, tap.advisor))
-    shown = await visible_results(turn, tap)
+    shown = await load_report(turn, tap)
     content = await _report_content(turn, shown, tap.file_format)
     ending = tap.file_format.name.lower()
-    return _only(turn, File(_called(turn, shown.advisor.name, "report", ending), content))
+    return file_alone(
+        File(name_file(turn, shown.advisor.name, "report", ending), content), turn.texts
+    )
 
 
 async def _report_content(turn: Turn, shown: AdvisorReport, file_format: FileFormat) -> bytes:
@@ -125,4 +98,6 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
         content = await to_thread(audit_document, *values)
     else:
         content = await run_in_process(audit_workbook, *values)
-    return _only(turn, File(_called(turn, name, "audit", tap.file_format.name.lower()), content))
+    return file_alone(
+        File(name_file(turn, name, "audit", tap.file_format.name.lower()), content), turn.texts
+    )

@@ -2,7 +2,7 @@
 
 from bot import taps
 from bot.handlers.advisors import shown_name
-from bot.handlers.answering import show_step
+from bot.handlers.step_screens import show_step
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import menu as views
@@ -42,5 +42,4 @@ async def hide(turn: Turn, tap: taps.Hide) -> Screen:
 
 async def stop_here(turn: Turn, tap: taps.StopHere) -> Screen:
     """Leave the draft as it is; everything is already kept."""
-    stored = turn.draft(tap.audit)
-    return Screen(turn.texts("stopped", done=str(stored.sheet.progress().done)))
+    return views.stopped(turn.draft(tap.audit), turn.texts)

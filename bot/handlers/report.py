@@ -1,9 +1,11 @@
 """/report: where an advisor stands, the team, and what a report drills down to."""
 
+from dataclasses import replace
+
 from bot import taps
+from bot.handlers.advisor_report import load_report
 from bot.handlers.advisors import allowed, matching, nearest
-from bot.handlers.export import with_picture
-from bot.handlers.visible_results import visible_results
+from bot.handlers.pictures import is_drawable, picture_of
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import NothingToShowError, UserError
@@ -46,8 +48,13 @@ async def _own_first(turn: Turn) -> Screen:
 
 
 async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
+    """The first screen of a report, below its picture where there is something to draw."""
     place = taps.ReportOf(advisor.id, advisor.dealership, FIRST_PERIOD)
-    return await with_picture(turn, await visible_results(turn, place))
+    shown = await load_report(turn, place)
+    screen = first.report(shown, turn.texts)
+    if not is_drawable(shown):
+        return screen
+    return replace(screen, files=(await picture_of(turn, shown),))
 
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
@@ -60,21 +67,21 @@ async def team(turn: Turn, tap: taps.Team) -> Screen:
 
 
 async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:
-    return first.report(await visible_results(turn, tap), turn.texts)
+    return first.report(await load_report(turn, tap), turn.texts)
 
 
 async def indicators(turn: Turn, tap: taps.ReportIndicators) -> Screen:
-    return lists.indicators(_in_detail(await visible_results(turn, tap)), tap, turn.texts)
+    return lists.indicators(_in_detail(await load_report(turn, tap)), tap, turn.texts)
 
 
 async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:
-    return lists.gap(_in_detail(await visible_results(turn, tap)), tap, turn.texts)
+    return lists.gap(_in_detail(await load_report(turn, tap)), tap, turn.texts)
 
 
 async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
     """Single shops are for those who may open them, never for the advisor."""
     require(turn.person, Act.LIST_VISITS, Subject(tap.dealership, tap.advisor))
-    return lists.visits(await visible_results(turn, tap), tap, turn.texts)
+    return lists.visits(await load_report(turn, tap), tap, turn.texts)
 
 
 def _in_detail(shown: AdvisorReport) -> AdvisorReport:

@@ -1,13 +1,13 @@
 """Self-checks: an advisor's own look, in five minutes, at one section or at everything."""
 
-from bot import formats, taps
+from bot import taps
 from bot.handlers.advisors import advisor_at, choice
-from bot.handlers.answering import show_step
-from bot.handlers.starting import find_untouched_draft
-from bot.screen import Button, Screen
+from bot.handlers.new_drafts import About, begin_draft
+from bot.handlers.step_screens import show_step
+from bot.screen import Screen
 from bot.turn import Turn
-from bot.views import layout
-from bot.views import starting as views
+from bot.views import selfcheck as views
+from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
 from checklist.definition import Kind
 from checklist.records import Advisor
@@ -17,25 +17,11 @@ from storage import reports
 
 async def selfcheck(turn: Turn, _argument: str) -> Screen:
     """/selfcheck: choose how much; it says first who will see the result."""
-    return await choose(turn, taps.SelfCheck())
+    return views.choose(turn.checklist, turn.texts)
 
 
-async def choose(turn: Turn, tap: taps.SelfCheck) -> Screen:
-    texts = turn.texts
-    everything = taps.ChooseAdvisor(Kind.SELF_CHECK, 1)
-    sections = [
-        Button(formats.short_section(section, texts), taps.BeginSection(section.position))
-        for section in turn.checklist.sections
-    ]
-    return Screen(
-        text=texts("selfcheck"),
-        rows=(
-            (Button(texts.plain("button-five-minutes"), taps.BeginFiveMinutes()),),
-            *layout.in_rows(sections, 2),
-            (Button(texts.plain("button-everything"), everything),),
-        ),
-        expects=tap,
-    )
+async def choose(turn: Turn, _tap: taps.SelfCheck) -> Screen:
+    return views.choose(turn.checklist, turn.texts)
 
 
 async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
@@ -45,7 +31,7 @@ async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
         for each in await choice(turn, Kind.SELF_CHECK)
     }
     if len(there) > 1:
-        return views.choose_dealership(there, turn.texts)
+        return choose_dealership(there, turn.texts)
     return await begin_section_at(turn, *there.values())
 
 
@@ -60,7 +46,7 @@ async def begin_five_minutes(turn: Turn, _tap: taps.BeginFiveMinutes) -> Screen:
         for each in await choice(turn, Kind.SELF_CHECK)
     }
     if len(there) > 1:
-        return views.choose_dealership(there, turn.texts)
+        return choose_dealership(there, turn.texts)
     return await begin_five_minutes_at(turn, *there.values())
 
 
@@ -73,11 +59,8 @@ async def begin_five_minutes_at(turn: Turn, tap: taps.BeginFiveMinutesAt) -> Scr
 
 
 async def _begin(turn: Turn, me: Advisor, scope: frozenset[int]) -> Screen:
-    stored = await find_untouched_draft(turn, Kind.SELF_CHECK, (me.id, me.dealership), scope)
-    if stored is None:
-        stored = await turn.begin(
-            Kind.SELF_CHECK, advisor=me.id, dealership=me.dealership, scope=scope
-        )
+    about = About(Kind.SELF_CHECK, me.id, me.dealership, scope)
+    stored = await begin_draft(turn, about)
     return await show_step(turn, stored, stored.sheet.first_step())
 
 

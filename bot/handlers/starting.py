@@ -1,16 +1,17 @@
 """Beginning an audit: of which kind, about whom."""
 
 from bot import taps
-from bot.handlers import drafts
 from bot.handlers.advisors import advisor_at, choice, matching, nearest
-from bot.handlers.answering import show_review, show_step
+from bot.handlers.new_drafts import About, begin_draft
+from bot.handlers.step_screens import show_review, show_step
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import UserError
+from bot.views import drafts as draft_views
 from bot.views import starting as views
 from checklist.access import ACT_TO_START, Subject, kinds_open_to, require, require_ever
 from checklist.definition import Kind
-from checklist.records import Advisor, StoredAudit
+from checklist.records import Advisor
 
 
 async def audit(turn: Turn, argument: str) -> Screen:
@@ -18,7 +19,9 @@ async def audit(turn: Turn, argument: str) -> Screen:
     if argument:
         return await _by_name(turn, argument)
     mine = await turn.drafts()
-    return drafts.offer(turn, mine) if mine else await new_audit(turn, taps.NewAudit())
+    if not mine:
+        return await new_audit(turn, taps.NewAudit())
+    return draft_views.offer(mine, turn.texts, may_begin=True)
 
 
 async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
@@ -87,20 +90,16 @@ def _meant(name: str, among: list[Advisor]) -> tuple[list[Advisor], str]:
 
 
 async def begin(turn: Turn, tap: taps.Begin) -> Screen:
-    """Open a draft about this advisor. A second tap finds the draft of the first."""
+    """Begin an audit of this advisor."""
     await _must_be_there(turn, tap.kind, tap.advisor, tap.dealership)
-    about = (tap.advisor, tap.dealership)
-    stored = await find_untouched_draft(turn, tap.kind, about)
-    if stored is None:
-        stored = await turn.begin(tap.kind, advisor=tap.advisor, dealership=tap.dealership)
+    about = About(tap.kind, tap.advisor, tap.dealership)
+    stored = await begin_draft(turn, about)
     return await show_step(turn, stored, stored.sheet.first_step())
 
 
 async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
-    """Open a mystery shop whose advisor is named on arrival."""
-    stored = await find_untouched_draft(turn, Kind.MYSTERY_SHOP, (None, None))
-    if stored is None:
-        stored = await turn.begin(Kind.MYSTERY_SHOP, advisor=None, dealership=None)
+    """Begin a mystery shop whose advisor is named on arrival."""
+    stored = await begin_draft(turn, About(Kind.MYSTERY_SHOP))
     return await show_step(turn, stored, stored.sheet.first_step())
 
 
@@ -111,29 +110,6 @@ async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) 
     if there is None:
         raise UserError("advisor-gone")
     return there
-
-
-async def find_untouched_draft(
-    turn: Turn,
-    kind: Kind,
-    about: tuple[int | None, int | None],
-    scope: frozenset[int] | None = None,
-) -> StoredAudit | None:
-    """A draft of one's own, of the same, in which nothing was answered yet.
-
-    `about` is the advisor and the dealership.
-    """
-    wanted = scope or turn.checklist.numbers
-    for stored in await turn.drafts():
-        sheet = stored.sheet
-        same = (sheet.kind, sheet.scope, stored.advisor, stored.dealership) == (
-            kind,
-            wanted,
-            *about,
-        )
-        if same and not sheet.answers and not sheet.choices:
-            return stored
-    return None
 
 
 async def pick_advisor(turn: Turn, tap: taps.PickAdvisor) -> Screen:

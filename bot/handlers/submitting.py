@@ -5,8 +5,7 @@ from bot.handlers.advisors import advisor_name, choice, shown_name
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import UserError
-from bot.views import answering as views
-from bot.views import summary as summary_views
+from bot.views import submitting as views
 from checklist.access import Act, require
 from checklist.definition import Kind
 from checklist.records import State, StoredAudit
@@ -34,10 +33,8 @@ async def summary(turn: Turn, tap: taps.Summary) -> Screen:
     stored = turn.audit(tap.audit)
     require(turn.person, Act.READ, stored.subject)
     reported = stored.auditor != turn.person.id and stored.sheet.kind is Kind.MYSTERY_SHOP
-    return summary_views.summary(
+    return views.summary(
         stored,
-        stored.notes,
-        stored.evaluations,
         tap.page,
         turn.texts,
         advisor=await advisor_name(turn, stored) if reported else await shown_name(turn, stored),

@@ -20,34 +20,39 @@ HIDDEN = "·"
 
 def menu(stored: StoredAudit, indicator: int, texts: Texts, *, advisor: str = "") -> Screen:
     """Sections to jump to; `indicator` is the question one came from, 0 for the review."""
-    progress = stored.sheet.progress()
-    left = progress.total - progress.done
-    back = taps.Question(stored.id, indicator) if indicator else taps.Review(stored.id)
     sections = tuple(
         (_section_button(stored, section, indicator, texts),)
         for section, _ in section_scores(stored.sheet)
     )
-    undecided = stored.advisor is None
-    advisor_row = (
-        ((Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(stored.id, 1)),),)
-        if undecided
-        else ()
-    )
     return Screen(
-        text=layout.joined(
-            texts("menu", done=str(progress.done), total=str(progress.total), open=left),
-            texts("menu-advisor", name=advisor) if advisor else "",
-        ),
-        rows=(
-            *sections,
-            *advisor_row,
-            (
-                Button(texts.plain("button-back-to-question"), back),
-                Button(texts.plain("button-hide"), taps.Hide(stored.id)),
-                Button(texts.plain("button-review"), taps.Review(stored.id)),
-            ),
-        ),
+        text=_menu_text(stored, advisor, texts),
+        rows=(*sections, *_advisor_row(stored, texts), _ways_out(stored, indicator, texts)),
         expects=taps.Menu(stored.id, indicator),
+    )
+
+
+def _menu_text(stored: StoredAudit, advisor: str, texts: Texts) -> str:
+    progress = stored.sheet.progress()
+    left = progress.total - progress.done
+    return layout.joined(
+        texts("menu", done=str(progress.done), total=str(progress.total), open=left),
+        texts("menu-advisor", name=advisor) if advisor else "",
+    )
+
+
+def _advisor_row(stored: StoredAudit, texts: Texts) -> Rows:
+    """A button to say whom the audit is about, while that is not decided."""
+    if stored.advisor is not None:
+        return ()
+    return ((Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(stored.id, 1)),),)
+
+
+def _ways_out(stored: StoredAudit, indicator: int, texts: Texts) -> tuple[Button, ...]:
+    back = taps.Question(stored.id, indicator) if indicator else taps.Review(stored.id)
+    return (
+        Button(texts.plain("button-back-to-question"), back),
+        Button(texts.plain("button-hide"), taps.Hide(stored.id)),
+        Button(texts.plain("button-review"), taps.Review(stored.id)),
     )
 
 
@@ -148,3 +153,7 @@ def hidden(stored: StoredAudit, texts: Texts) -> Screen:
         rows=((Button(texts.plain("button-continue"), taps.Resume(stored.id)),),),
         expects=taps.Hide(stored.id),
     )
+
+
+def stopped(stored: StoredAudit, texts: Texts) -> Screen:
+    return Screen(texts("stopped", done=str(stored.sheet.progress().done)))

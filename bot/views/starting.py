@@ -1,4 +1,4 @@
-"""The screens before the first question: whom to audit, and which draft to go on with."""
+"""The screens before the first question: which kind of audit, and about whom."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from bot.taps import Tap
 from bot.texts import Texts
 from bot.views import layout
 from checklist.definition import Kind
-from checklist.records import Advisor, StoredAudit
+from checklist.records import Advisor
 
 ADVISORS_A_PAGE = 16
 # What stands above the names: everybody, those that match, those that come near.
@@ -85,57 +85,3 @@ def _page(
 ) -> Rows:
     shown, at, last = layout.page_of(buttons, page, ADVISORS_A_PAGE)
     return (*layout.in_rows(shown, 2), *layout.turning(at, last, turn_to, texts))
-
-
-def drafts(stored: Sequence[StoredAudit], texts: Texts, *, may_begin: bool) -> Screen:
-    """One's drafts by date, without names: somebody may be looking."""
-    new = ((Button(texts.plain("button-new-audit"), taps.NewAudit()),),) if may_begin else ()
-    return Screen(
-        text=texts("drafts", count=len(stored)),
-        rows=(*((Button(_draft(each, texts), taps.Draft(each.id)),) for each in stored[:10]), *new),
-        expects=taps.Drafts(),
-    )
-
-
-def _draft(stored: StoredAudit, texts: Texts) -> str:
-    progress = stored.sheet.progress()
-    return texts.plain(
-        "draft",
-        day=texts.moment(stored.started_at),
-        done=str(progress.done),
-        total=str(progress.total),
-    )
-
-
-def draft(stored: StoredAudit, texts: Texts) -> Screen:
-    """One draft to go on with, to begin beside, or to discard."""
-    progress = stored.sheet.progress()
-    offered = (
-        (Button(texts.plain("button-put-off", count=progress.put_off), taps.OfferAll(stored.id)),),
-    )
-    return Screen(
-        text=texts(
-            "draft-open",
-            day=texts.date(stored.started_at),
-            done=str(progress.done),
-            total=str(progress.total),
-        ),
-        rows=(
-            (Button(texts.plain("button-continue"), taps.Resume(stored.id)),),
-            *(offered if progress.put_off else ()),
-            (Button(texts.plain("button-new-audit"), taps.NewAudit()),),
-            (Button(texts.plain("button-discard"), taps.Discard(stored.id, sure=False)),),
-        ),
-        expects=taps.Drafts(),
-    )
-
-
-def ask_to_discard(stored: StoredAudit, texts: Texts) -> Screen:
-    return Screen(
-        text=texts("discard-sure", done=stored.sheet.progress().done),
-        rows=(
-            (Button(texts.plain("button-back-to-question"), taps.Drafts()),),
-            (Button(texts.plain("button-discard-sure"), taps.Discard(stored.id, sure=True)),),
-        ),
-        expects=taps.Drafts(),
-    )

@@ -82,6 +82,45 @@ def test_only_the_access_table_refuses() -> None:
         assert "NotAllowedError" not in names, f"{name}: require() an act instead"
 
 
+def test_handlers_build_no_screens() -> None:
+    for name, tree in modules("bot/handlers"):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == "bot.screen":
+                built = {each.name for each in node.names} - {"Screen", "File"}
+                assert not built, f"{name}: {built} belong in bot/views"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id != "Screen", f"{name} builds a screen; a view does that"
+
+
+def imported_from(package: str, tree: ast.Module) -> set[str]:
+    """The modules of a package that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == package:
+            found |= {each.name for each in node.names}
+        elif isinstance(node, ast.ImportFrom) and str(node.module).startswith(f"{package}."):
+            found.add(str(node.module).removeprefix(f"{package}."))
+    return found
+
+
+def test_what_the_site_map_names_is_imported_by_no_handler() -> None:
+    """What several handlers need stands in a module that serves nothing by itself."""
+    ((_, site_map),) = [each for each in modules("bot") if each[0] == "bot/routes.py"]
+    served = imported_from("bot.handlers", site_map)
+    assert served
+    for name, tree in modules("bot/handlers"):
+        siblings = imported_from("bot.handlers", tree) & served
+        assert not siblings, f"{name} imports {siblings}"
+
+
+def test_views_have_the_names_of_handlers() -> None:
+    """But for what every view needs, and the parts of a screen that fill a module each."""
+    shared = {"layout", "question", "review", "section_end"}
+    names = {path.stem for path in (ROOT / "bot" / "handlers").glob("*.py")}
+    views = {path.stem for path in (ROOT / "bot" / "views").iterdir() if path.stem != "__pycache__"}
+    assert views - shared <= names
+
+
 def test_every_sentence_stands_in_the_catalogues() -> None:
     for name, tree in modules("bot/handlers", "bot/views"):
         explained = docstrings(tree)

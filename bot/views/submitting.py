@@ -1,6 +1,6 @@
-"""The result of a submitted audit: section bars, the total, and what was missed, with notes."""
+"""The question before submitting, and the result: section bars, the total, what was missed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot import formats, taps
 from bot.screen import Button, Rows, Screen
@@ -13,10 +13,19 @@ from checklist.results import IndicatorHistory, Period
 from checklist.scoring import Score, missed_indicators, section_scores, total_score
 
 
+def ask_to_submit(stored: StoredAudit, texts: Texts) -> Screen:
+    return Screen(
+        text=texts("submit-sure"),
+        rows=(
+            (Button(texts.plain("button-back-to-question"), taps.Review(stored.id)),),
+            (Button(texts.plain("button-submit-sure"), taps.Submit(stored.id, sure=True)),),
+        ),
+        expects=taps.Review(stored.id),
+    )
+
+
 def summary(
     stored: StoredAudit,
-    notes: Mapping[int, str],
-    evaluations: Mapping[int, str],
     page: int,
     texts: Texts,
     *,
@@ -29,7 +38,7 @@ def summary(
     `reported`: opened from a report, to which it leads back. `beside`: under a self-check, what
     released mystery shops found for the same indicators.
     """
-    lines = _details(stored, notes, evaluations, texts)
+    lines = _details(stored, texts)
     if beside is not None:
         lines += _beside(stored, beside, texts)
     made = layout.pages(lines)
@@ -68,11 +77,9 @@ def _section_line(section: Section, score: Score, texts: Texts, *, partial: bool
     )
 
 
-def _details(
-    stored: StoredAudit, notes: Mapping[int, str], evaluations: Mapping[int, str], texts: Texts
-) -> list[str]:
+def _details(stored: StoredAudit, texts: Texts) -> list[str]:
     """Every missed indicator with its note, the other notes, then the evaluations."""
-    sheet = stored.sheet
+    sheet, notes = stored.sheet, stored.notes
     failed = missed_indicators(sheet)
     lines = [texts("summary-missed", count=len(failed))]
     for number in failed:
@@ -84,7 +91,7 @@ def _details(
     for number in sorted(set(notes) - set(failed)):
         line = formats.indicator_line(sheet.checklist.indicator(number), texts)
         lines += [layout.listed(line), texts("summary-note", text=notes[number])]
-    for position, text in sorted(evaluations.items()):
+    for position, text in sorted(stored.evaluations.items()):
         section = formats.short_section(sheet.checklist.section(position), texts)
         lines.append(texts("summary-evaluation", section=section, text=text))
     return lines

@@ -1,4 +1,4 @@
-"""Whose standing a person may see, and how much of it."""
+"""An advisor's report as the person who asks may see it."""
 
 from bot import taps
 from bot.handlers.advisors import advisor_at
@@ -22,8 +22,8 @@ OfAdvisor = (
 WITH_A_REPORT = (Act.LIST_VISITS, Act.TAKE_FILE, Act.SEE_TEAM)
 
 
-async def visible_results(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
-    """Where the advisor of a tap stands, in full or as they may see it themselves."""
+async def load_report(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
+    """Load the results of a tap's advisor: complete, or what advisors may see of themselves."""
     subject = Subject(tap.dealership, tap.advisor)
     require(turn.person, Act.SEE_REPORT, subject)
     who = await advisor_at(turn, tap.advisor, tap.dealership)

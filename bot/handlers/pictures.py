@@ -1,0 +1,26 @@
+"""The picture of a report, and the names of pictures and files."""
+
+from asyncio import to_thread
+
+from bot.rendering.file_names import file_name
+from bot.rendering.picture import report_picture
+from bot.screen import File
+from bot.turn import Turn
+from bot.views.report.first import AdvisorReport
+from checklist.results import Detail
+
+
+def is_drawable(shown: AdvisorReport) -> bool:
+    """Whether there are visits to draw, and the person may see them."""
+    return bool(shown.results.shops.n) and shown.results.detail is not Detail.SUMS
+
+
+async def picture_of(turn: Turn, shown: AdvisorReport) -> File:
+    name, language = shown.advisor.name, turn.texts.language
+    content = await to_thread(report_picture, shown.results, name, shown.period, language)
+    return File(name_file(turn, name, "report", "png"), content, picture=True)
+
+
+def name_file(turn: Turn, advisor: str, what: str, ending: str) -> str:
+    """A file name of the advisor, what it is ("report", "audit") and today's date."""
+    return file_name(advisor, turn.texts.plain(f"file-{what}"), turn.texts.day(turn.now), ending)

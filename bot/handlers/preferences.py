@@ -1,0 +1,41 @@
+"""/language and /settings: what a person chooses for themselves."""
+
+from dataclasses import replace
+
+from bot import taps
+from bot.screen import Screen
+from bot.taps import Theme
+from bot.texts import texts as texts_in
+from bot.turn import Turn
+from bot.views import preferences as views
+
+# Each theme as it is stored in `people.discreet`.
+DISCREET = {Theme.BY_KIND: None, Theme.DISCREET: True, Theme.COLOURED: False}
+
+
+async def language(turn: Turn, _argument: str) -> Screen:
+    return views.choose_language(turn.texts)
+
+
+async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
+    if tap.language is None:
+        return views.choose_language(turn.texts)
+    turn.contact = replace(turn.contact, language=tap.language)
+    return views.language_set(await _last_draft(turn), turn.commands, texts_in(tap.language))
+
+
+async def settings(turn: Turn, _argument: str) -> Screen:
+    chosen = turn.contact.discreet
+    theme = next(theme for theme, discreet in DISCREET.items() if discreet is chosen)
+    return views.choose_theme(theme, await _last_draft(turn), turn.texts)
+
+
+async def set_theme(turn: Turn, tap: taps.SetTheme) -> Screen:
+    turn.contact = replace(turn.contact, discreet=DISCREET[tap.theme])
+    return views.choose_theme(tap.theme, await _last_draft(turn), turn.texts)
+
+
+async def _last_draft(turn: Turn) -> int | None:
+    """The draft that was changed last."""
+    mine = await turn.drafts()
+    return mine[0].id if mine else None

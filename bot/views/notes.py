@@ -1,0 +1,84 @@
+"""The screens that ask for a note or an evaluation, and what is said once it is stored."""
+
+from dataclasses import replace
+
+from bot import taps
+from bot.screen import Button, Screen
+from bot.taps import LastIndicator
+from bot.texts import Texts
+from checklist.records import StoredAudit
+
+
+def ask_for_note(stored: StoredAudit, place: taps.WriteNote, limit: int, texts: Texts) -> Screen:
+    """`limit`: the most characters that are stored."""
+    indicator = stored.sheet.checklist.indicator(place.indicator)
+    before = stored.notes.get(place.indicator, "")
+    back = taps.Question(stored.id, place.indicator)
+    return Screen(
+        text=texts(
+            "note-asked",
+            code=indicator.code[texts.language],
+            short=indicator.short[texts.language],
+            limit=str(limit),
+            before=before,
+            has=1 if before else 0,
+        ),
+        rows=((Button(texts.plain("button-back-to-question"), back),),),
+        expects=place,
+    )
+
+
+def ask_for_evaluation(
+    stored: StoredAudit, place: taps.WriteEvaluation, limit: int, texts: Texts
+) -> Screen:
+    """`limit`: the most characters that are stored."""
+    section = stored.sheet.checklist.section(place.section)
+    before = stored.evaluations.get(place.section, "")
+    back = taps.SectionEnd(stored.id, place.section)
+    return Screen(
+        text=texts(
+            "evaluation-asked",
+            section=section.title[texts.language],
+            limit=str(limit),
+            before=before,
+            has=1 if before else 0,
+        ),
+        rows=((Button(texts.plain("button-back-to-question"), back),),),
+        expects=place,
+    )
+
+
+def ask_what_it_is(stored: StoredAudit, place: taps.AskNote, typed: str, texts: Texts) -> Screen:
+    """Ask whether a text is a note on the question, on the one answered before, or none."""
+    noted = [place.indicator]
+    if isinstance(place.last, LastIndicator):
+        noted.append(place.last.number)
+    buttons = [
+        Button(
+            texts.plain("button-note-on", code=_code(stored, each, texts)),
+            taps.KeepNote(stored.id, each, place.indicator, place.last),
+        )
+        for each in noted
+    ]
+    drop = taps.DropText(stored.id, place.indicator, place.last)
+    return Screen(
+        text=texts("note-or-not", text=typed),
+        rows=(*((each,) for each in buttons), (Button(texts.plain("button-no-note"), drop),)),
+        expects=place,
+    )
+
+
+def with_note_stored(screen: Screen, stored: StoredAudit, indicator: int, texts: Texts) -> Screen:
+    return _with_line(screen, texts("note-stored", code=_code(stored, indicator, texts)))
+
+
+def with_text_cut(screen: Screen, limit: int, texts: Texts) -> Screen:
+    return _with_line(screen, texts("text-cut", limit=str(limit)))
+
+
+def _with_line(screen: Screen, line: str) -> Screen:
+    return replace(screen, text=f"{screen.text}\n\n{line}")
+
+
+def _code(stored: StoredAudit, indicator: int, texts: Texts) -> str:
+    return stored.sheet.checklist.indicator(indicator).code[texts.language]

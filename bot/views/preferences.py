@@ -1,0 +1,52 @@
+"""The screens on which a person chooses a language and a theme."""
+
+from collections.abc import Sequence
+
+from bot import taps
+from bot.screen import Button, Rows, Screen
+from bot.taps import Theme
+from bot.texts import Texts, languages
+from bot.texts import texts as texts_in
+from bot.views import layout
+from bot.views.help import command_menu
+
+LABELS = {
+    Theme.BY_KIND: "look-by-kind",
+    Theme.DISCREET: "look-discreet",
+    Theme.COLOURED: "look-coloured",
+}
+
+
+def choose_language(texts: Texts) -> Screen:
+    """Each language by its own name, for whoever cannot read the one they have."""
+    buttons = tuple(
+        Button(texts_in(each).plain("language-name"), taps.SetLanguage(each))
+        for each in languages()
+    )
+    return Screen(texts("language"), (buttons,), expects=taps.SetLanguage(None))
+
+
+def language_set(draft: int | None, commands: Sequence[str], texts: Texts) -> Screen:
+    """`draft`: the audit to go on with. `texts` speak the new language."""
+    menu = command_menu(commands, texts)
+    return Screen(texts("language-set"), _way_back(draft, texts), menu=menu)
+
+
+def choose_theme(chosen: Theme, draft: int | None, texts: Texts) -> Screen:
+    """`draft`: the audit to go on with."""
+    themes = tuple(
+        (Button(layout.marked(texts.plain(key), yes=theme is chosen), taps.SetTheme(theme)),)
+        for theme, key in LABELS.items()
+    )
+    return Screen(
+        text=texts("settings"),
+        rows=(*themes, *_way_back(draft, texts)),
+        expects=taps.SetTheme(chosen),
+    )
+
+
+def _way_back(draft: int | None, texts: Texts) -> Rows:
+    """To the draft that was in hand: this screen has replaced its own."""
+    if draft is None:
+        return ()
+    return ((Button(texts.plain("button-continue"), taps.Resume(draft)),),)
