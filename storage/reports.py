@@ -72,10 +72,7 @@ async def team_of(
 ) -> list[TeamRow]:
     """Load one row for each advisor, in the order given. Reads scores, but no answers."""
     scores = await team_scores(db, {each.dealership for each in advisors}, days_of(period, now))
-    return [
-        team_row(each.id, each.name, scores.get((each.dealership, each.id), []))
-        for each in advisors
-    ]
+    return [team_row(each, scores.get((each.dealership, each.id), [])) for each in advisors]
 
 
 async def visits_of(

@@ -63,7 +63,7 @@ async def team(turn: Turn, tap: taps.Team) -> Screen:
     if not seen:
         raise NothingToShowError
     rows = await reports.team_of(await turn.connection(), seen, tap.period, turn.now)
-    return teams.team(rows, seen, tap, turn.texts)
+    return teams.team(rows, tap, turn.texts)
 
 
 async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:

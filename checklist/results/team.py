@@ -7,6 +7,7 @@ from fractions import Fraction
 from statistics import mean
 from typing import Any
 
+from checklist.records import Advisor
 from checklist.results.visits import is_provisional
 from checklist.scoring import Score
 from checklist.statistics import Direction, direction
@@ -14,10 +15,12 @@ from checklist.statistics import Direction, direction
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
-    """`n` counts whole mystery shops with a rate; `mean` (0..1) is the mean of these rates."""
+    """An advisor at one dealership.
 
-    advisor: int
-    name: str
+    `n` counts whole mystery shops with a rate; `mean` (0..1) is the mean of these rates.
+    """
+
+    advisor: Advisor
     n: int
     mean: Fraction | None
     direction: Direction
@@ -36,17 +39,17 @@ class Order(StrEnum):
 
 _TRENDS = (Direction.FALLING, Direction.TOO_FEW, Direction.NONE_VISIBLE, Direction.RISING)
 _KEYS: Mapping[Order, Callable[[TeamRow], Any]] = {
-    Order.NAME: lambda row: row.name,
+    Order.NAME: lambda row: row.advisor.name,
     Order.SCORE: lambda row: (row.mean is None, row.mean or 0),
     Order.SHOPS: lambda row: row.n,
     Order.TREND: lambda row: _TRENDS.index(row.direction),
 }
 
 
-def team_row(advisor: int, name: str, shops: Sequence[Score]) -> TeamRow:
+def team_row(advisor: Advisor, shops: Sequence[Score]) -> TeamRow:
     """Make the row from the scores of an advisor's whole mystery shops, oldest first."""
     rates = [score.rate for score in shops if score.rate is not None]
-    return TeamRow(advisor, name, len(rates), mean(rates) if rates else None, direction(rates))
+    return TeamRow(advisor, len(rates), mean(rates) if rates else None, direction(rates))
 
 
 def sort_rows(rows: Iterable[TeamRow], order: Order) -> list[TeamRow]:
@@ -54,4 +57,4 @@ def sort_rows(rows: Iterable[TeamRow], order: Order) -> list[TeamRow]:
 
     Rows without a mean come last. Equal rows are sorted by name.
     """
-    return sorted(rows, key=lambda row: (_KEYS[order](row), row.name, row.advisor))
+    return sorted(rows, key=lambda row: (_KEYS[order](row), row.advisor.name, row.advisor.id))

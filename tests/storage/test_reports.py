@@ -294,7 +294,7 @@ async def test_the_team_is_read_from_scores_alone_in_one_statement(stored: Repor
         rows = await reports.team_of(db, team, Period.QUARTER, NOW)
     assert len(selects(stored.statements)) == 1
     assert "answers" not in stored.statements[0]
-    by_name = {row.name: row for row in rows}
+    by_name = {row.advisor.name: row for row in rows}
     assert (by_name["张伟"].n, by_name["张伟"].mean) == (5, Fraction(15, 30))
     assert by_name["张伟"].direction == "rising"
     assert (by_name["李娜"].n, by_name["李娜"].mean) == (0, None)

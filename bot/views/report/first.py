@@ -112,61 +112,58 @@ def record_line(found: IndicatorHistory, texts: Texts) -> str:
 
 
 def _self_image(shown: AdvisorReport, texts: Texts) -> Html:
-    results = shown.results
-    lines: list[str] = []
-    if results.blind_spots:
-        spot = results.blind_spots[0]
-        indicator = results.checklist.indicator(spot.shops.number)
-        lines.append(
-            texts(
-                "report-blind-spot",
-                code=indicator.code[texts.language],
-                **formats.blind_spot(spot),
-            )
-        )
-    if results.self_checks.mean is not None:
-        gap = results.self_gap
-        lines.append(
-            texts(
-                "report-self",
-                rate=formats.rate(results.self_checks.mean),
-                count=results.self_checks.n,
-                gap="none"
-                if gap is None or not half_up(abs(gap) * 100)
-                else "higher"
-                if gap > 0
-                else "lower",
-                points=str(half_up(abs(gap or Fraction(0)) * 100)),
-            )
-        )
-    return layout.joined(lines)
+    return layout.joined(_blind_spot(shown.results, texts), _self_rate(shown.results, texts))
+
+
+def _blind_spot(results: AdvisorResults, texts: Texts) -> str:
+    """The surest of the blind spots."""
+    if not results.blind_spots:
+        return ""
+    spot = results.blind_spots[0]
+    code = results.checklist.indicator(spot.shops.number).code[texts.language]
+    return texts("report-blind-spot", code=code, **formats.blind_spot(spot))
+
+
+def _self_rate(results: AdvisorResults, texts: Texts) -> str:
+    """The rate of self-checks, and how far it is from that of the shops."""
+    if results.self_checks.mean is None:
+        return ""
+    gap = results.self_gap or Fraction(0)
+    points = half_up(abs(gap) * 100)
+    direction = "higher" if gap > 0 else "lower"
+    return texts(
+        "report-self",
+        rate=formats.rate(results.self_checks.mean),
+        count=results.self_checks.n,
+        gap=direction if points else "none",
+        points=str(points),
+    )
 
 
 def _small_print(shown: AdvisorReport, texts: Texts) -> Html:
     results = shown.results
-    score = results.shops.score
-    coverage = (
-        texts(
-            "report-coverage",
-            rate=formats.rate(score.coverage),
-            possible=str(score.possible),
-            printed=str(score.printed),
-        )
-        if score.printed
-        else ""
-    )
-    observed = (
-        texts(
-            "report-observations",
-            count=results.observations.n,
-            rate=formats.rate(results.observations.mean),
-        )
-        if results.observations.n
-        else ""
-    )
     older = texts("report-older", count=results.older, gone=results.gone) if results.older else ""
     rule = "" if results.detail is Detail.COMPLETE else texts("report-own-rule")
-    return layout.joined(coverage, observed, older, rule)
+    return layout.joined(_coverage(results, texts), _observations(results, texts), older, rule)
+
+
+def _coverage(results: AdvisorResults, texts: Texts) -> str:
+    score = results.shops.score
+    if not score.printed:
+        return ""
+    return texts(
+        "report-coverage",
+        rate=formats.rate(score.coverage),
+        possible=str(score.possible),
+        printed=str(score.printed),
+    )
+
+
+def _observations(results: AdvisorResults, texts: Texts) -> str:
+    observed = results.observations
+    if not observed.n:
+        return ""
+    return texts("report-observations", count=observed.n, rate=formats.rate(observed.mean))
 
 
 def periods(shown: AdvisorReport, texts: Texts) -> Rows:

@@ -23,19 +23,9 @@ ARROWS = {
 }
 
 
-def team(
-    rows: Sequence[TeamRow], among: Sequence[Advisor], place: taps.Team, texts: Texts
-) -> Screen:
-    """`among` are the same advisors as `rows`, in the same order: where a name leads to."""
-    where = {(row.advisor, row.name): each for row, each in zip(rows, among, strict=True)}
+def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
     page, at, last = layout.page_of(sort_rows(rows, place.order), place.page, ROWS_A_PAGE)
-    names = [
-        Button(
-            row.name,
-            taps.ReportOf(row.advisor, where[row.advisor, row.name].dealership, place.period),
-        )
-        for row in page
-    ]
+    names = [_name_button(each.advisor, rows, place) for each in page]
     return Screen(
         text=layout.joined(
             texts("team-title", period=formats.period(place.period, texts)),
@@ -52,12 +42,19 @@ def team(
     )
 
 
+def _name_button(advisor: Advisor, rows: Sequence[TeamRow], place: taps.Team) -> Button:
+    """Leads to the report. Somebody who is an advisor at two dealerships has two buttons."""
+    same = [each.advisor for each in rows if each.advisor.id == advisor.id]
+    tap = taps.ReportOf(advisor.id, advisor.dealership, place.period)
+    return Button(formats.advisor_name(advisor, same), tap)
+
+
 def _table(rows: Sequence[TeamRow], texts: Texts) -> Html:
     head = (texts.plain("team-name"), texts.plain("team-rate"), "n", texts.plain("team-trend"))
     lines = [_line(*head)]
     lines += [
         _line(
-            row.name,
+            row.advisor.name,
             formats.rate(row.mean),
             f"{row.n}{'*' if row.provisional else ' '}",
             ARROWS[row.direction],

@@ -1,10 +1,12 @@
 """An advisor of several dealerships is asked which one is meant; nothing is guessed."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from bot import taps
+from checklist.results import Period
 from simulator.phone import Phone
 from tests.bot.drivers import import_more, labels, reply, screen_text, toast_of
 from tests.harness import Harness
@@ -68,3 +70,39 @@ async def test_one_name_at_two_dealerships_in_two_roles_is_never_guessed(
     await both.tap("张伟")
     rows = await harness.rows("SELECT kind, dealership FROM audits")
     assert [tuple(row) for row in rows] == [(3, 2)]
+
+
+async def test_the_team_leads_to_the_report_of_each_dealership(
+    harness: Harness, at_two: Phone
+) -> None:
+    owner = await harness.phone("owner")
+    await reply(owner, "/report")
+    assert {"张伟 · 浦东店", "张伟 · 虹桥店", "李娜"} <= set(await labels(owner))
+    await harness.write(
+        "INSERT INTO audits (id, checklist, kind, auditor, advisor, dealership, state, scope,"
+        " choices, put_off, started_at, touched_at, submitted_at, submission)"
+        " SELECT 1, max(id), 1, 1, 3, 2, 1, NULL, '{}', '', :now, :now, :now, 1 FROM checklists",
+        now=round(time.time() * 1000),
+    )
+    await harness.write("INSERT INTO section_scores VALUES (1, 1, 1, 2, 2)")
+    await owner.tap("张伟 · 虹桥店")
+    assert (await screen_text(owner)).startswith("张伟 · 神秘客1次")
+    await reply(owner, "/report")
+    await owner.tap("张伟 · 浦东店")
+    assert (await screen_text(owner)).startswith("张伟 · 神秘客0次")
+
+
+async def test_a_manager_who_is_audited_takes_no_file_and_lists_no_visit_of_themselves(
+    harness: Harness, tmp_path: Path
+) -> None:
+    await import_more(harness, tmp_path, "张伟,manager,1003,浦东店,")
+    both = await harness.phone("advisor")
+    await reply(both, "/report")
+    place = (3, 1, Period.QUARTER)
+    for tap in (taps.ReportVisits(*place, 1), taps.ReportFile(*place, taps.FileFormat.CSV)):
+        assert await toast_of(both, tap) == "这里没有您要找的内容。"
+    await both.tap("张伟")
+    assert [label for label in await labels(both) if "天" not in label] == ["全部", "全店"]
+    await both.tap("全店")
+    await both.tap("李娜")
+    assert {"单次", "图", "XLSX", "PDF", "CSV", "全店"} <= set(await labels(both))

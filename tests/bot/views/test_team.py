@@ -16,8 +16,8 @@ PLACE = taps.Team(Period.QUARTER, Order.NAME, 1)
 
 def table_line(name: str) -> str:
     """The line of the only advisor, whose name is this."""
-    row = TeamRow(1, name, 0, None, Direction.TOO_FEW)
-    screen = team([row], [Advisor(1, name, "", 1, "浦东店")], PLACE, texts("zh"))
+    row = TeamRow(Advisor(1, name, "", 1, "浦东店"), 0, None, Direction.TOO_FEW)
+    screen = team([row], PLACE, texts("zh"))
     return screen.text.partition("<pre>")[2].partition("</pre>")[0].splitlines()[1]
 
 

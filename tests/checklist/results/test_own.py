@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.definition import Kind
+from checklist.records import Advisor
 from checklist.results import (
     AdvisorResults,
     Days,
@@ -174,12 +175,18 @@ def test_a_period_ends_with_today_and_counts_it() -> None:
     assert days_of(Period.ALL, FRIDAY) == Days(0, None)
 
 
+def advisor(number: int, name: str) -> Advisor:
+    return Advisor(number, name, "", 1, "浦东店")
+
+
 def test_a_team_row_sums_up_an_advisors_shops() -> None:
     scores = [Score(n, 10, 12) for n in (4, 5, 6, 7, 8)]
-    row = team_row(7, "张伟", [*scores, Score(0, 0, 12)])
-    assert row == TeamRow(7, "张伟", 5, Fraction(6, 10), Direction.RISING)
+    row = team_row(advisor(7, "张伟"), [*scores, Score(0, 0, 12)])
+    assert row == TeamRow(advisor(7, "张伟"), 5, Fraction(6, 10), Direction.RISING)
     assert row.provisional
-    assert team_row(8, "李娜", []) == TeamRow(8, "李娜", 0, None, Direction.TOO_FEW)
+    assert team_row(advisor(8, "李娜"), []) == TeamRow(
+        advisor(8, "李娜"), 0, None, Direction.TOO_FEW
+    )
 
 
 @pytest.mark.parametrize(
@@ -188,12 +195,12 @@ def test_a_team_row_sums_up_an_advisors_shops() -> None:
 )
 def test_a_team_shows_first_who_needs_the_manager_most(order: Order, names: str) -> None:
     team = [
-        TeamRow(4, "d", 0, None, Direction.TOO_FEW),
-        TeamRow(3, "c", 5, Fraction(1, 2), Direction.NONE_VISIBLE),
-        TeamRow(2, "b", 9, Fraction(3, 4), Direction.FALLING),
-        TeamRow(1, "a", 9, Fraction(3, 4), Direction.RISING),
+        TeamRow(advisor(4, "d"), 0, None, Direction.TOO_FEW),
+        TeamRow(advisor(3, "c"), 5, Fraction(1, 2), Direction.NONE_VISIBLE),
+        TeamRow(advisor(2, "b"), 9, Fraction(3, 4), Direction.FALLING),
+        TeamRow(advisor(1, "a"), 9, Fraction(3, 4), Direction.RISING),
     ]
-    assert "".join(row.name for row in sort_rows(team, order)) == names
+    assert "".join(row.advisor.name for row in sort_rows(team, order)) == names
 
 
 @given(st.lists(st.fractions(0, 1, max_denominator=9), max_size=25))
