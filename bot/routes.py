@@ -80,7 +80,7 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.StopHere: Route(menu.stop_here, Act.FILL_IN),
     taps.WriteNote: Route(notes.write_note, Act.FILL_IN),
     taps.AskNote: Route(notes.ask_note, Act.FILL_IN),
-    taps.KeepNote: Route(notes.keep_note, Act.FILL_IN),
+    taps.KeepNote: Route(notes.save_note, Act.FILL_IN),
     taps.DropText: Route(notes.drop_text, Act.FILL_IN),
     taps.WriteEvaluation: Route(notes.write_evaluation, Act.FILL_IN),
     taps.NewAudit: Route(starting.new_audit, Act.START),
@@ -112,26 +112,26 @@ TAPS: Mapping[type[Tap], Route] = {
 
 # What a text means at each place. It needs the act of the place. Elsewhere no text is expected.
 TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
-    taps.WriteNote: notes.note_typed,
-    taps.WriteEvaluation: notes.evaluation_typed,
-    taps.SectionEnd: notes.evaluation_typed,
-    taps.Question: notes.typed_at_question,
-    taps.AskCondition: notes.typed_at_condition,
-    taps.AskNote: notes.typed_at_question,
-    taps.ChooseAdvisor: starting.advisor_typed,
-    taps.PickAdvisor: starting.pick_typed,
+    taps.WriteNote: notes.save_typed_note,
+    taps.WriteEvaluation: notes.save_typed_evaluation,
+    taps.SectionEnd: notes.save_typed_evaluation,
+    taps.Question: notes.ask_about_text,
+    taps.AskCondition: notes.ask_about_text_at_condition,
+    taps.AskNote: notes.ask_about_text,
+    taps.ChooseAdvisor: starting.narrow_by_text,
+    taps.PickAdvisor: starting.narrow_pick_by_text,
 }
 
 
 def commands_of(person: Person) -> list[str]:
-    """What to offer this person, in the order of the map; the greeting needs no offering."""
+    """Return the commands to offer to this person, in the map's order, without /start."""
     return [
         name for name, each in COMMANDS.items() if name != "start" and may_ever(person, each.act)
     ]
 
 
 def place_after_command(place: Tap | None) -> Tap | None:
-    """A command leaves a prompt; the question or section it stood at stays the place."""
+    """Return the place after a command. A prompt for a text becomes its question or section."""
     match place:
         case taps.WriteNote(audit, indicator):
             return taps.Question(audit, indicator)

@@ -1,4 +1,4 @@
-"""Who may do what: one table, asked by handlers, reports and exports alike."""
+"""Who may do what: one table that commands, taps, reports and files ask."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from checklist.definition import Kind
 
 
 class Role(IntEnum):
-    """What a person is at a dealership; stored as these numbers."""
+    """What a person is at a dealership. The database stores these numbers."""
 
     OWNER = 1
     MANAGER = 2
@@ -60,7 +60,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an act is done to; whatever does not apply stays empty.
+    """What an act is done to. Fields that do not apply stay empty.
 
     A discarded audit is neither a draft nor submitted.
     """
@@ -109,7 +109,7 @@ def manages_it(person: Person, subject: Subject) -> bool:
 
 @_rule(Role.MANAGER)
 def manages_another(person: Person, subject: Subject) -> bool:
-    """A manager who is audited as well sees themselves as any advisor does."""
+    """A manager who is audited too sees of themselves what any advisor sees."""
     return person.has(Role.MANAGER, subject.dealership) and subject.advisor != person.id
 
 
@@ -195,5 +195,5 @@ def require_ever(person: Person, act: Act) -> None:
 
 
 def kinds_open_to(person: Person) -> tuple[Kind, ...]:
-    """The kinds of audit that a person's roles let them start; usually exactly one."""
+    """Return the kinds of audit that a person's roles let them start. Usually it is one."""
     return tuple(kind for kind, act in ACT_TO_START.items() if may_ever(person, act))

@@ -1,7 +1,7 @@
-"""An advisor's report as the person who asks may see it."""
+"""Loads an advisor's report with what the person who asks may see."""
 
 from bot import taps
-from bot.handlers.advisors import advisor_at
+from bot.handlers.advisors import find_advisor
 from bot.turn import Turn
 from bot.user_errors import UnknownAdvisorError
 from bot.views.report.first import AdvisorReport
@@ -26,7 +26,7 @@ async def load_report(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     """Load the results of a tap's advisor: complete, or what advisors may see of themselves."""
     subject = Subject(tap.dealership, tap.advisor)
     require(turn.person, Act.SEE_REPORT, subject)
-    who = await advisor_at(turn, tap.advisor, tap.dealership)
+    who = await find_advisor(turn, tap.advisor, tap.dealership)
     if who is None:
         raise UnknownAdvisorError(tap.advisor)
     versions = Versions(turn.state.versions, turn.state.newest)

@@ -1,4 +1,4 @@
-"""Which advisors a person may choose from, and how a typed name narrows them."""
+"""Loads the advisors that a person may choose from, and finds one by a typed name."""
 
 from bot.turn import Turn
 from checklist import names
@@ -8,45 +8,45 @@ from checklist.records import Advisor, StoredAudit
 from storage import people
 
 
-async def choice(turn: Turn, kind: Kind) -> list[Advisor]:
-    """The advisors about whom this person may start an audit of this kind."""
-    return await allowed(turn, ACT_TO_START[kind])
+async def advisors_to_audit(turn: Turn, kind: Kind) -> list[Advisor]:
+    """Load the advisors about whom this person may start an audit of this kind."""
+    return await advisors_for(turn, ACT_TO_START[kind])
 
 
-async def allowed(turn: Turn, act: Act) -> list[Advisor]:
-    """The advisors, at each of their dealerships, to whom this person may do this."""
+async def advisors_for(turn: Turn, act: Act) -> list[Advisor]:
+    """Load the advisors to whom this person may do this, once for each of their dealerships."""
     everybody = await people.advisors(await turn.connection())
-    return [each for each in everybody if may(turn.person, act, subject(each))]
+    return [each for each in everybody if may(turn.person, act, subject_of(each))]
 
 
-async def advisor_at(turn: Turn, advisor: int, dealership: int) -> Advisor | None:
-    """An advisor at one of their dealerships, whoever asks; None where there is no such one."""
+async def find_advisor(turn: Turn, advisor: int, dealership: int) -> Advisor | None:
+    """Load an advisor of a dealership. It does not ask whether the person may see them."""
     there = await people.advisors(await turn.connection(), {dealership})
     return next((each for each in there if each.id == advisor), None)
 
 
-def subject(advisor: Advisor) -> Subject:
-    """An advisor as the access table sees one."""
+def subject_of(advisor: Advisor) -> Subject:
+    """Return the advisor as the subject of an act."""
     return Subject(dealership=advisor.dealership, advisor=advisor.id)
 
 
-def matching(name: str, among: list[Advisor]) -> list[Advisor]:
-    """Those called exactly so, else all whom the typed name may mean; never a guess."""
+def find_by_name(name: str, among: list[Advisor]) -> list[Advisor]:
+    """Return everybody with exactly this name, else everybody whom the name may mean."""
     return list(names.search(name, among).found)
 
 
-def nearest(name: str, among: list[Advisor]) -> list[Advisor]:
-    """Where nobody matches, up to five whose name comes near."""
+def find_similar(name: str, among: list[Advisor]) -> list[Advisor]:
+    """Return up to five people with a similar name."""
     return list(names.search(name, among).nearest)
 
 
-async def shown_name(turn: Turn, stored: StoredAudit) -> str:
-    """The advisor's name, or nothing where the screen must not give it away."""
+async def name_on_screen(turn: Turn, stored: StoredAudit) -> str:
+    """Return the advisor's name, or "" where the screen is discreet."""
     return "" if turn.discreet(stored.sheet.kind) else await advisor_name(turn, stored)
 
 
 async def advisor_name(turn: Turn, stored: StoredAudit) -> str:
-    """Whom the audit is about; nothing before that is decided."""
+    """Return the name of the audit's advisor, or "" while none is chosen."""
     if stored.advisor is None:
         return ""
     return await people.person_name(await turn.connection(), stored.advisor)

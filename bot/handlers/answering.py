@@ -20,7 +20,7 @@ async def answer(turn: Turn, tap: taps.Answer) -> Screen:
     """Record the tapped answer and show what comes next."""
     stored = turn.draft(tap.audit)
     if turn.stale and tap.indicator in stored.sheet.answers:
-        raise UserError("old-button")  # a button of days ago must not overwrite
+        raise UserError("old-button")  # an old button must not overwrite a newer answer
     stored = turn.record(stored, stored.sheet.with_answer(tap.indicator, tap.value))
     last = LastIndicator(tap.indicator)
     return await show_step(turn, stored, stored.sheet.step_after(tap.indicator), last)
@@ -40,7 +40,7 @@ async def ask_condition(turn: Turn, tap: taps.AskCondition) -> Screen:
 
 
 async def decide(turn: Turn, tap: taps.ChooseOption) -> Screen:
-    """Record the customer's situation; what it rules out is answered on the auditor's behalf."""
+    """Record the chosen option. The indicators that it rules out are answered by it."""
     stored = turn.draft(tap.audit)
     condition = _condition_at(stored, tap.condition)
     if not 1 <= tap.option <= len(condition.options):
@@ -56,7 +56,7 @@ async def decide(turn: Turn, tap: taps.ChooseOption) -> Screen:
 
 def _condition_at(stored: StoredAudit, position: int) -> Condition:
     condition = stored.sheet.checklist.condition_at(position)
-    stored.sheet.anchor(condition.id)  # raises where this audit does not ask it
+    stored.sheet.anchor(condition.id)  # raises an error if this audit does not ask it
     return condition
 
 
@@ -70,7 +70,7 @@ async def next_section(turn: Turn, tap: taps.NextSection) -> Screen:
 
 
 async def offer_all(turn: Turn, tap: taps.OfferAll) -> Screen:
-    """Offer again what was put off, that first; without any, whatever is open."""
+    """Go through what was put off, from its first indicator; else through what is open."""
     stored = turn.draft(tap.audit)
     put_off = sorted(stored.sheet.put_off)
     stored = turn.record(stored, stored.sheet.offer_all())

@@ -1,4 +1,4 @@
-"""Drafts: going on with one, leaving it, discarding it."""
+"""Lists, continues and discards drafts."""
 
 from dataclasses import replace
 
@@ -21,13 +21,13 @@ async def draft(turn: Turn, tap: taps.Draft) -> Screen:
 
 
 async def resume(turn: Turn, tap: taps.Resume) -> Screen:
-    """Go on where the audit stands."""
+    """Show the first step that is open."""
     stored = turn.draft(tap.audit)
     return await show_step(turn, stored, stored.sheet.first_step())
 
 
 async def discard(turn: Turn, tap: taps.Discard) -> Screen:
-    """Throw a draft away, after asking once more."""
+    """Discard a draft. The first tap only asks."""
     stored = turn.draft(tap.audit)
     if not tap.sure:
         return views.ask_to_discard(stored, turn.texts)
@@ -36,7 +36,7 @@ async def discard(turn: Turn, tap: taps.Discard) -> Screen:
 
 
 async def cancel(turn: Turn, _argument: str) -> Screen:
-    """/cancel: leave whatever was asked; the draft stays."""
+    """/cancel: expect no text any more. Drafts stay."""
     mine = await turn.drafts()
     turn.contact = replace(turn.contact, expects=None, typed=None)
     return views.cancelled(turn.texts, with_drafts=bool(mine))

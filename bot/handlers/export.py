@@ -1,4 +1,4 @@
-"""Pictures and files of a report or an audit; taps do not wait for them.
+"""Makes pictures and files of a report or an audit. Taps do not wait for them.
 
 Typst works without the interpreter's lock, so that pictures and documents are made in a thread.
 Workbooks are made in a process of their own.
@@ -37,7 +37,7 @@ async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
 
 
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
-    """A report to take away; for those who may open its single audits."""
+    """Make the file of a report. It holds every single answer."""
     require(turn.person, Act.TAKE_FILE, Subject(tap.dealership, tap.advisor))
     shown = await load_report(turn, tap)
     content = await _report_content(turn, shown, tap.file_format)
@@ -85,7 +85,7 @@ def _row(stored: StoredAnswer, checklist: Checklist, texts: Texts) -> AnswerRow:
 
 
 async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
-    """One submitted audit to take away, as the paper form or as a spreadsheet."""
+    """Make the file of one submitted audit, as the paper form or as a workbook."""
     stored = turn.audit(tap.audit)
     require(turn.person, Act.TAKE_AUDIT, stored.subject)
     name, day = (

@@ -1,4 +1,4 @@
-"""Redeeming a one-time link."""
+"""Redeems the one-time link of an invitation."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from storage.memberships import NAME_LIMIT
 async def redeem(
     db: AsyncConnection, incoming: IncomingMessage, token: str, now: datetime, texts: Texts
 ) -> str:
-    """The reply, as HTML. Used, expired and never issued look the same."""
+    """Return the reply as HTML. It is the same for a used, an expired and an unknown link."""
     name = incoming.name[:NAME_LIMIT] or str(incoming.sender)
     role = await invitations.redeem(db, token, incoming.sender, name, now)
     if role is None:

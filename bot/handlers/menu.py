@@ -1,7 +1,7 @@
-"""Moving about in a draft: the menu, whole sections, hiding and stopping."""
+"""The menu of a draft: its sections, and hiding or stopping the draft."""
 
 from bot import taps
-from bot.handlers.advisors import shown_name
+from bot.handlers.advisors import name_on_screen
 from bot.handlers.step_screens import show_step
 from bot.screen import Screen
 from bot.turn import Turn
@@ -11,8 +11,8 @@ from bot.views import menu as views
 async def menu(turn: Turn, tap: taps.Menu) -> Screen:
     stored = turn.draft(tap.audit)
     if tap.indicator:
-        stored.sheet.checklist.indicator(tap.indicator)  # raises for one that is not there
-    advisor = await shown_name(turn, stored)
+        stored.sheet.checklist.indicator(tap.indicator)  # raises an error if there is none
+    advisor = await name_on_screen(turn, stored)
     return views.menu(stored, tap.indicator, turn.texts, advisor=advisor)
 
 
@@ -21,14 +21,14 @@ async def section_menu(turn: Turn, tap: taps.SectionMenu) -> Screen:
 
 
 async def section_later(turn: Turn, tap: taps.SectionLater) -> Screen:
-    """Leave what is open in a section for later and go on with the next."""
+    """Put off what is open in a section, and show the next section."""
     stored = turn.draft(tap.audit)
     stored = turn.record(stored, stored.sheet.postpone_section(tap.section))
     return await show_step(turn, stored, stored.sheet.step_after_section(tap.section))
 
 
 async def section_not_applicable(turn: Turn, tap: taps.SectionNotApplicable) -> Screen:
-    """Answer "not applicable" to what is open in a section, after asking once more."""
+    """Answer what is open in a section with "not applicable". The first tap only asks."""
     stored = turn.draft(tap.audit)
     if not tap.sure:
         return views.ask_section_not_applicable(stored, tap.section, turn.texts)
@@ -41,5 +41,5 @@ async def hide(turn: Turn, tap: taps.Hide) -> Screen:
 
 
 async def stop_here(turn: Turn, tap: taps.StopHere) -> Screen:
-    """Leave the draft as it is; everything is already kept."""
+    """Leave the draft. Every answer is stored already."""
     return views.stopped(turn.draft(tap.audit), turn.texts)

@@ -1,4 +1,4 @@
-"""Begins a draft, unless the same one was begun before and nothing is in it yet."""
+"""Begins a draft, unless the same draft exists and has no answer yet."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from checklist.records import StoredAudit
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a new audit is about. `scope` are numbers of indicators; None: the whole form."""
+    """What a new audit is about. `scope` holds numbers of indicators; None is the whole form."""
 
     kind: Kind
     advisor: int | None = None
@@ -18,7 +18,7 @@ class About:
 
 
 async def begin_draft(turn: Turn, about: About) -> StoredAudit:
-    """Begin a draft. The second tap on the same button finds the draft of the first."""
+    """Begin a draft. A second tap on the same button finds the draft of the first tap."""
     for stored in await turn.drafts():
         if _is_same(turn, stored, about) and not stored.sheet.answers and not stored.sheet.choices:
             return stored

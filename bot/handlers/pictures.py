@@ -1,4 +1,4 @@
-"""The picture of a report, and the names of pictures and files."""
+"""Makes the picture of a report, and the names of pictures and files."""
 
 from asyncio import to_thread
 
@@ -11,7 +11,7 @@ from checklist.results import Detail
 
 
 def is_drawable(shown: AdvisorReport) -> bool:
-    """Whether there are visits to draw, and the person may see them."""
+    """Whether the results have single visits to draw."""
     return bool(shown.results.shops.n) and shown.results.detail is not Detail.SUMS
 
 
@@ -22,5 +22,5 @@ async def picture_of(turn: Turn, shown: AdvisorReport) -> File:
 
 
 def name_file(turn: Turn, advisor: str, what: str, ending: str) -> str:
-    """A file name of the advisor, what it is ("report", "audit") and today's date."""
+    """Make a file name of the advisor, the content ("report" or "audit") and today's date."""
     return file_name(advisor, turn.texts.plain(f"file-{what}"), turn.texts.day(turn.now), ending)

@@ -1,4 +1,4 @@
-"""/language and /settings: what a person chooses for themselves."""
+"""/language and /settings: the language and the theme of a person."""
 
 from dataclasses import replace
 
@@ -36,6 +36,6 @@ async def set_theme(turn: Turn, tap: taps.SetTheme) -> Screen:
 
 
 async def _last_draft(turn: Turn) -> int | None:
-    """The draft that was changed last."""
+    """Return the id of the draft that was changed last."""
     mine = await turn.drafts()
     return mine[0].id if mine else None

@@ -1,10 +1,10 @@
-"""/report: where an advisor stands, the team, and what a report drills down to."""
+"""/report: an advisor's report with its details, and the team."""
 
 from dataclasses import replace
 
 from bot import taps
 from bot.handlers.advisor_report import load_report
-from bot.handlers.advisors import allowed, matching, nearest
+from bot.handlers.advisors import advisors_for, find_by_name, find_similar
 from bot.handlers.pictures import is_drawable, picture_of
 from bot.screen import Screen
 from bot.turn import Turn
@@ -20,35 +20,35 @@ from storage import reports
 
 
 async def report(turn: Turn, argument: str) -> Screen:
-    """/report NAME: one match is the report, several a choice, none the nearest names."""
-    seen = await allowed(turn, Act.SEE_FULL_REPORT)
+    """/report NAME: show the report, a choice of several matches, or similar names."""
+    seen = await advisors_for(turn, Act.SEE_FULL_REPORT)
     if not seen:
-        return await _own_first(turn)
+        return await _report_own(turn)
     if not argument:
         return await team(turn, taps.Team(FIRST_PERIOD, Order.SCORE, 1))
-    found = matching(argument, seen)
+    found = find_by_name(argument, seen)
     if len(found) == 1:
-        return await _under_a_picture(turn, found[0])
+        return await _report_below_picture(turn, found[0])
     if found:
         return teams.choose(found, turn.texts, nearest=False)
-    if similar := nearest(argument, seen):
+    if similar := find_similar(argument, seen):
         return teams.choose(similar, turn.texts, nearest=True)
     raise UserError("report-unknown", name=argument[:60])
 
 
-async def _own_first(turn: Turn) -> Screen:
-    """An advisor's /report is about themselves, whatever name they type."""
-    mine = await allowed(turn, Act.SEE_REPORT)
+async def _report_own(turn: Turn) -> Screen:
+    """Show an advisor their own report, whatever name they typed."""
+    mine = await advisors_for(turn, Act.SEE_REPORT)
     if not mine:
         raise UserError("report-none")
     if len(mine) > 1:
         there = {each: taps.ReportOf(each.id, each.dealership, FIRST_PERIOD) for each in mine}
         return choose_dealership(there, turn.texts)
-    return await _under_a_picture(turn, mine[0])
+    return await _report_below_picture(turn, mine[0])
 
 
-async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
-    """The first screen of a report, below its picture where there is something to draw."""
+async def _report_below_picture(turn: Turn, advisor: Advisor) -> Screen:
+    """Show the first screen of a report below its picture, if there is something to draw."""
     place = taps.ReportOf(advisor.id, advisor.dealership, FIRST_PERIOD)
     shown = await load_report(turn, place)
     screen = first.report(shown, turn.texts)
@@ -58,8 +58,8 @@ async def _under_a_picture(turn: Turn, advisor: Advisor) -> Screen:
 
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
-    """Every advisor in a row, with buttons for whoever prefers not to type."""
-    seen = await allowed(turn, Act.SEE_TEAM)
+    """Show one row for each advisor, and a button that opens the advisor's report."""
+    seen = await advisors_for(turn, Act.SEE_TEAM)
     if not seen:
         raise NothingToShowError
     rows = await reports.team_of(await turn.connection(), seen, tap.period, turn.now)
@@ -71,20 +71,20 @@ async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:
 
 
 async def indicators(turn: Turn, tap: taps.ReportIndicators) -> Screen:
-    return lists.indicators(_in_detail(await load_report(turn, tap)), tap, turn.texts)
+    return lists.indicators(_require_detail(await load_report(turn, tap)), tap, turn.texts)
 
 
 async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:
-    return lists.gap(_in_detail(await load_report(turn, tap)), tap, turn.texts)
+    return lists.gap(_require_detail(await load_report(turn, tap)), tap, turn.texts)
 
 
 async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
-    """Single shops are for those who may open them, never for the advisor."""
+    """List the single shops. The advisor may not see them."""
     require(turn.person, Act.LIST_VISITS, Subject(tap.dealership, tap.advisor))
     return lists.visits(await load_report(turn, tap), tap, turn.texts)
 
 
-def _in_detail(shown: AdvisorReport) -> AdvisorReport:
+def _require_detail(shown: AdvisorReport) -> AdvisorReport:
     if shown.results.detail is Detail.SUMS:
         raise NothingToShowError
     return shown

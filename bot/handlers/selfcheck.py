@@ -1,7 +1,7 @@
-"""Self-checks: an advisor's own look, in five minutes, at one section or at everything."""
+"""Begins self-checks: of ten indicators, of one section, or of the whole form."""
 
 from bot import taps
-from bot.handlers.advisors import advisor_at, choice
+from bot.handlers.advisors import advisors_to_audit, find_advisor
 from bot.handlers.new_drafts import About, begin_draft
 from bot.handlers.step_screens import show_step
 from bot.screen import Screen
@@ -16,7 +16,7 @@ from storage import reports
 
 
 async def selfcheck(turn: Turn, _argument: str) -> Screen:
-    """/selfcheck: choose how much; it says first who will see the result."""
+    """/selfcheck: choose how much. The screen says who will see the result."""
     return views.choose(turn.checklist, turn.texts)
 
 
@@ -25,10 +25,10 @@ async def choose(turn: Turn, _tap: taps.SelfCheck) -> Screen:
 
 
 async def begin_section(turn: Turn, tap: taps.BeginSection) -> Screen:
-    turn.checklist.section(tap.section)  # raises for one that is not there
+    turn.checklist.section(tap.section)  # raises an error if there is none
     there = {
         each: taps.BeginSectionAt(each.dealership, tap.section)
-        for each in await choice(turn, Kind.SELF_CHECK)
+        for each in await advisors_to_audit(turn, Kind.SELF_CHECK)
     }
     if len(there) > 1:
         return choose_dealership(there, turn.texts)
@@ -43,7 +43,7 @@ async def begin_section_at(turn: Turn, tap: taps.BeginSectionAt) -> Screen:
 async def begin_five_minutes(turn: Turn, _tap: taps.BeginFiveMinutes) -> Screen:
     there = {
         each: taps.BeginFiveMinutesAt(each.dealership)
-        for each in await choice(turn, Kind.SELF_CHECK)
+        for each in await advisors_to_audit(turn, Kind.SELF_CHECK)
     }
     if len(there) > 1:
         return choose_dealership(there, turn.texts)
@@ -51,7 +51,7 @@ async def begin_five_minutes(turn: Turn, _tap: taps.BeginFiveMinutes) -> Screen:
 
 
 async def begin_five_minutes_at(turn: Turn, tap: taps.BeginFiveMinutesAt) -> Screen:
-    """The ten indicators most worth asking; see checklist.statistics.most_worth_asking."""
+    """Begin with the ten indicators that checklist.statistics.most_worth_asking selects."""
     me = await _oneself(turn, tap.dealership)
     versions = Versions(turn.state.versions, turn.state.newest)
     mine = await reports.own_results_of(await turn.connection(), me, Period.ALL, turn.now, versions)
@@ -65,8 +65,8 @@ async def _begin(turn: Turn, me: Advisor, scope: frozenset[int]) -> Screen:
 
 
 async def _oneself(turn: Turn, dealership: int) -> Advisor:
-    """The advisor that this person is at a dealership."""
+    """Load this person as an advisor of the dealership."""
     require(turn.person, Act.SELF_CHECK, Subject(dealership, advisor=turn.person.id))
-    me = await advisor_at(turn, turn.person.id, dealership)
-    assert me is not None  # the table says that they are one
+    me = await find_advisor(turn, turn.person.id, dealership)
+    assert me is not None  # the access table has checked the membership
     return me

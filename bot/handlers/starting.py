@@ -1,7 +1,7 @@
-"""Beginning an audit: of which kind, about whom."""
+"""Begins an audit: asks for its kind and its advisor."""
 
 from bot import taps
-from bot.handlers.advisors import advisor_at, choice, matching, nearest
+from bot.handlers.advisors import advisors_to_audit, find_advisor, find_by_name, find_similar
 from bot.handlers.new_drafts import About, begin_draft
 from bot.handlers.step_screens import show_review, show_step
 from bot.screen import Screen
@@ -15,7 +15,7 @@ from checklist.records import Advisor
 
 
 async def audit(turn: Turn, argument: str) -> Screen:
-    """/audit: go on with a draft, or choose; /audit NAME starts at once when one matches."""
+    """/audit: offer drafts, else a choice. /audit NAME begins at once if one advisor matches."""
     if argument:
         return await _by_name(turn, argument)
     mine = await turn.drafts()
@@ -34,10 +34,10 @@ async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
 
 
 async def _about_oneself(turn: Turn) -> Screen:
-    """Begin a whole self-check; an advisor of several dealerships is asked at which."""
+    """Begin a whole self-check. An advisor of several dealerships is asked for one."""
     there = {
         each: taps.Begin(Kind.SELF_CHECK, each.id, each.dealership)
-        for each in await choice(turn, Kind.SELF_CHECK)
+        for each in await advisors_to_audit(turn, Kind.SELF_CHECK)
     }
     if len(there) > 1:
         return views.choose_dealership(there, turn.texts)
@@ -48,10 +48,10 @@ async def _by_name(turn: Turn, name: str) -> Screen:
     kinds = [kind for kind in kinds_open_to(turn.person) if kind is not Kind.SELF_CHECK]
     if not kinds:
         raise UserError("no-audits-here")
-    matches = {kind: matching(name, await choice(turn, kind)) for kind in kinds}
+    matches = {kind: find_by_name(name, await advisors_to_audit(turn, kind)) for kind in kinds}
     fitting = [kind for kind, found in matches.items() if found]
     if not fitting:
-        similar, heading = _meant(name, await choice(turn, kinds[0]))
+        similar, heading = _find_meant(name, await advisors_to_audit(turn, kinds[0]))
         return views.choose_advisor(similar, taps.ChooseAdvisor(kinds[0], 1), turn.texts, heading)
     if len(fitting) > 1:
         meant = {advisor for kind in fitting for advisor in matches[kind]}
@@ -68,30 +68,33 @@ async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
     require_ever(turn.person, ACT_TO_START[tap.kind])
     if tap.kind is Kind.SELF_CHECK:
         return await _about_oneself(turn)
-    found = await choice(turn, tap.kind)
+    found = await advisors_to_audit(turn, tap.kind)
     if not found:
         raise UserError("no-advisors-yet")
     return views.choose_advisor(found, tap, turn.texts)
 
 
-async def advisor_typed(turn: Turn, place: taps.ChooseAdvisor, text: str) -> Screen:
-    """Typing part of a name narrows the list."""
-    found, heading = _meant(text, await choice(turn, place.kind))
+async def narrow_by_text(turn: Turn, place: taps.ChooseAdvisor, text: str) -> Screen:
+    """Narrow the list to the advisors whom a typed text matches."""
+    found, heading = _find_meant(text, await advisors_to_audit(turn, place.kind))
     return views.choose_advisor(found, place, turn.texts, heading)
 
 
-def _meant(name: str, among: list[Advisor]) -> tuple[list[Advisor], str]:
-    """Whom a name may mean, and what to say above them: a similar name is never taken for it."""
-    if found := matching(name, among):
+def _find_meant(name: str, among: list[Advisor]) -> tuple[list[Advisor], str]:
+    """Find the advisors whom a name may mean, and the heading above them.
+
+    People with a similar name are offered under another heading, and never taken for a match.
+    """
+    if found := find_by_name(name, among):
         return found, views.NARROWED
-    if similar := nearest(name, among):
+    if similar := find_similar(name, among):
         return similar, views.NEAREST
     raise UserError("advisor-unknown", name=name[:60])
 
 
 async def begin(turn: Turn, tap: taps.Begin) -> Screen:
     """Begin an audit of this advisor."""
-    await _must_be_there(turn, tap.kind, tap.advisor, tap.dealership)
+    await _require_advisor(turn, tap.kind, tap.advisor, tap.dealership)
     about = About(tap.kind, tap.advisor, tap.dealership)
     stored = await begin_draft(turn, about)
     return await show_step(turn, stored, stored.sheet.first_step())
@@ -103,10 +106,10 @@ async def begin_undecided(turn: Turn, _tap: taps.BeginUndecided) -> Screen:
     return await show_step(turn, stored, stored.sheet.first_step())
 
 
-async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) -> Advisor:
+async def _require_advisor(turn: Turn, kind: Kind, advisor: int, dealership: int) -> Advisor:
     subject = Subject(dealership=dealership, advisor=advisor)
     require(turn.person, ACT_TO_START[kind], subject)
-    there = await advisor_at(turn, advisor, dealership)
+    there = await find_advisor(turn, advisor, dealership)
     if there is None:
         raise UserError("advisor-gone")
     return there
@@ -114,18 +117,18 @@ async def _must_be_there(turn: Turn, kind: Kind, advisor: int, dealership: int) 
 
 async def pick_advisor(turn: Turn, tap: taps.PickAdvisor) -> Screen:
     stored = turn.draft(tap.audit)
-    return views.pick_advisor(await choice(turn, stored.sheet.kind), tap, turn.texts)
+    return views.pick_advisor(await advisors_to_audit(turn, stored.sheet.kind), tap, turn.texts)
 
 
-async def pick_typed(turn: Turn, place: taps.PickAdvisor, text: str) -> Screen:
+async def narrow_pick_by_text(turn: Turn, place: taps.PickAdvisor, text: str) -> Screen:
     stored = turn.draft(place.audit)
-    found, heading = _meant(text, await choice(turn, stored.sheet.kind))
+    found, heading = _find_meant(text, await advisors_to_audit(turn, stored.sheet.kind))
     return views.pick_advisor(found, place, turn.texts, heading)
 
 
 async def name_advisor(turn: Turn, tap: taps.NameAdvisor) -> Screen:
-    """Say, any time before submitting, whom the audit is about."""
+    """Set the audit's advisor. This is possible until the audit is submitted."""
     stored = turn.draft(tap.audit)
-    there = await _must_be_there(turn, stored.sheet.kind, tap.advisor, tap.dealership)
+    there = await _require_advisor(turn, stored.sheet.kind, tap.advisor, tap.dealership)
     stored = turn.assign(stored, there.id, there.dealership)
     return await show_review(turn, stored)

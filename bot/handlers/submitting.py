@@ -1,7 +1,7 @@
-"""Submitting an audit, and its result."""
+"""Submits an audit, and shows the result."""
 
 from bot import taps
-from bot.handlers.advisors import advisor_name, choice, shown_name
+from bot.handlers.advisors import advisor_name, advisors_to_audit, name_on_screen
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import UserError
@@ -14,7 +14,7 @@ from storage import reports
 
 
 async def submit(turn: Turn, tap: taps.Submit) -> Screen:
-    """Freeze a complete audit, after asking once more."""
+    """Submit a complete audit. The first tap only asks."""
     stored = turn.audit(tap.audit)
     if stored.auditor == turn.person.id and stored.state is State.SUBMITTED:
         return await summary(turn, taps.Summary(stored.id, 1))  # the same tap again
@@ -33,22 +33,23 @@ async def summary(turn: Turn, tap: taps.Summary) -> Screen:
     stored = turn.audit(tap.audit)
     require(turn.person, Act.READ, stored.subject)
     reported = stored.auditor != turn.person.id and stored.sheet.kind is Kind.MYSTERY_SHOP
+    load_name = advisor_name if reported else name_on_screen
     return views.summary(
         stored,
         tap.page,
         turn.texts,
-        advisor=await advisor_name(turn, stored) if reported else await shown_name(turn, stored),
+        advisor=await load_name(turn, stored),
         reported=reported,
         beside=await _what_shops_found(turn, stored),
     )
 
 
 async def _what_shops_found(turn: Turn, stored: StoredAudit) -> list[IndicatorHistory] | None:
-    """For one's own self-check: the same indicators as released shops saw them; else None."""
+    """Load what released shops found for the indicators of one's own self-check; else None."""
     if stored.sheet.kind is not Kind.SELF_CHECK or stored.auditor != turn.person.id:
         return None
     versions = Versions(turn.state.versions, turn.state.newest)
-    for me in await choice(turn, Kind.SELF_CHECK):
+    for me in await advisors_to_audit(turn, Kind.SELF_CHECK):
         if me.dealership == stored.dealership:
             db = await turn.connection()
             found = await reports.own_results_of(db, me, Period.ALL, turn.now, versions)

@@ -1,4 +1,4 @@
-"""Taps outside an audit: drafts, beginnings and settings."""
+"""Taps outside an audit: drafts, new audits and preferences."""
 
 from dataclasses import dataclass
 
@@ -20,19 +20,19 @@ class Discard(Tap, code="k"):
 
 @dataclass(frozen=True, slots=True)
 class Drafts(Tap, code="f"):
-    """The list of one's drafts, by date."""
+    """The list of the person's drafts, by date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft(Tap, code="fd"):
-    """One draft, with what can be done to it."""
+    """One draft and its actions."""
 
     audit: int
 
 
 @dataclass(frozen=True, slots=True)
 class NewAudit(Tap, code="na"):
-    """Begin another audit although drafts are open."""
+    """Begin another audit although there are drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class BeginUndecided(Tap, code="bu"):
 
 @dataclass(frozen=True, slots=True)
 class PickAdvisor(Tap, code="pa"):
-    """The list of advisors for a draft that names none yet."""
+    """The list of advisors for a draft without an advisor."""
 
     audit: int
     page: int
@@ -72,7 +72,7 @@ class NameAdvisor(Tap, code="v"):
 
 @dataclass(frozen=True, slots=True)
 class SelfCheck(Tap, code="sc"):
-    """The choice of what to check."""
+    """The choice of how much to check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class BeginSectionAt(Tap, code="ba"):
 
 @dataclass(frozen=True, slots=True)
 class BeginFiveMinutes(Tap, code="b5"):
-    """Begin a self-check of the ten indicators most worth asking."""
+    """Begin a self-check of the ten indicators that are most useful to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class BeginFiveMinutesAt(Tap, code="5a"):
 
 @dataclass(frozen=True, slots=True)
 class SetLanguage(Tap, code="g"):
-    """Speak this language; None asks which."""
+    """Use this language. None: ask which."""
 
     language: Language | None
 

@@ -12,7 +12,7 @@ LIMIT = 64
 
 
 class ForgedTapError(ValueError):
-    """The data of a tap is not something that this program ever put on a button."""
+    """The callback data was not made by this program."""
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The values that a tap's fields can have, and the number that stands for each on the wire."""
+"""The types of a tap's fields, and the number that each value has in the callback data."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Theme(IntEnum):
 
 
 class FileFormat(IntEnum):
-    """The files that a report can be taken away as."""
+    """The file formats of a report."""
 
     XLSX = 1
     PDF = 2
@@ -28,7 +28,7 @@ class FileFormat(IntEnum):
 
 
 class AuditFileFormat(IntEnum):
-    """The files that a single audit can be taken away as."""
+    """The file formats of a single audit."""
 
     XLSX = 1
     PDF = 2
@@ -36,7 +36,7 @@ class AuditFileFormat(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class LastIndicator:
-    """The step before was an indicator with this number."""
+    """The step before was the indicator with this number."""
 
     number: int
 
@@ -71,14 +71,14 @@ def _last_from_number(number: int) -> Last:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`from_number` raises ValueError for a number that stands for nothing."""
+    """`from_number` raises ValueError for a number without a value."""
 
     to_number: Callable[[Any], int]
     from_number: Callable[[int], Any]
 
 
 def _choice(*values: object) -> Field:
-    """A field whose numbers are the positions in a row of values, counted from 0."""
+    """Make a field whose numbers are the positions of its values, counted from 0."""
 
     def value_at(position: int) -> object:
         if not 0 <= position < len(values):

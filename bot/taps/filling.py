@@ -1,4 +1,4 @@
-"""Taps inside an audit; `audit` is its id, `indicator` a number, `section` a position."""
+"""Taps inside an audit. `audit` is its id, `indicator` a number, `section` a position."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from checklist.definition import Value
 
 @dataclass(frozen=True, slots=True)
 class Question(Tap, code="q"):
-    """Show an indicator; `last` is the step before, which the screen confirms."""
+    """Show an indicator. The screen confirms `last`, the step before."""
 
     audit: int
     indicator: int
@@ -63,7 +63,7 @@ class NextSection(Tap, code="n"):
 
 @dataclass(frozen=True, slots=True)
 class Menu(Tap, code="m"):
-    """The sections with their progress; `indicator` is where one came from (0: the review)."""
+    """The sections with their progress. `indicator` is the target of "back" (0: the review)."""
 
     audit: int
     indicator: int
@@ -91,7 +91,7 @@ class SectionNotApplicable(Tap, code="sn"):
 
 @dataclass(frozen=True, slots=True)
 class OfferAll(Tap, code="o"):
-    """Ask everything that is open, what was put off included, in the form's order."""
+    """Ask every open indicator in the form's order, also those that were put off."""
 
     audit: int
 
@@ -109,7 +109,7 @@ class Submit(Tap, code="y"):
 
 @dataclass(frozen=True, slots=True)
 class Summary(Tap, code="z"):
-    """A submitted audit's result; pages count from 1."""
+    """The result of a submitted audit. Pages count from 1."""
 
     audit: int
     page: int
@@ -133,7 +133,7 @@ class WriteNote(Tap, code="w"):
 
 @dataclass(frozen=True, slots=True)
 class AskNote(Tap, code="an"):
-    """Ask what the text is that was typed at a question; `last` as in Question."""
+    """Ask what a text is that was typed at a question. `last` is as in Question."""
 
     audit: int
     indicator: int
@@ -142,7 +142,7 @@ class AskNote(Tap, code="an"):
 
 @dataclass(frozen=True, slots=True)
 class KeepNote(Tap, code="kn"):
-    """The text that was typed is a note on `noted`; then go on at `indicator`, as in Question."""
+    """Store the typed text as a note on `noted`, then show `indicator` as in Question."""
 
     audit: int
     noted: int
@@ -152,7 +152,7 @@ class KeepNote(Tap, code="kn"):
 
 @dataclass(frozen=True, slots=True)
 class DropText(Tap, code="dt"):
-    """The text that was typed is no note; go on likewise."""
+    """Forget the typed text, then show `indicator` as in Question."""
 
     audit: int
     indicator: int

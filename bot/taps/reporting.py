@@ -1,4 +1,4 @@
-"""Taps on a report; `advisor` is a person's id, pages count from 1."""
+"""Taps on a report. `advisor` is a person's id. Pages count from 1."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class ReportPicture(Tap, code="pp"):
 
 @dataclass(frozen=True, slots=True)
 class ReportIndicators(Tap, code="pi"):
-    """Every indicator, worst first."""
+    """All indicators, the worst first."""
 
     advisor: int
     dealership: int
@@ -35,7 +35,7 @@ class ReportIndicators(Tap, code="pi"):
 
 @dataclass(frozen=True, slots=True)
 class ReportVisits(Tap, code="pv"):
-    """The single mystery shops, newest first."""
+    """The single mystery shops, the newest first."""
 
     advisor: int
     dealership: int
@@ -45,7 +45,7 @@ class ReportVisits(Tap, code="pv"):
 
 @dataclass(frozen=True, slots=True)
 class ReportGap(Tap, code="pg"):
-    """Self-checks against mystery shops."""
+    """Self-checks compared with mystery shops."""
 
     advisor: int
     dealership: int
@@ -73,7 +73,7 @@ class AuditFile(Tap, code="af"):
 
 @dataclass(frozen=True, slots=True)
 class Team(Tap, code="t"):
-    """Every advisor in a row."""
+    """The team: one row for each advisor."""
 
     period: Period
     order: Order

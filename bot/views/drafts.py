@@ -1,4 +1,4 @@
-"""The screens of one's drafts: the list, one of them, and what became of it."""
+"""The screens of drafts: the list, one draft, and what was done to it."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,14 @@ DRAFTS_SHOWN = 10
 
 
 def offer(mine: Sequence[StoredAudit], texts: Texts, *, may_begin: bool) -> Screen:
-    """One draft with what can be done to it, several as a list."""
+    """Show the only draft, or the list of several."""
     if not mine:
         return Screen(texts("no-drafts"))
     return draft(mine[0], texts) if len(mine) == 1 else drafts(mine, texts, may_begin=may_begin)
 
 
 def drafts(stored: Sequence[StoredAudit], texts: Texts, *, may_begin: bool) -> Screen:
-    """One's drafts by date, without names: somebody may be looking."""
+    """List the drafts by date. Names are left out, because other people may see the screen."""
     new = ((Button(texts.plain("button-new-audit"), taps.NewAudit()),),) if may_begin else ()
     first = stored[:DRAFTS_SHOWN]
     return Screen(
@@ -42,7 +42,7 @@ def _draft(stored: StoredAudit, texts: Texts) -> str:
 
 
 def draft(stored: StoredAudit, texts: Texts) -> Screen:
-    """One draft to go on with, to begin beside, or to discard."""
+    """One draft: continue it, discard it, or begin another audit."""
     progress = stored.sheet.progress()
     offered = (
         (Button(texts.plain("button-put-off", count=progress.put_off), taps.OfferAll(stored.id)),),

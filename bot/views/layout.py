@@ -1,4 +1,4 @@
-"""What screens share: labels of buttons, bars, and lists that fit a message."""
+"""Parts that screens share: labels of buttons, bars, and lists that fit into a message."""
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
@@ -17,27 +17,30 @@ BAR_CELLS = 10
 STYLES = {Value.YES: Style.GREEN, Value.NO: Style.RED}
 EMOJI = {Value.YES: "✅ ", Value.NO: "❌ "}
 PAGE = 8
-BUDGET = 3200  # of Telegram's 4,096, so that the frame of a message always fits
+BUDGET = 3200  # of Telegram's 4,096 UTF-16 units; the rest is for heading and footer
 
 
 def bar(value: Fraction | None) -> str:
-    """Ten cells, as many full as whole tenths, half up."""
+    """Draw ten cells. The number of full cells is the rate in tenths, rounded half up."""
     full = 0 if value is None else int(half_up(value * BAR_CELLS, 0))
     return "▰" * full + "▱" * (BAR_CELLS - full)
 
 
 def value_button_label(value: Value, texts: Texts, *, discreet: bool, chosen: bool) -> str:
     word = value_word(value, texts)
-    return marked(word if discreet else EMOJI.get(value, "") + word, yes=chosen)
+    return mark_chosen(word if discreet else EMOJI.get(value, "") + word, yes=chosen)
 
 
-def marked(label: str, *, yes: bool) -> str:
+def mark_chosen(label: str, *, yes: bool) -> str:
     """Put a dot before the label of an answer or option that was chosen."""
     return f"● {label}" if yes else label
 
 
 def pages(lines: Sequence[str], budget: int = BUDGET) -> list[list[str]]:
-    """Lines in order on as few pages as fit the budget in UTF-16 units; at least one page."""
+    """Distribute lines in order over as few pages as possible. There is at least one page.
+
+    `budget` is the size of a page in UTF-16 units.
+    """
     made: list[list[str]] = [[]]
     used = 0
     for line in lines:
@@ -50,21 +53,21 @@ def pages(lines: Sequence[str], budget: int = BUDGET) -> list[list[str]]:
     return made
 
 
-def joined(*parts: str | Iterable[str]) -> Html:
-    """Lines and blocks of lines under each other; empty ones vanish."""
+def join_lines(*parts: str | Iterable[str]) -> Html:
+    """Join lines and lists of lines. Empty lines are left out."""
     lines: list[str] = []
     for part in parts:
         lines += [part] if isinstance(part, str) else part
     return Html("\n".join(line for line in lines if line))
 
 
-def listed(line: str) -> str:
-    """A line of a list, as HTML."""
+def list_item(line: str) -> str:
+    """Make a line of a list, as HTML."""
     return f"· {escape(line, quote=False)}"
 
 
-def blocks(*parts: str) -> str:
-    """Blocks with an empty line between them; empty ones vanish."""
+def join_blocks(*parts: str) -> str:
+    """Join blocks with an empty line between them. Empty blocks are left out."""
     return "\n\n".join(part for part in parts if part)
 
 
@@ -73,14 +76,17 @@ def in_rows(buttons: Sequence[Button], width: int) -> Rows:
 
 
 def page_of(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item], int, int]:
-    """The items of a page, which page it is after all, and the last there is; from 1."""
+    """Return the items of a page, its number, and the number of the last page.
+
+    Pages count from 1. A number beyond the first or last page means that page.
+    """
     last = max(1, -(-len(items) // size))
     at = min(max(page, 1), last)
     return items[(at - 1) * size : at * size], at, last
 
 
-def turning(at: int, last: int, leads_to: Callable[[int], Tap], texts: Texts) -> Rows:
-    """The buttons to turn pages, where there is more than one."""
+def page_buttons(at: int, last: int, leads_to: Callable[[int], Tap], texts: Texts) -> Rows:
+    """Make the buttons to turn pages. A single page has none."""
     if last == 1:
         return ()
     before = Button(texts.plain("button-page-before"), leads_to(max(1, at - 1)))
@@ -88,10 +94,10 @@ def turning(at: int, last: int, leads_to: Callable[[int], Tap], texts: Texts) ->
     return ((before, after),)
 
 
-def chosen(label: str, *, yes: bool) -> str:
-    """A button's label, between dots where it is the one in force."""
+def mark_current(label: str, *, yes: bool) -> str:
+    """Put dots around the label of the button that is in force."""
     return f"·{label}·" if yes else label
 
 
-def escaped(text: str) -> str:
+def escape_html(text: str) -> str:
     return escape(text, quote=False)

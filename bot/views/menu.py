@@ -19,7 +19,7 @@ HIDDEN = "·"
 
 
 def menu(stored: StoredAudit, indicator: int, texts: Texts, *, advisor: str = "") -> Screen:
-    """Sections to jump to; `indicator` is the question one came from, 0 for the review."""
+    """Buttons to all sections. `indicator` is the question that "back" leads to; 0: the review."""
     sections = tuple(
         (_section_button(stored, section, indicator, texts),)
         for section, _ in section_scores(stored.sheet)
@@ -34,14 +34,14 @@ def menu(stored: StoredAudit, indicator: int, texts: Texts, *, advisor: str = ""
 def _menu_text(stored: StoredAudit, advisor: str, texts: Texts) -> str:
     progress = stored.sheet.progress()
     left = progress.total - progress.done
-    return layout.joined(
+    return layout.join_lines(
         texts("menu", done=str(progress.done), total=str(progress.total), open=left),
         texts("menu-advisor", name=advisor) if advisor else "",
     )
 
 
 def _advisor_row(stored: StoredAudit, texts: Texts) -> Rows:
-    """A button to say whom the audit is about, while that is not decided."""
+    """A button to choose the advisor, while none is chosen."""
     if stored.advisor is not None:
         return ()
     return ((Button(texts.plain("button-choose-advisor"), taps.PickAdvisor(stored.id, 1)),),)
@@ -69,16 +69,16 @@ def _section_button(stored: StoredAudit, section: Section, indicator: int, texts
 
 
 def section_menu(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) -> Screen:
-    """Every indicator of a section with its mark, and what can be done to all that is open."""
+    """Every indicator of a section with its mark, and actions on all that are open."""
     section = stored.sheet.checklist.section(place.section)
     progress = stored.sheet.progress(place.section)
     asked = [each for each in section.indicators if each.number in stored.sheet.scope]
     numbers = [
-        Button(_marked(stored, each, texts), taps.Question(stored.id, each.number))
+        Button(_indicator_label(stored, each, texts), taps.Question(stored.id, each.number))
         for each in asked
     ]
     return Screen(
-        text=layout.joined(
+        text=layout.join_lines(
             texts(
                 "section-menu",
                 section=formats.section_name(section, texts),
@@ -92,7 +92,7 @@ def section_menu(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) -> 
     )
 
 
-def _marked(stored: StoredAudit, indicator: Indicator, texts: Texts) -> str:
+def _indicator_label(stored: StoredAudit, indicator: Indicator, texts: Texts) -> str:
     value = stored.sheet.value(indicator.number)
     if value is None:
         mark = PUT_OFF if indicator.number in stored.sheet.put_off else OPEN
@@ -147,7 +147,7 @@ def ask_section_not_applicable(stored: StoredAudit, position: int, texts: Texts)
 
 
 def hidden(stored: StoredAudit, texts: Texts) -> Screen:
-    """A dot and one button: nothing that a glance over the shoulder could read."""
+    """A dot and one button, so that other people can read nothing on the screen."""
     return Screen(
         text=HIDDEN,
         rows=((Button(texts.plain("button-continue"), taps.Resume(stored.id)),),),

@@ -35,7 +35,7 @@ def language_set(draft: int | None, commands: Sequence[str], texts: Texts) -> Sc
 def choose_theme(chosen: Theme, draft: int | None, texts: Texts) -> Screen:
     """`draft`: the audit to go on with."""
     themes = tuple(
-        (Button(layout.marked(texts.plain(key), yes=theme is chosen), taps.SetTheme(theme)),)
+        (Button(layout.mark_chosen(texts.plain(key), yes=theme is chosen), taps.SetTheme(theme)),)
         for theme, key in LABELS.items()
     )
     return Screen(

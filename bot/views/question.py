@@ -5,12 +5,12 @@ from bot.screen import Button, Rows, Screen
 from bot.taps import Last, LastCondition, LastIndicator, Tap
 from bot.texts import Texts
 from bot.views import layout
-from bot.views.layout import blocks, joined
+from bot.views.layout import join_blocks, join_lines
 from checklist import steps
 from checklist.definition import Condition, Indicator, Kind, Section, Value
 from checklist.records import StoredAudit
 
-NOTE_SHOWN = 300  # characters of a note under its question; the whole of it stays kept
+NOTE_SHOWN = 300  # characters of a note that its question shows; the whole note is stored
 
 
 def question(
@@ -24,10 +24,10 @@ def question(
     noted = texts("note-line", text=formats.cut(note, NOTE_SHOWN)) if note else ""
     given = texts("ruled-out-line") if sheet.is_given(indicator.number) else ""
     return Screen(
-        text=blocks(
+        text=join_blocks(
             _header(stored, sheet.checklist.section_of(indicator.number), place.last, texts),
             texts("question", code=indicator.code[language], text=wording[language]),
-            joined(hint, noted, given),
+            join_lines(hint, noted, given),
         ),
         rows=_question_rows(stored, indicator, texts, discreet=discreet),
         expects=place,
@@ -36,7 +36,7 @@ def question(
 
 def _header(stored: StoredAudit, section: Section, last: Last, texts: Texts) -> str:
     here, everything = stored.sheet.progress(section.position), stored.sheet.progress()
-    return joined(
+    return join_lines(
         texts(
             "header",
             section=formats.short_section(section, texts),
@@ -50,7 +50,7 @@ def _header(stored: StoredAudit, section: Section, last: Last, texts: Texts) -> 
 
 
 def _last_line(stored: StoredAudit, last: Last, texts: Texts) -> str:
-    """The confirmation of the step before: what was answered or decided."""
+    """Confirm what was answered or chosen in the step before."""
     match last:
         case LastIndicator(number):
             value = formats.value_word(stored.sheet.value(number), texts)
@@ -97,7 +97,7 @@ def _question_rows(
 
 
 def _back(stored: StoredAudit, before: steps.Step | None, number: int) -> Tap:
-    """Where back leads. At the very start it leads to the menu: rows never change their shape."""
+    """The target of "back". At the first question it is the menu, so that no button is missing."""
     match before:
         case steps.AskIndicator(earlier):
             return taps.Question(stored.id, earlier)
@@ -115,7 +115,7 @@ def condition_question(stored: StoredAudit, place: taps.AskCondition, texts: Tex
     number = sheet.anchor(condition.id)
     before = sheet.step_before_condition(condition.id)
     return Screen(
-        text=blocks(
+        text=join_blocks(
             _header(stored, sheet.checklist.section_of(number), place.last, texts),
             texts("situation", question=condition.question[texts.language]),
         ),
@@ -134,7 +134,7 @@ def _option_buttons(stored: StoredAudit, condition: Condition, texts: Texts) -> 
     chosen = stored.sheet.choices.get(condition.id)
     return [
         Button(
-            layout.marked(option.label[texts.language], yes=option.id == chosen),
+            layout.mark_chosen(option.label[texts.language], yes=option.id == chosen),
             taps.ChooseOption(stored.id, condition.position, at),
         )
         for at, option in enumerate(condition.options, start=1)

@@ -3,7 +3,7 @@
 from bot import taps
 from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
-from bot.views.layout import blocks, joined
+from bot.views.layout import join_blocks, join_lines
 from checklist.records import StoredAudit
 from checklist.scoring import missed_indicators
 
@@ -19,9 +19,9 @@ def review(stored: StoredAudit, texts: Texts, *, advisor: str) -> Screen:
     bare = sum(number not in stored.notes for number in missed)
     ruled_out = sum(sheet.is_given(number) for number in sheet.scope)
     return Screen(
-        text=blocks(
+        text=join_blocks(
             texts("review-open", count=left) if left else texts("review-complete"),
-            joined(
+            join_lines(
                 _open_codes(stored, left, texts) if left else "",
                 texts("review-bare", missed=len(missed), count=bare),
                 texts("review-ruled-out", count=ruled_out),

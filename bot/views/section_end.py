@@ -14,7 +14,7 @@ def section_end(
     """`just_stored`: this turn stored the evaluation, and the screen says so."""
     evaluation = stored.evaluations.get(position, "")
     return Screen(
-        text=layout.blocks(
+        text=layout.join_blocks(
             _score(stored, position, texts),
             _missed(stored, position, texts),
             _still_open(stored, position, texts),
@@ -27,7 +27,7 @@ def section_end(
 
 def _score(stored: StoredAudit, position: int, texts: Texts) -> Html:
     section = stored.sheet.checklist.section(position)
-    return layout.joined(
+    return layout.join_lines(
         texts("section-done", section=formats.section_name(section, texts)),
         formats.score_line(section_score(stored.sheet, position), texts),
     )
@@ -35,8 +35,8 @@ def _score(stored: StoredAudit, position: int, texts: Texts) -> Html:
 
 def _missed(stored: StoredAudit, position: int, texts: Texts) -> Html:
     indicators = map(stored.sheet.checklist.indicator, missed_indicators(stored.sheet, position))
-    lines = [layout.listed(formats.indicator_line(each, texts)) for each in indicators]
-    return layout.joined(texts("section-missed", count=len(lines)), lines)
+    lines = [layout.list_item(formats.indicator_line(each, texts)) for each in indicators]
+    return layout.join_lines(texts("section-missed", count=len(lines)), lines)
 
 
 def _still_open(stored: StoredAudit, position: int, texts: Texts) -> str:

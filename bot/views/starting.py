@@ -11,12 +11,12 @@ from checklist.definition import Kind
 from checklist.records import Advisor
 
 ADVISORS_A_PAGE = 16
-# What stands above the names: everybody, those that match, those that come near.
+# The heading above the names: of all advisors, of those that match, of similar names.
 ALL, NARROWED, NEAREST = "choose-advisor", "choose-advisor-narrowed", "choose-advisor-nearest"
 
 
 def choose_kind(kinds: Sequence[Kind], texts: Texts, about: Advisor | None = None) -> Screen:
-    """`about`: the advisor who is named already."""
+    """`about` is the advisor, if one is named already."""
 
     def leads_to(kind: Kind) -> Tap:
         if about is not None:
@@ -31,7 +31,7 @@ def choose_kind(kinds: Sequence[Kind], texts: Texts, about: Advisor | None = Non
 
 
 def choose_dealership(leads_to: Mapping[Advisor, Tap], texts: Texts) -> Screen:
-    """Ask an advisor of several dealerships which one is meant, a button each."""
+    """Ask an advisor of several dealerships for one of them."""
     return Screen(
         text=texts("choose-dealership"),
         rows=tuple((Button(each.dealership_name, tap),) for each, tap in leads_to.items()),
@@ -41,7 +41,7 @@ def choose_dealership(leads_to: Mapping[Advisor, Tap], texts: Texts) -> Screen:
 def choose_advisor(
     advisors: Sequence[Advisor], place: taps.ChooseAdvisor, texts: Texts, heading: str = ALL
 ) -> Screen:
-    """Buttons of names; for a mystery shop one may also decide on arrival."""
+    """A button for each advisor. The advisor of a mystery shop can also be chosen later."""
     buttons = [
         Button(
             formats.advisor_name(each, advisors), taps.Begin(place.kind, each.id, each.dealership)
@@ -62,7 +62,7 @@ def choose_advisor(
 def pick_advisor(
     advisors: Sequence[Advisor], place: taps.PickAdvisor, texts: Texts, heading: str = ALL
 ) -> Screen:
-    """The same list for a draft that names nobody yet."""
+    """The same list for a draft without an advisor."""
     buttons = [
         Button(
             formats.advisor_name(each, advisors),
@@ -84,4 +84,4 @@ def _page(
     buttons: Sequence[Button], page: int, turn_to: Callable[[int], Tap], texts: Texts
 ) -> Rows:
     shown, at, last = layout.page_of(buttons, page, ADVISORS_A_PAGE)
-    return (*layout.in_rows(shown, 2), *layout.turning(at, last, turn_to, texts))
+    return (*layout.in_rows(shown, 2), *layout.page_buttons(at, last, turn_to, texts))

@@ -33,7 +33,7 @@ def summary(
     reported: bool = False,
     beside: Sequence[IndicatorHistory] | None = None,
 ) -> Screen:
-    """One page of it; the first begins with the scores. `advisor` is empty on a discreet screen.
+    """One page of the result. The first begins with the scores. A discreet screen has no `advisor`.
 
     `reported`: opened from a report, to which it leads back. `beside`: under a self-check, what
     released mystery shops found for the same indicators.
@@ -45,19 +45,19 @@ def summary(
     at = min(max(page, 1), len(made))
     head = _scores(stored, advisor, texts) if at == 1 else ""
     return Screen(
-        text=layout.blocks(head, "\n".join(made[at - 1])),
+        text=layout.join_blocks(head, "\n".join(made[at - 1])),
         rows=_rows(stored, at, len(made), texts, reported=reported),
         expects=taps.Summary(stored.id, at),
     )
 
 
 def _scores(stored: StoredAudit, advisor: str, texts: Texts) -> str:
-    """Title, sections and total."""
+    """The title, the sections and the total."""
     partial = not stored.sheet.whole
     total = formats.score_line(total_score(stored.sheet), texts, partial=partial)
     day = texts.date(stored.submitted_at or stored.started_at)
-    return layout.blocks(
-        layout.joined(
+    return layout.join_blocks(
+        layout.join_lines(
             texts("summary-title", name=advisor, day=day),
             (
                 _section_line(section, score, texts, partial=partial)
@@ -84,13 +84,13 @@ def _details(stored: StoredAudit, texts: Texts) -> list[str]:
     lines = [texts("summary-missed", count=len(failed))]
     for number in failed:
         lines.append(
-            layout.listed(formats.indicator_line(sheet.checklist.indicator(number), texts))
+            layout.list_item(formats.indicator_line(sheet.checklist.indicator(number), texts))
         )
         if number in notes:
             lines.append(texts("summary-note", text=notes[number]))
     for number in sorted(set(notes) - set(failed)):
         line = formats.indicator_line(sheet.checklist.indicator(number), texts)
-        lines += [layout.listed(line), texts("summary-note", text=notes[number])]
+        lines += [layout.list_item(line), texts("summary-note", text=notes[number])]
     for position, text in sorted(stored.evaluations.items()):
         section = formats.short_section(sheet.checklist.section(position), texts)
         lines.append(texts("summary-evaluation", section=section, text=text))
@@ -98,7 +98,7 @@ def _details(stored: StoredAudit, texts: Texts) -> list[str]:
 
 
 def _beside(stored: StoredAudit, records: Sequence[IndicatorHistory], texts: Texts) -> list[str]:
-    """What one said and what shops found, where both did."""
+    """The self-check's answers beside what shops found, for indicators that shops scored."""
     found = [record for record in records if record.found.n]
     lines = ["", texts("selfcheck-beside", count=len(found))]
     for record in found:
@@ -116,7 +116,7 @@ def _beside(stored: StoredAudit, records: Sequence[IndicatorHistory], texts: Tex
 
 
 def _rows(stored: StoredAudit, page: int, last: int, texts: Texts, *, reported: bool) -> Rows:
-    turning = layout.turning(page, last, lambda to: taps.Summary(stored.id, to), texts)
+    turning = layout.page_buttons(page, last, lambda to: taps.Summary(stored.id, to), texts)
     if not reported or stored.advisor is None or stored.dealership is None:
         return turning
     files = (Button(each.name, taps.AuditFile(stored.id, each)) for each in AuditFileFormat)

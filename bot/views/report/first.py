@@ -1,4 +1,4 @@
-"""The first screen of a report: outcome first, and what makes each figure trustworthy beside it."""
+"""The first screen of a report: each figure with what it is based on, the outcome first."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -35,7 +35,7 @@ class AdvisorReport:
 
 def report(shown: AdvisorReport, texts: Texts) -> Screen:
     return Screen(
-        text=layout.blocks(
+        text=layout.join_blocks(
             _outcome(shown, texts),
             _coaching(shown, texts),
             _self_image(shown, texts),
@@ -55,8 +55,8 @@ def _outcome(shown: AdvisorReport, texts: Texts) -> Html:
         period=formats.period(shown.period, texts),
     )
     if shops.mean is None:
-        return layout.joined(title, texts(_why_no_rate(shops)))
-    return layout.joined(
+        return layout.join_lines(title, texts(_why_no_rate(shops)))
+    return layout.join_lines(
         title,
         texts(
             "report-rate",
@@ -103,20 +103,22 @@ def _coaching(shown: AdvisorReport, texts: Texts) -> Html:
     coached = shown.results.coaching
     if not coached:
         return Html("")
-    return layout.joined(texts("report-coaching"), (record_line(each, texts) for each in coached))
+    return layout.join_lines(
+        texts("report-coaching"), (record_line(each, texts) for each in coached)
+    )
 
 
 def record_line(found: IndicatorHistory, texts: Texts) -> str:
-    """An indicator with its passes of its scored visits, and how often it was missed in a row."""
+    """An indicator, its passes and scored visits, and how often it was missed in a row."""
     return texts("report-indicator", **formats.history(found, texts))
 
 
 def _self_image(shown: AdvisorReport, texts: Texts) -> Html:
-    return layout.joined(_blind_spot(shown.results, texts), _self_rate(shown.results, texts))
+    return layout.join_lines(_blind_spot(shown.results, texts), _self_rate(shown.results, texts))
 
 
 def _blind_spot(results: AdvisorResults, texts: Texts) -> str:
-    """The surest of the blind spots."""
+    """The blind spot that is most certain."""
     if not results.blind_spots:
         return ""
     spot = results.blind_spots[0]
@@ -125,7 +127,7 @@ def _blind_spot(results: AdvisorResults, texts: Texts) -> str:
 
 
 def _self_rate(results: AdvisorResults, texts: Texts) -> str:
-    """The rate of self-checks, and how far it is from that of the shops."""
+    """The rate of self-checks, and its difference from the rate of the shops."""
     if results.self_checks.mean is None:
         return ""
     gap = results.self_gap or Fraction(0)
@@ -144,7 +146,7 @@ def _small_print(shown: AdvisorReport, texts: Texts) -> Html:
     results = shown.results
     older = texts("report-older", count=results.older, gone=results.gone) if results.older else ""
     rule = "" if results.detail is Detail.COMPLETE else texts("report-own-rule")
-    return layout.joined(_coverage(results, texts), _observations(results, texts), older, rule)
+    return layout.join_lines(_coverage(results, texts), _observations(results, texts), older, rule)
 
 
 def _coverage(results: AdvisorResults, texts: Texts) -> str:
@@ -167,12 +169,12 @@ def _observations(results: AdvisorResults, texts: Texts) -> str:
 
 
 def periods(shown: AdvisorReport, texts: Texts) -> Rows:
-    """The periods, the one that is shown between dots."""
+    """A button for each period. The period that is shown stands between dots."""
     who = shown.advisor
     return (
         tuple(
             Button(
-                layout.chosen(period_button(each, texts), yes=each is shown.period),
+                layout.mark_current(period_button(each, texts), yes=each is shown.period),
                 taps.ReportOf(who.id, who.dealership, each),
             )
             for each in PERIODS
@@ -185,7 +187,7 @@ def period_button(period: Period, texts: Texts) -> str:
 
 
 def _ways_on(shown: AdvisorReport, texts: Texts) -> Rows:
-    """What the report drills down to, and what the person may do with it; empty rows vanish."""
+    """Buttons to the details, to files, and to the team. Empty rows are left out."""
     rows = (_drill_downs(shown, texts), _to_take_away(shown, texts), _team(shown, texts))
     return tuple(row for row in rows if row)
 

@@ -1,4 +1,4 @@
-"""What a report drills down to: indicators, single visits, and the gap to self-checks."""
+"""The details of a report: indicators, single visits, and the gap to self-checks."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -22,15 +22,15 @@ def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts)
         f"{record_line(each, texts)}  {formats.interval(each.interval, texts)}" for each in page
     ]
     return Screen(
-        text=layout.blocks(
-            layout.joined(
+        text=layout.join_blocks(
+            layout.join_lines(
                 texts("indicators-title", name=shown.advisor.name, page=str(at), last=str(last)),
                 texts("indicators-explained"),
             ),
-            layout.joined(lines or [texts("indicators-none")]),
+            layout.join_lines(lines or [texts("indicators-none")]),
         ),
         rows=(
-            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             (_back(shown, texts),),
         ),
         expects=place,
@@ -38,7 +38,7 @@ def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts)
 
 
 def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Screen:
-    """The single mystery shops, newest first; each opens in full."""
+    """A button for each mystery shop, the newest first. It opens the whole audit."""
     newest_first = tuple(reversed(shown.results.shops.visits))
     page, at, last = layout.page_of(newest_first, place.page, VISITS_A_PAGE)
     opening = tuple((Button(_visit(each, texts), taps.Summary(each.audit, 1)),) for each in page)
@@ -46,7 +46,7 @@ def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Scre
         text=texts("visits-title", name=shown.advisor.name, count=len(newest_first)),
         rows=(
             *opening,
-            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             (_back(shown, texts),),
         ),
         expects=place,
@@ -63,13 +63,13 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
     spots = _blind_spots(shown.results, texts)
     page, at, last = layout.page_of(spots, place.page, INDICATORS_A_PAGE)
     return Screen(
-        text=layout.blocks(
-            layout.joined(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
-            layout.joined(texts("gap-spots", count=len(spots)), page),
+        text=layout.join_blocks(
+            layout.join_lines(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
+            layout.join_lines(texts("gap-spots", count=len(spots)), page),
             _section_gaps(shown.results, texts) if at == 1 else "",
         ),
         rows=(
-            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             (_back(shown, texts),),
         ),
         expects=place,
@@ -101,7 +101,7 @@ def _section_gaps(results: AdvisorResults, texts: Texts) -> Html:
     agreeing = (
         texts("gap-agreement", rate=formats.rate(Fraction(agreement.raw))) if agreement else ""
     )
-    return layout.joined(texts("gap-sections"), sections, agreeing)
+    return layout.join_lines(texts("gap-sections"), sections, agreeing)
 
 
 def _back(shown: AdvisorReport, texts: Texts) -> Button:

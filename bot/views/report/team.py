@@ -27,14 +27,14 @@ def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
     page, at, last = layout.page_of(sort_rows(rows, place.order), place.page, ROWS_A_PAGE)
     names = [_name_button(each.advisor, rows, place) for each in page]
     return Screen(
-        text=layout.joined(
+        text=layout.join_lines(
             texts("team-title", period=formats.period(place.period, texts)),
             _table(page, texts),
             texts("team-explained", enough=str(PROVISIONAL_BELOW)),
         ),
         rows=(
             *layout.in_rows(names, 3),
-            *layout.turning(at, last, lambda to: replace(place, page=to), texts),
+            *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             _orders(place, texts),
             _periods(place, texts),
         ),
@@ -43,7 +43,7 @@ def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
 
 
 def _name_button(advisor: Advisor, rows: Sequence[TeamRow], place: taps.Team) -> Button:
-    """Leads to the report. Somebody who is an advisor at two dealerships has two buttons."""
+    """A button to a report. An advisor of two dealerships has two rows and two buttons."""
     same = [each.advisor for each in rows if each.advisor.id == advisor.id]
     tap = taps.ReportOf(advisor.id, advisor.dealership, place.period)
     return Button(formats.advisor_name(advisor, same), tap)
@@ -61,11 +61,11 @@ def _table(rows: Sequence[TeamRow], texts: Texts) -> Html:
         )
         for row in rows
     ]
-    return Html(f"<pre>{layout.escaped(chr(10).join(lines))}</pre>")
+    return Html(f"<pre>{layout.escape_html(chr(10).join(lines))}</pre>")
 
 
 def _line(name: str, rate: str, n: str, trend: str) -> str:
-    return f"{_padded(name, NAME_COLUMNS)} {_right(rate, 6)} {_right(n, 4)} {trend}"
+    return f"{_pad(name, NAME_COLUMNS)} {_align_right(rate, 6)} {_align_right(n, 4)} {trend}"
 
 
 def _columns(text: str) -> int:
@@ -74,20 +74,20 @@ def _columns(text: str) -> int:
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in visible)
 
 
-def _padded(text: str, columns: int) -> str:
+def _pad(text: str, columns: int) -> str:
     while _columns(text) > columns:
         text = text.removesuffix("…")[:-1] + "…"
     return text + " " * (columns - _columns(text))
 
 
-def _right(text: str, columns: int) -> str:
+def _align_right(text: str, columns: int) -> str:
     return " " * max(0, columns - _columns(text)) + text
 
 
 def _orders(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
     return tuple(
         Button(
-            layout.chosen(texts.plain(f"order-{order}"), yes=order is place.order),
+            layout.mark_current(texts.plain(f"order-{order}"), yes=order is place.order),
             replace(place, order=order, page=1),
         )
         for order in Order
@@ -97,7 +97,7 @@ def _orders(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
 def _periods(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
     return tuple(
         Button(
-            layout.chosen(period_button(each, texts), yes=each is place.period),
+            layout.mark_current(period_button(each, texts), yes=each is place.period),
             replace(place, period=each, page=1),
         )
         for each in PERIODS
@@ -105,7 +105,7 @@ def _periods(place: taps.Team, texts: Texts) -> tuple[Button, ...]:
 
 
 def choose(found: Sequence[Advisor], texts: Texts, *, nearest: bool) -> Screen:
-    """Several people match a name, or only similar ones do: never a guess in silence."""
+    """Ask which advisor is meant, where several match a name or only similar names do."""
     return Screen(
         text=texts("report-nearest" if nearest else "report-choose"),
         rows=tuple(
