@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.client import TelegramClient
+from bot.delivery.retries import growing_pauses
 from bot.delivery.sender import Sender
 from bot.dispatch.context import Context, utc_now
 from bot.dispatch.deferred import DeferredRequests
@@ -124,8 +125,7 @@ async def open_app(
 
 async def _username(bot: TelegramClient) -> str:
     """Return the bot's username. Wait until Telegram can be reached."""
-    pause = 1.0
-    while True:
+    for pause in growing_pauses():
         try:
             await bot.initialize()
         except InvalidToken:
@@ -134,9 +134,9 @@ async def _username(bot: TelegramClient) -> str:
         except TelegramError as error:
             log.warning("Telegram cannot be reached: %s; trying again in %.0f s", error, pause)
             await asyncio.sleep(pause)
-            pause = min(2 * pause, 30.0)
         else:
-            return bot.username
+            break
+    return bot.username
 
 
 async def connect(settings: Settings) -> tuple[TelegramClient, Installation]:

@@ -59,6 +59,20 @@ class Screen:
         return bool(self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A screen and its way: into a new message, or into `message`, which is then edited."""
+
+    chat: int
+    screen: Screen | None
+    message: int | None = None
+    query: str | None = None  # the tap that is answered with it
+    toast: str = ""
+    alert: bool = False
+    strip: int | None = None  # an older message that loses its buttons
+    outbox_id: int | None = None  # the row that is deleted once the screen arrived
+
+
 def to_json(screen: Screen) -> str:
     """Everything of a screen that a later process needs to show it."""
     rows = [

@@ -1,67 +1,46 @@
-"""Screens out: one queue a chat, the newest screen wins, floods and lost lines are waited out."""
+"""Sends screens to chats: one queue a chat, in which a newer screen replaces an older one."""
 
 import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import TypeVar
 
-from telegram import Bot, BotCommand, BotCommandScopeChat, LinkPreviewOptions
-from telegram.constants import ChatAction, ParseMode
+from telegram import Bot
+from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.delivery import messages
 from bot.delivery.chat_actions import chat_action
-from bot.delivery.keyboards import keyboard
-from bot.delivery.retries import retry_call
+from bot.delivery.messages import EditResult
 from bot.delivery.uploads import upload
-from bot.screen import Screen
+from bot.screen import Delivery, Screen
 from storage import outbox
 from storage.engine import DATABASE_UNAVAILABLE, Database
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-
-TOAST_LIMIT = 200  # Telegram's, for the answer to a tap
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# Seconds between tries of a call whose fate is unknown. An edit may be repeated freely.
-EDIT_RETRIES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
-# A message that was sent after all would appear twice: only once more.
-SEND_RETRIES = (1.0,)
-# In lower case: the library capitalises what Telegram says.
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """A screen on its way. Without `message` it is sent anew, else that message is edited."""
-
-    chat: int
-    screen: Screen | None
-    message: int | None = None
-    query: str | None = None  # the tap that is answered with it
-    toast: str = ""
-    alert: bool = False
-    strip: int | None = None  # an older message that loses its buttons
-    outbox_id: int | None = None  # the row that is deleted once the screen arrived
+SECONDS_BETWEEN_RECORDS = 1.0  # where the database does not take one
 
 
 class Sender:
-    """Delivers screens. What fails here costs a redraw, never an answer."""
+    """Delivers screens. What fails here has to be shown again; the answers are stored already."""
 
     def __init__(self, bot: Bot, database: Database) -> None:
         self._bot = bot
         self._database = database
         self._queues: dict[int, deque[Delivery]] = {}
+        # By chat: what its live message shows, and the newest message with buttons.
         self._shown: dict[int, tuple[int, Screen]] = {}
         self._newest: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def show(self, deliveries: Iterable[Delivery]) -> None:
+        """Start to deliver; a tap is answered at once, beside the queue of its chat."""
         for delivery in deliveries:
             if delivery.query is not None:
-                self._start(self._answer(delivery))
+                self._start(messages.answer_tap(self._bot, delivery.query, delivery))
             if delivery.screen is None and delivery.strip is None:
                 continue
             waiting = self._queues.get(delivery.chat)
@@ -69,14 +48,14 @@ class Sender:
                 waiting.append(delivery)
                 continue
             self._queues[delivery.chat] = deque([delivery])
-            self._start(self._serve(delivery.chat))
+            self._start(self._empty_queue(delivery.chat))
 
     def chat_action(self, chat: int, action: ChatAction) -> AbstractAsyncContextManager[None]:
-        """Show that something is being made for this chat, should it take long."""
+        """Show that something is being made for this chat, if it takes long."""
         return chat_action(self._bot, chat, action)
 
     async def drain(self, seconds: float) -> bool:
-        """Wait that long for what is on its way; return whether all of it arrived."""
+        """Wait that long for deliveries under way; return whether all of them ended."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         unsent = bool(self._tasks)
@@ -86,34 +65,25 @@ class Sender:
         return not unsent
 
     def _start(self, work: Awaitable[None]) -> None:
-        task = asyncio.ensure_future(self._surviving(work))
+        task = asyncio.ensure_future(self._log_errors(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _surviving(self, work: Awaitable[None]) -> None:
+    async def _log_errors(self, work: Awaitable[None]) -> None:
         try:
             await work
         except TelegramError as error:
             log.warning("A call to Telegram failed: %s", error)
-        except Exception:  # one chat's trouble must not reach the others
+        except Exception:  # the queues of other chats must go on
             log.exception("Sending failed")
 
-    async def _answer(self, tap: Delivery) -> None:
-        assert tap.query is not None
-        try:
-            await self._bot.answer_callback_query(
-                tap.query, tap.toast[:TOAST_LIMIT] or None, show_alert=tap.alert or None
-            )
-        except BadRequest as error:
-            log.info("A tap could no longer be answered: %s", error)
-
-    async def _serve(self, chat: int) -> None:
+    async def _empty_queue(self, chat: int) -> None:
         waiting = self._queues[chat]
         try:
             while waiting:
                 delivery = waiting.popleft()
-                if not _superseded(delivery, waiting):
-                    await self._surviving(self._deliver(delivery))
+                if not _is_superseded(delivery, waiting):
+                    await self._log_errors(self._deliver(delivery))
         finally:
             del self._queues[chat]
 
@@ -122,10 +92,10 @@ class Sender:
             if delivery.screen is not None:
                 await self._show(delivery, delivery.screen)
                 if delivery.screen.menu:
-                    await self._offer_commands(delivery.chat, delivery.screen.menu)
+                    await messages.offer_commands(self._bot, delivery.chat, delivery.screen.menu)
             if delivery.strip is not None:
-                await self._strip(delivery.chat, delivery.strip)
-        except Forbidden:
+                await messages.strip(self._bot, delivery.chat, delivery.strip)
+        except Forbidden:  # the person blocked the bot, or deleted the account
             await self._record(lambda db: outbox.mark_unreachable(db, delivery.chat))
         except BadRequest as error:
             log.warning("Telegram refused a screen: %s", error)
@@ -138,92 +108,53 @@ class Sender:
         if not screen.text:
             return
         message = delivery.message
-        if message is not None:  # it may have been replaced while this screen was on its way
+        if message is not None:  # a newer message may have replaced it since
             message = max(message, self._newest.get(delivery.chat, 0))
         if message is None or not await self._edit(delivery, message, screen):
             await self._send(delivery, screen)
 
     async def _edit(self, delivery: Delivery, message: int, screen: Screen) -> bool:
-        """Return whether the message now shows the screen; False where there is none to edit."""
-        if self._shown.get(delivery.chat) == (message, screen):
+        """Return whether the message shows the screen, or soon a newer one; False: it is gone."""
+        chat = delivery.chat
+        if self._shown.get(chat) == (message, screen):
             return True
-        self._shown.pop(delivery.chat, None)  # until it is known what the message shows
-        try:
-            edited = await retry_call(
-                lambda: self._bot.edit_message_text(
-                    screen.text,
-                    chat_id=delivery.chat,
-                    message_id=message,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(screen),
-                    link_preview_options=NO_PREVIEW,
-                ),
-                EDIT_RETRIES,
-                lambda: _superseded(delivery, self._queues[delivery.chat]),
-            )
-        except BadRequest as error:
-            if any(words in str(error).lower() for words in GONE):
-                return False
-            if "not modified" not in str(error):
-                raise
-            edited = True
-        if edited is not None:
-            self._shown[delivery.chat] = (message, screen)
-        return True
+        self._shown.pop(chat, None)  # unknown until the call returns
+        result = await messages.edit(
+            self._bot, chat, message, screen, lambda: _is_superseded(delivery, self._queues[chat])
+        )
+        if result is EditResult.SHOWN:
+            self._shown[chat] = (message, screen)
+        return result is not EditResult.GONE
 
     async def _send(self, delivery: Delivery, screen: Screen) -> None:
-        sent = await retry_call(
-            lambda: self._bot.send_message(
-                delivery.chat,
-                screen.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen),
-                link_preview_options=NO_PREVIEW,
-                disable_notification=True,
-            ),
-            SEND_RETRIES,
-        )
-        assert sent is not None
+        chat = delivery.chat
+        message = await messages.send(self._bot, chat, screen)
         before = await self._record(
             lambda db: outbox.record_arrival(
-                db, delivery.chat, sent.message_id, live=screen.live, outbox_id=delivery.outbox_id
+                db, chat, message, live=screen.live, outbox_id=delivery.outbox_id
             )
         )
         if screen.live:
-            self._shown[delivery.chat] = (sent.message_id, screen)
-            self._newest[delivery.chat] = sent.message_id
+            self._shown[chat] = (message, screen)
+            self._newest[chat] = message
         if before is not None:
-            await self._strip(delivery.chat, before)
-
-    async def _offer_commands(self, chat: int, menu: Iterable[tuple[str, str]]) -> None:
-        """Telegram's own menu beside the text field: per person, so each sees what they may."""
-        commands = [BotCommand(name, text) for name, text in menu]
-        await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat))
-
-    async def _strip(self, chat: int, message: int) -> None:
-        try:
-            await retry_call(
-                lambda: self._bot.edit_message_reply_markup(chat_id=chat, message_id=message),
-                EDIT_RETRIES,
-            )
-        except BadRequest as error:  # it is gone, or had no buttons
-            log.debug("No buttons to take away: %s", error)
+            await messages.strip(self._bot, chat, before)
 
     async def _record(self, work: Callable[..., Awaitable[Result]]) -> Result:
-        """What arrived is remembered, however long the database takes."""
+        """Write what became of a message, and wait for the database as long as it takes."""
         while True:
             try:
                 async with self._database.writing() as db:
                     return await work(db)
             except DATABASE_UNAVAILABLE as error:
-                log.warning("The database did not take a note: %s", type(error).__name__)
-                await asyncio.sleep(1)
+                log.warning("The database did not take a record: %s", type(error).__name__)
+                await asyncio.sleep(SECONDS_BETWEEN_RECORDS)
 
 
-def _superseded(delivery: Delivery, waiting: Iterable[Delivery]) -> bool:
-    """Whether a newer screen for the same message waits behind this one.
+def _is_superseded(delivery: Delivery, waiting: Iterable[Delivery]) -> bool:
+    """Return whether a newer screen for the same message waits in the queue.
 
-    What comes with files or a menu is not replaced, and files alone replace nothing.
+    A screen with files or a command menu is always sent, and a screen of files alone replaces none.
     """
     screen = delivery.screen
     if delivery.message is None or delivery.strip is not None or screen is None:

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import screen as screens
-from bot.delivery.sender import Delivery
 from bot.dispatch import dead_letters
 from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
@@ -30,7 +29,7 @@ from bot.intake.update import (
     OtherUpdate,
     PrivateUpdate,
 )
-from bot.screen import Screen
+from bot.screen import Delivery, Screen
 from bot.turn import Turn
 from storage import people
 from storage.changes import ContactChange, FailedUpdate, HandledUpdate

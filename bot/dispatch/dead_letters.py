@@ -4,9 +4,8 @@ import json
 import logging
 import secrets
 
-from bot.delivery.sender import Delivery
 from bot.intake.update import IncomingTap, IncomingUpdate, OtherUpdate, Raw
-from bot.screen import Screen
+from bot.screen import Delivery, Screen
 from bot.texts import Texts
 from storage.dead_letters import MAX_ATTEMPTS, DeadLetter
 

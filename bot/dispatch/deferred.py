@@ -6,13 +6,13 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.delivery.sender import Delivery, Sender
+from bot.delivery.sender import Sender
 from bot.dispatch.context import Context
 from bot.dispatch.outcome import Deferred, text_delivery
 from bot.dispatch.progress import show_progress
 from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
 from bot.intake.update import IncomingTap, PrivateUpdate
-from bot.screen import Screen
+from bot.screen import Delivery, Screen
 from storage import people
 from storage.engine import DATABASE_UNAVAILABLE
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import screen as screens
-from bot.delivery.sender import Delivery
 from bot.dispatch.batch import Batch
 from bot.dispatch.context import Context
 from bot.dispatch.loading import Loaded, in_order, load, nothing
@@ -15,6 +14,7 @@ from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
 from bot.dispatch.turns import attempt, turn_for
 from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError
+from bot.screen import Delivery
 from storage import dead_letters as letters
 from storage import outbox, people
 

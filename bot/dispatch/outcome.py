@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import screen as screens
-from bot.delivery.sender import Delivery
 from bot.intake.update import IncomingTap, IncomingUpdate, PrivateUpdate
-from bot.screen import Screen
+from bot.screen import Delivery, Screen
 from storage.changes import OutboxReply
 from storage.unit_of_work import UnitOfWork
 

@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot import routes, taps, user_errors
-from bot.delivery.sender import Delivery
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
 from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
-from bot.screen import Screen
+from bot.screen import Delivery, Screen
 from bot.taps import Answer
 from bot.turn import BatchState, Turn
 from bot.user_errors import USER_ERRORS

@@ -8,6 +8,7 @@ from typing import Any
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.delivery.client import TelegramClient
+from bot.delivery.retries import growing_pauses, retry_after
 from bot.delivery.sender import Sender
 from bot.dispatch.deferred import DeferredRequests
 from bot.dispatch.dispatcher import Dispatcher
@@ -15,7 +16,6 @@ from bot.dispatch.outcome import Outcome
 from storage.engine import DATABASE_UNAVAILABLE
 
 log = logging.getLogger(__name__)
-SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 # Telegram's words where a webhook stands in the way of polling.
 WEBHOOK_IN_THE_WAY = "webhook"
 
@@ -38,7 +38,7 @@ class Poller:
         self._deferred = deferred
         self._poll_seconds = poll_seconds
         self._offset: int | None = None
-        self._pause = SHORTEST_PAUSE
+        self._pauses = growing_pauses()
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -73,11 +73,14 @@ class Poller:
         except TelegramError as error:
             await self._recover(error)
             return None
-        self._pause = SHORTEST_PAUSE
+        self._pauses = growing_pauses()
         return raws
 
     async def _recover(self, error: TelegramError) -> None:
-        """Say what is wrong, and wait longer each time until it is not."""
+        """Log what is wrong, and wait longer each time until it is not."""
+        pause = next(self._pauses)
+        if isinstance(error, RetryAfter):
+            pause = retry_after(error)
         if isinstance(error, Conflict) and WEBHOOK_IN_THE_WAY in str(error):
             log.warning("A webhook is set for this bot; taking it away to poll")
             await self._without_webhook()
@@ -86,11 +89,7 @@ class Poller:
         elif isinstance(error, InvalidToken):
             log.error("Telegram does not accept the token (AUDIT_BOT_TOKEN)")
         else:
-            log.warning("No updates: %s; trying again in %.0f s", error, self._pause)
-        pause = self._pause
-        if isinstance(error, RetryAfter):
-            pause = error._retry_after.total_seconds()  # noqa: SLF001 - the public one may be an int
-        self._pause = min(2 * self._pause, LONGEST_PAUSE)
+            log.warning("No updates: %s; trying again in %.0f s", error, pause)
         await self._wait(pause)
 
     async def _without_webhook(self) -> None:
@@ -101,18 +100,16 @@ class Poller:
 
     async def _serve(self, raws: Sequence[dict[str, Any]]) -> None:
         """Serve a batch as often as it takes: nothing is confirmed before it is committed."""
-        pause = SHORTEST_PAUSE
-        while True:
+        for pause in growing_pauses():
             try:
                 outcome = await self._dispatcher.handle(raws)
             except DATABASE_UNAVAILABLE as error:
                 log.warning("The database did not take a batch (%s)", type(error).__name__)
                 if await self._wait(pause):
                     raise
-                pause = min(2 * pause, LONGEST_PAUSE)
-                continue
-            self.hand_out(outcome)
-            return
+            else:
+                self.hand_out(outcome)
+                return
 
     def hand_out(self, outcome: Outcome) -> None:
         self._sender.show(outcome.deliveries)

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.delivery import sender
+from bot.delivery import messages
 from bot.taps import Answer
 from checklist.definition import Value
 from simulator.phone import Phone
@@ -27,8 +27,8 @@ from tests.harness import Harness, screen
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sender, "EDIT_RETRIES", (0.05,) * 4)
-    monkeypatch.setattr(sender, "SEND_RETRIES", (0.05,))
+    monkeypatch.setattr(messages, "EDIT_PAUSES", (0.05,) * 4)
+    monkeypatch.setattr(messages, "SEND_PAUSES", (0.05,))
 
 
 def errors(harness: Harness) -> list[str]:

@@ -1,7 +1,7 @@
 """Files that queue behind one another all arrive, and so do the screens between them."""
 
-from bot.delivery.sender import Delivery, _superseded
-from bot.screen import Button, File, Screen
+from bot.delivery.sender import _is_superseded
+from bot.screen import Button, Delivery, File, Screen
 from bot.taps import NewAudit
 
 FILES = Delivery(1, Screen("", files=(File("a.csv", b"1"),)), message=7)
@@ -10,14 +10,14 @@ MENU = Delivery(1, Screen("page", menu=(("help", "help"),)), message=7)
 
 
 def test_a_newer_screen_replaces_an_older_one_of_the_same_message() -> None:
-    assert _superseded(PAGE, [PAGE])
-    assert not _superseded(PAGE, [])
+    assert _is_superseded(PAGE, [PAGE])
+    assert not _is_superseded(PAGE, [])
 
 
 def test_files_neither_replace_nor_are_replaced() -> None:
-    assert not _superseded(FILES, [FILES, PAGE])
-    assert not _superseded(PAGE, [FILES])
+    assert not _is_superseded(FILES, [FILES, PAGE])
+    assert not _is_superseded(PAGE, [FILES])
 
 
 def test_a_change_of_the_command_menu_is_not_skipped() -> None:
-    assert not _superseded(MENU, [PAGE])
+    assert not _is_superseded(MENU, [PAGE])

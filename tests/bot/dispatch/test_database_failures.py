@@ -12,7 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot.app import open_app
-from bot.intake import polling
+from bot.delivery import retries
 from bot.taps import Answer, WriteNote
 from checklist.definition import Value
 from simulator.phone import Phone
@@ -38,7 +38,7 @@ MANY = 32
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_TIMEOUT_MS", 100)
-    monkeypatch.setattr(polling, "SHORTEST_PAUSE", 0.05)
+    monkeypatch.setattr(retries, "SHORTEST_PAUSE", 0.05)
 
 
 @pytest.fixture

@@ -7,11 +7,10 @@ import time
 import pytest
 
 from bot import app as composition
-from bot.delivery import sender
+from bot.delivery import messages, retries
 from bot.delivery.keyboards import keyboard
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.outcome import Outcome
-from bot.intake import polling
 from bot.screen import Screen
 from bot.taps import Answer
 from checklist.definition import Value
@@ -31,8 +30,8 @@ from tests.harness import Harness
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(polling, "SHORTEST_PAUSE", 0.05)
-    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.2)
+    monkeypatch.setattr(retries, "SHORTEST_PAUSE", 0.05)
+    monkeypatch.setattr(retries, "LONGEST_PAUSE", 0.2)
 
 
 @pytest.mark.parametrize(
@@ -61,8 +60,8 @@ async def test_pauses_grow_and_stay_within_their_bounds(
         return await waited(0)
 
     monkeypatch.setattr(harness.app.intake, "_wait", noted)
-    monkeypatch.setattr(polling, "LONGEST_PAUSE", 30.0)
-    harness.app.intake._pause = 1.0
+    monkeypatch.setattr(retries, "LONGEST_PAUSE", 30.0)
+    monkeypatch.setattr(retries, "SHORTEST_PAUSE", 1.0)
     add_fault(harness, "not_found", "getUpdates", count=7)
     await shopper.say("/help")
     await shopper.see("手机关机")
@@ -152,7 +151,7 @@ async def test_a_sender_that_stumbles_over_one_screen_shows_the_next(
             raise ZeroDivisionError
         return keyboard(screen)
 
-    monkeypatch.setattr(sender, "keyboard", stumbling)
+    monkeypatch.setattr(messages, "keyboard", stumbling)
     async with while_stopped(harness):
         await shopper.say("/help")
         await shopper.say("/settings")
