@@ -1,4 +1,4 @@
-"""What a person sees, as plain data: a text, its buttons, and what their next text means."""
+"""A screen as plain data: a text, its buttons, and what the person's next text means."""
 
 import json
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Something to look at or to take away; a picture is shown, anything else offered by name."""
+    """A file that is sent. A picture is shown in the chat, anything else as a document."""
 
     name: str
     content: bytes
     picture: bool = False
-    instead: str = ""  # said, as HTML, where it cannot be sent and no other text comes with it
+    instead: str = ""  # HTML that is sent if the upload fails and the screen has no text
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -40,10 +40,10 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One message. With buttons it becomes the chat's live message, the only one that has any.
+    """One message. If it has buttons, it is the live message: the only one in the chat with any.
 
-    `text` is Telegram's HTML. `expects` is the place the person is at: what their next text
-    means, and what to show again after an interruption.
+    `text` is Telegram's HTML. `expects` is the person's place from now on: it says what their next
+    text means, and what is shown again after a restart.
     """
 
     text: str
@@ -74,7 +74,7 @@ class Delivery:
 
 
 def to_json(screen: Screen) -> str:
-    """Everything of a screen that a later process needs to show it."""
+    """Encode text and buttons, so that a later process can show the screen."""
     rows = [
         [[each.label, taps.encode(each.tap), each.style] for each in row] for row in screen.rows
     ]

@@ -1,4 +1,4 @@
-"""One person's turn: who they are, the audits at hand, and what the turn wants written."""
+"""One turn: the serving of one update, with the person, the audits and the changes."""
 
 from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,9 +20,10 @@ from storage.unit_of_work import NestedWork, UnitOfWork
 
 @dataclass(slots=True)
 class BatchState:
-    """What the turns of one batch share: checklist versions, audits, and what is to be written.
+    """What the turns of one batch share.
 
-    `audits` are those that the batch loaded, as the turns that succeeded left them.
+    `versions` holds checklists by id, and new audits get the `newest`. `audits` are those that the
+    batch loaded, with the changes of the turns that succeeded. `work` writes those changes.
     """
 
     versions: MutableMapping[int, Checklist]
@@ -33,23 +34,24 @@ class BatchState:
 
 @dataclass(slots=True)
 class Turn:
-    """Serves one person. What it changes is collected, and is dropped if it fails.
+    """What a handler needs to serve one update. Changes are dropped if the turn fails.
 
-    Audits that a tap or the person's place names are in memory; everything else is queried.
+    Audits that are named by the tap or by the person's place are in memory. Everything else is
+    queried.
     """
 
     contact: Contact
     texts: Texts
     now: datetime
     state: BatchState
-    # The commands that this person may use, in the order of the site map.
+    # The commands that this person may use, in the order of bot/routes.py.
     commands: Sequence[str] = ()
     work: NestedWork = field(init=False)
-    # A copy of the batch's, with what this turn changed.
+    # A copy of the batch's audits, with the changes of this turn.
     audits: dict[int, StoredAudit] = field(init=False)
-    # A tap on a message that a later one replaced.
+    # The tap was on a message that a later message replaced.
     stale: bool = False
-    # It runs after the commit, off the way of taps, and only reads.
+    # The turn is served after the commit, beside the taps, and only reads.
     deferred: bool = False
 
     def __post_init__(self) -> None:
@@ -60,36 +62,37 @@ class Turn:
         return self.contact.person
 
     async def start_over(self, contact: Contact) -> None:
-        """Drop what the turn changed."""
+        """Drop the changes of the turn."""
         await self.work.drop()
         self.contact, self.audits = contact, dict(self.state.audits)
 
     async def connection(self) -> AsyncConnection:
-        """Return the batch's transaction for queries; what was changed so far is written first.
+        """Return the transaction for queries. All changes so far are written first.
 
-        The batch is then written in smaller pieces. Taps on questions make no query, therefore.
+        Each such call writes a part of the batch, which is slower than to write it once. So a tap
+        on a question makes no query.
         """
         return await self.work.connection()
 
     def discreet(self, kind: Kind) -> bool:
-        """Whether screens give nothing away: as chosen, else only in mystery shops."""
+        """Whether screens are discreet: as the person chose, else only in mystery shops."""
         chosen = self.contact.discreet
         return kind is Kind.MYSTERY_SHOP if chosen is None else chosen
 
     @property
     def checklist(self) -> Checklist:
-        """The version that new audits are pinned to."""
+        """The version that new audits get."""
         return self.state.versions[self.state.newest]
 
     def audit(self, number: int) -> StoredAudit:
-        """Any audit by its id, whoever's it is: ask the access table next."""
+        """Return an audit, no matter whose. The caller must ask the access table."""
         stored = self.audits.get(number)
         if stored is None:
             raise UnknownAuditError(number)
         return stored
 
     def draft(self, number: int) -> StoredAudit:
-        """One's own draft; raises UserError if it was one and is no longer."""
+        """Return a draft of this person. Raises UserError if it is submitted or discarded."""
         stored = self.audit(number)
         if not may(self.person, Act.FILL_IN, stored.subject) and stored.auditor == self.person.id:
             gone = {State.SUBMITTED: "audit-submitted", State.DISCARDED: "audit-discarded"}
@@ -98,7 +101,7 @@ class Turn:
         return stored
 
     async def drafts(self) -> list[StoredAudit]:
-        """One's own drafts, the one that was changed last first."""
+        """Load the drafts of this person, the one that was changed last first."""
         db = await self.connection()
         found = await audits.drafts_of(db, self.person.id, self.state.versions)
         self.audits = {stored.id: stored for stored in found} | self.audits
@@ -127,19 +130,19 @@ class Turn:
         return self.save(None, stored)
 
     def record(self, stored: StoredAudit, sheet: Audit) -> StoredAudit:
-        """Keep the sheet as it is now. The same sheet again writes nothing."""
+        """Save the answers of an audit. If they are the same as before, nothing is written."""
         if sheet == stored.sheet:
             return stored
         return self.save(stored, replace(stored, sheet=sheet, touched_at=self.now))
 
     def save(self, before: StoredAudit | None, after: StoredAudit) -> StoredAudit:
-        """Want an audit written as it is after this; `before` is None for a new one."""
+        """Change an audit, and return it as it is after that. `before` is None for a new one."""
         self.work.add(AuditChange(before, after, self.person.id, self.now))
         self.audits[after.id] = after
         return after
 
     def assign(self, stored: StoredAudit, advisor: int, dealership: int) -> StoredAudit:
-        """Say whom an audit is about."""
+        """Set the advisor of an audit."""
         return self.save(
             stored, replace(stored, advisor=advisor, dealership=dealership, touched_at=self.now)
         )

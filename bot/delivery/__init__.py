@@ -1,1 +1,1 @@
-"""Screens out: the Telegram client, one queue a chat, retries, keyboards and uploads."""
+"""Sends screens: the Telegram client, one queue a chat, retries, keyboards and uploads."""

@@ -18,7 +18,7 @@ REPEATED_AFTER = 4.5  # Telegram clears an action after five seconds
 async def chat_action(bot: Bot, chat: int, action: ChatAction) -> AsyncIterator[None]:
     """Show the action from half a second on until the context ends.
 
-    A call that fails ends the display and nothing else.
+    If a call to Telegram fails, nothing is shown any more, and the context goes on.
     """
     showing = asyncio.create_task(_show(bot, chat, action))
     try:

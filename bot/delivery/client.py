@@ -1,4 +1,4 @@
-"""The way to Telegram: python-telegram-bot's Bot on a transport that keeps up with many chats."""
+"""The Telegram client: python-telegram-bot's Bot, on aiohttp as its transport."""
 
 import os
 from typing import Any
@@ -10,9 +10,9 @@ from httpx_aiohttp import AiohttpTransport
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-# The transport ignores connection_pool_size and would stop at 100.
+# The transport ignores connection_pool_size, and its own default is 100.
 CONNECTIONS = httpx.Limits(max_connections=256, max_keepalive_connections=256)
-# Seconds beyond the long poll's own time before the line counts as dead.
+# Seconds after the end of a long poll until the connection counts as lost.
 POLL_GRACE = 10
 
 
@@ -27,7 +27,7 @@ def _request(limits: httpx.Limits, *, read_timeout: float) -> HTTPXRequest:
 
 
 class TelegramClient(Bot):
-    """A Bot that can also hand out updates as they came, for each to be parsed by itself."""
+    """A Bot that returns updates unparsed, so that one bad update does not spoil the others."""
 
     def __init__(self, token: str, api_url: str) -> None:
         super().__init__(
@@ -43,7 +43,7 @@ class TelegramClient(Bot):
     async def raw_updates(
         self, offset: int | None, *, seconds: int, limit: int = 100
     ) -> list[dict[str, Any]]:
-        """Wait up to that long for up to 100 updates; `offset` confirms all below it."""
+        """Wait up to that long for up to 100 updates. `offset` confirms all updates below it."""
         found: list[dict[str, Any]] = await self._post(
             "getUpdates",
             {

@@ -1,1 +1,1 @@
-"""A batch of updates, from its transaction to the screens that are shown after the commit."""
+"""A batch of updates in one transaction, and what is sent and served after the commit."""

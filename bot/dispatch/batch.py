@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Batch:
-    """Serves what was loaded. Writes are collected in `loaded.state.work`."""
+    """Serves what was loaded. Changes are collected in `work`, replies in `collector`."""
 
     installation: Installation
     now: datetime
@@ -58,10 +58,11 @@ class Batch:
             await self._serve(incoming)
 
     async def _serve(self, incoming: IncomingUpdate) -> None:
-        """Serve one update. What it wants to write is collected, or dropped where it fails.
+        """Serve one update. If its turn fails, it becomes a dead letter.
 
-        Raises one of DATABASE_UNAVAILABLE: the whole batch is to be tried again. Raises any other
-        SQLAlchemyError too: what could not be written may be the change of an earlier turn.
+        Raises one of DATABASE_UNAVAILABLE: the caller tries the whole batch again. Raises any other
+        SQLAlchemyError, too: it may come from writing the changes of an earlier turn, so this
+        update is perhaps not to blame.
         """
         repeated = self._is_repeated(incoming)
         self.served.add(incoming.update_id)
@@ -76,13 +77,13 @@ class Batch:
             self.add_dead_letter(incoming, failure)
 
     def _is_repeated(self, incoming: IncomingUpdate) -> bool:
-        """Whether the update took effect in an earlier batch, or earlier in this one."""
+        """Whether the update was served in an earlier batch, or earlier in this one."""
         number = incoming.update_id
         earlier = number in self.loaded.handled and number not in self.loaded.retried
         return earlier or number in self.served
 
     async def _redraw(self, incoming: IncomingUpdate) -> None:
-        """Write nothing, and show where things stand."""
+        """Show the person's screen again, and change nothing."""
         if not isinstance(incoming, IncomingTap):
             return
         contact = self.loaded.contacts.get(incoming.sender)
@@ -100,7 +101,7 @@ class Batch:
         self.work.add(HandledUpdate(number, self.now, retried=number in self.loaded.retried))
 
     async def _contact(self, incoming: PrivateUpdate) -> Contact | None:
-        """Who wrote. None where the update is answered already: an invitation, or a stranger."""
+        """Return who wrote. None if the update is answered here: an invitation, or a stranger."""
         match incoming:
             case IncomingMessage(command=Command(name="start", argument=token)) if token:
                 await self._redeem(incoming, token)
@@ -112,7 +113,7 @@ class Batch:
         return contact
 
     async def _redeem(self, incoming: IncomingMessage, token: str) -> None:
-        """Answer an invitation: all that it changes is written, or nothing."""
+        """Redeem an invitation, under a savepoint: all of its changes are written, or none."""
         db, texts = self.work.db, self.installation.texts_for(None, incoming.language)
         async with db.begin_nested():
             said = await invitation.redeem(db, incoming, token, self.now, texts)
@@ -120,13 +121,13 @@ class Batch:
         await self._reload(incoming.sender)
 
     async def _reload(self, sender: int) -> None:
-        """Let later updates of the batch see what an invitation changed."""
+        """Load a person again, so that later updates of the batch see the new role."""
         contacts = self.loaded.contacts
         for number, found in (await people.contacts(self.work.db, {sender})).items():
             contacts[number] = replace(contacts.get(number, found), person=found.person)
 
     def _answer_group(self, incoming: OtherUpdate) -> None:
-        """Say nothing of any audit in a group; answer a command with the way to the chat."""
+        """Answer a command in a group with the link to the private chat, and nothing else."""
         if incoming.chat is not None and incoming.command is not None:
             texts = self.installation.texts_for(None, incoming.language)
             screen = Screen(texts("in-group", link=self.installation.link))
@@ -145,7 +146,9 @@ class Batch:
         async with turn.work:
             reply = await serve_one(turn, incoming)
             if reply is not None and reply.screen is not None:
-                screens.to_json(reply.screen)  # a screen that cannot be sent fails before all else
+                screens.to_json(
+                    reply.screen
+                )  # a screen that cannot be sent fails before the changes are kept
             contact = contact_after(turn, incoming, reply.screen if reply else None)
             turn.work.add(ContactChange(contact))
         self.loaded.contacts[contact.telegram_id] = contact
@@ -156,7 +159,7 @@ class Batch:
             self.collector.send(incoming, delivery_of(turn, incoming, reply))
 
     def add_dead_letter(self, incoming: IncomingUpdate, error: Exception) -> None:
-        """Keep an update whose turn failed, to be tried again, and tell the person."""
+        """Store an update whose turn failed, so that it is tried again, and tell the person."""
         before = self.loaded.retried.get(incoming.update_id)
         letter = dead_letters.count_attempt(incoming, before, error)
         self.work.add(FailedUpdate(letter, type(error).__name__, self.now))

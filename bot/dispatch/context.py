@@ -1,4 +1,4 @@
-"""What every turn of this process shares: database, installation, checklists and clock."""
+"""What all turns of this process share: database, installation, checklists and clock."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True)
 class Context:
-    """Made once at the start. `versions` holds checklists by id; `newest` is for new audits."""
+    """Made once at the start. `versions` holds checklists by id; new audits get the `newest`."""
 
     database: Database
     bot: Bot
@@ -33,14 +33,14 @@ class Context:
     clock: Callable[[], datetime] = field(default=utc_now)
 
     def read(self, raw: Raw) -> IncomingUpdate:
-        """Raise UnreadableUpdateError for what cannot be parsed."""
+        """Parse an update. Raises UnreadableUpdateError where it cannot be parsed."""
         return read(raw, self.bot, self.installation.username)
 
     def empty_state(self, db: AsyncConnection) -> BatchState:
         return BatchState(self.versions, self.newest, UnitOfWork(db))
 
     async def load_state(self, db: AsyncConnection, places: Iterable[str | None]) -> BatchState:
-        """Load every audit that one of these encoded taps names."""
+        """Load the audits that these encoded taps name."""
         named = [getattr(place_of(place), "audit", None) for place in places]
         wanted = {audit for audit in named if audit is not None}
         loaded = await audits.load(db, wanted, self.versions)

@@ -1,4 +1,4 @@
-"""Counts the failed attempts of an update, and says so to the person."""
+"""Makes a dead letter of an update that failed, and tells the person."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 def count_attempt(
     incoming: IncomingUpdate, before: DeadLetter | None, error: Exception
 ) -> DeadLetter:
-    """Return the update with one more attempt, under the reference given at the first one."""
+    """Return the dead letter with one more attempt. It keeps the reference of the first one."""
     attempts = before.attempts + 1 if before else 1
     reference = before.reference if before else _reference()
     log.error("Update %s failed, reference %s", incoming.update_id, reference, exc_info=error)
@@ -24,7 +24,7 @@ def count_attempt(
 
 
 def unreadable(raw: Raw) -> DeadLetter:
-    """Trying again cannot help what cannot be parsed."""
+    """Return a dead letter that is not retried, because it cannot be parsed."""
     return DeadLetter(int(raw["update_id"]), None, json.dumps(raw), MAX_ATTEMPTS, _reference())
 
 
@@ -33,7 +33,7 @@ def _reference() -> str:
 
 
 def failure_delivery(incoming: IncomingUpdate, letter: DeadLetter, texts: Texts) -> Delivery | None:
-    """The first failure answers the tap, the last one comes as a message; between them nothing."""
+    """Return what the person is told: a toast at the first failure, a message at the last."""
     if isinstance(incoming, OtherUpdate):
         return None
     if letter.attempts == MAX_ATTEMPTS:

@@ -1,4 +1,4 @@
-"""Serves requests that only read, such as reports: after the commit, beside the taps."""
+"""Serves requests that only read, such as reports, after the commit and beside the taps."""
 
 import asyncio
 import logging
@@ -17,12 +17,12 @@ from storage import people
 from storage.engine import DATABASE_UNAVAILABLE
 
 log = logging.getLogger(__name__)
-# Requests served side by side; the taps keep the rest of the processor.
+# Requests that are served at the same time. The taps get the rest of the processor.
 AT_ONCE = 2
 
 
 class DeferredRequests:
-    """Serves deferred requests in the background and hands their screens to the sender."""
+    """Serves deferred requests in the background and gives their screens to the sender."""
 
     def __init__(self, context: Context, sender: Sender) -> None:
         self._context = context
@@ -37,7 +37,7 @@ class DeferredRequests:
             task.add_done_callback(self._tasks.discard)
 
     async def drain(self, seconds: float) -> None:
-        """Wait that long for requests under way; the outbox serves the others at the next start."""
+        """Wait that long for requests under way. The next start serves the rest from the outbox."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in list(self._tasks):
@@ -45,7 +45,7 @@ class DeferredRequests:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _run(self, deferred: Deferred) -> None:
-        # Around the wait for a slot, too: the person waits either way.
+        # Shown while the request waits for a slot, too.
         async with show_progress(self._sender, deferred.incoming), self._slots:
             try:
                 delivery = await attempt(self._serve(deferred.incoming))
@@ -59,7 +59,7 @@ class DeferredRequests:
         context, installation = self._context, self._context.installation
         async with context.database.reading() as db:
             contact = (await people.contacts(db, [incoming.sender])).get(incoming.sender)
-            if contact is None:  # they have left since they asked
+            if contact is None:  # the person was removed after asking
                 texts = installation.texts_for(None, incoming.language)
                 return text_delivery(incoming, texts("stranger"))
             place = incoming.data if isinstance(incoming, IncomingTap) else None
@@ -76,7 +76,7 @@ class DeferredRequests:
             return delivery_of(turn, incoming, reply)
 
     def _failure(self, incoming: PrivateUpdate, error: Exception) -> Delivery:
-        """Say that it failed, with the reference that stands in the log."""
+        """Return a message that the request failed, with the reference that is in the log."""
         reference = secrets.token_hex(3)
         log.error("A deferred request failed, reference %s", reference, exc_info=error)
         texts = self._context.installation.texts_for(None, incoming.language)

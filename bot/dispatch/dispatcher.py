@@ -1,4 +1,4 @@
-"""Opens the transactions in which updates are served; and what is shown after a restart."""
+"""Opens the transactions in which updates are served, and finds what to show after a start."""
 
 import json
 import logging
@@ -9,7 +9,7 @@ from datetime import datetime
 from bot import screen as screens
 from bot.dispatch.batch import Batch
 from bot.dispatch.context import Context
-from bot.dispatch.loading import Loaded, in_order, load, nothing
+from bot.dispatch.loading import Loaded, in_order, load, load_nothing
 from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
 from bot.dispatch.turns import attempt, turn_for
@@ -23,14 +23,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Dispatcher:
-    """Serves batches of updates: all in one transaction, or each alone where that fails."""
+    """Serves a batch in one transaction or, if that fails, each update in its own."""
 
     context: Context
 
     async def handle(self, raws: Sequence[Raw]) -> Outcome:
-        """Serve a batch; once this returns, everything it did is committed.
+        """Serve a batch. When this returns, its changes are committed.
 
-        Raises one of DATABASE_UNAVAILABLE where the database failed: try the batch again.
+        Raises one of DATABASE_UNAVAILABLE: the caller tries the batch again.
         """
         outcome = await attempt(self._serve(raws))
         if isinstance(outcome, Outcome):
@@ -40,7 +40,7 @@ class Dispatcher:
         return sum(outcomes, Outcome())
 
     async def _serve_alone(self, raw: Raw) -> Outcome:
-        """Serve one update; if nothing could be loaded or written for it, it is a dead letter."""
+        """Serve one update. If loading or writing fails, it becomes a dead letter."""
         outcome = await attempt(self._serve([raw], alone=True))
         return outcome if isinstance(outcome, Outcome) else await self._bury(raw, outcome)
 
@@ -55,11 +55,11 @@ class Dispatcher:
         return collector.outcome()
 
     async def _bury(self, raw: Raw, error: Exception) -> Outcome:
-        """Make a dead letter of an update, and write nothing else."""
+        """Make a dead letter of an update in a transaction of its own."""
         incoming = self.context.read(raw)
         async with self.context.database.writing() as db:
             before = await letters.find(db, incoming.update_id)
-            loaded: Loaded = nothing(self.context, db)
+            loaded: Loaded = load_nothing(self.context, db)
             if before is not None:
                 loaded = replace(loaded, retried={incoming.update_id: before})
             collector = Collector(loaded.state.work)
@@ -70,7 +70,7 @@ class Dispatcher:
         return collector.outcome()
 
     async def redraw_since(self, since: datetime) -> list[Delivery]:
-        """The screens of everybody who was in the middle of something at or after that time."""
+        """Return the screens of everybody who had a place at or after that time."""
         context, deliveries = self.context, []
         async with context.database.reading() as db:
             contacts = await people.seen_since(db, since)
@@ -91,14 +91,14 @@ class Dispatcher:
         return deliveries
 
     async def unsent(self) -> Outcome:
-        """Every reply in the outbox: it is not known to have arrived."""
+        """Return every reply in the outbox. Nobody knows whether it arrived."""
         async with self.context.database.reading() as db:
             rows = await outbox.pending(db)
         outcome = Outcome()
         for number, chat, content in rows:
             try:
                 outcome += self._from_outbox(number, chat, content)
-            except (ValueError, KeyError, UnreadableUpdateError):  # a former version's spelling
+            except (ValueError, KeyError, UnreadableUpdateError):  # written by an older version
                 log.exception("A reply in the outbox cannot be read any more")
         return outcome
 

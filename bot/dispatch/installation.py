@@ -1,4 +1,4 @@
-"""The values that are the same for every turn of a process."""
+"""The bot's own name, its default language and its time zone."""
 
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -10,7 +10,7 @@ from storage.people import Contact
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """The bot's username, the default language, and the time zone."""
+    """Made once at the start, from the settings and from what Telegram says of the bot."""
 
     username: str
     language: Language
@@ -21,6 +21,6 @@ class Installation:
         return f"https://t.me/{self.username}"
 
     def texts_for(self, contact: Contact | None, telegram_language: str | None) -> Texts:
-        """Return texts in the person's own language, or in Telegram's, or in the default one."""
+        """Return texts in the language that was chosen, else Telegram's, else the default."""
         chosen = from_tag(contact.language) if contact else None
         return texts(chosen or from_tag(telegram_language) or self.language, self.zone)

@@ -1,4 +1,4 @@
-"""Loads together what all the updates of a batch need."""
+"""Loads what the updates of a batch need, in a few statements for all of them."""
 
 import json
 import logging
@@ -24,7 +24,7 @@ TRY_AGAIN_AFTER = timedelta(seconds=20)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`waiting` is to be served in this order: dead letters that are retried come first."""
+    """`waiting` is in the order of serving: dead letters that are retried come first."""
 
     waiting: Sequence[IncomingUpdate]
     retried: dict[int, DeadLetter]
@@ -33,14 +33,14 @@ class Loaded:
     state: BatchState
 
 
-def nothing(context: Context, db: AsyncConnection) -> Loaded:
+def load_nothing(context: Context, db: AsyncConnection) -> Loaded:
     return Loaded((), {}, frozenset(), {}, context.empty_state(db))
 
 
 async def load(
     context: Context, db: AsyncConnection, raws: Sequence[Raw], *, alone: bool = False
 ) -> Loaded:
-    """Load contacts, audits and due dead letters. `alone`: no other updates are retried.
+    """Load contacts, audits and due dead letters. `alone`: retry no others than these.
 
     What cannot be parsed becomes a dead letter at once.
     """
@@ -69,7 +69,7 @@ async def load(
 
 
 async def in_order(context: Context, raws: Sequence[Raw]) -> list[Raw]:
-    """The updates of a batch with the due dead letters of their chats, in the order of serving."""
+    """Return the updates of a batch and due dead letters, in the order of serving."""
     async with context.database.reading() as db:
         retried = await _due(context, db, _parse(context, raws, []))
     known = {letter.update_id for letter in retried}

@@ -1,4 +1,4 @@
-"""What a batch leaves to do after its commit: screens to send, and requests that only read."""
+"""What is to be done after the commit of a batch: screens to send, requests that only read."""
 
 import json
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """An update that is served after the commit, by reading only."""
+    """An update that is served after the commit, because it only reads."""
 
     incoming: PrivateUpdate
     outbox_id: int | None
@@ -30,14 +30,14 @@ class Outcome:
 
 @dataclass(slots=True)
 class Collector:
-    """Collects what a batch sends. Replies to commands and texts get a row in the outbox."""
+    """Collects the outcome. Replies to commands and texts are also stored in the outbox."""
 
     work: UnitOfWork
     deliveries: list[Delivery] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
 
     def send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:
-        """Send after the commit. The answer to a tap needs no outbox: the person taps again."""
+        """Send after the commit. The answer to a tap needs no outbox: the person can tap again."""
         if delivery.query is None and delivery.screen is not None:
             content = screens.to_json(delivery.screen)
             outbox_id = self._add_to_outbox(incoming.update_id, delivery.chat, content)
@@ -45,7 +45,7 @@ class Collector:
         self.deliveries.append(delivery)
 
     def defer(self, incoming: PrivateUpdate) -> None:
-        """Leave an update for after the commit; the outbox remembers a command until then."""
+        """Serve after the commit. A command is stored in the outbox until it is answered."""
         outbox_id = None
         if not isinstance(incoming, IncomingTap):
             again = json.dumps({"update": incoming.raw})
@@ -56,13 +56,13 @@ class Collector:
         return Outcome(self.deliveries, self.deferred)
 
     def _add_to_outbox(self, update_id: int, chat: int, content: str) -> int:
-        """An update has one reply at most, so the update's id is the reply's as well."""
+        """Return the id of the reply. An update has one reply at most, so it has the same id."""
         self.work.add(OutboxReply(update_id, chat, content))
         return update_id
 
 
 def text_delivery(incoming: PrivateUpdate, html: str) -> Delivery:
-    """A sentence without a screen: as a toast where a button was tapped, else as a message."""
+    """Return a sentence as a toast if a button was tapped, else as a message."""
     if isinstance(incoming, IncomingTap):
         return Delivery(incoming.chat, None, query=incoming.query, toast=html)
     return Delivery(incoming.chat, Screen(html))

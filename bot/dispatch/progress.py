@@ -1,4 +1,4 @@
-"""What the chat shows while the answer to a deferred request is made."""
+"""What the chat shows while a deferred request is served, such as "sending a photo"."""
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -18,7 +18,7 @@ ACTIONS: Mapping[type[taps.Tap], ChatAction] = {
 
 
 def show_progress(sender: Sender, incoming: PrivateUpdate) -> AbstractAsyncContextManager[None]:
-    """Announce a picture or a file that takes long; nothing where only text is answered."""
+    """Show that a picture or a file is being made. Nothing is shown for an answer in text."""
     action = action_for(incoming)
     if action is None:
         return nullcontext()
@@ -28,9 +28,9 @@ def show_progress(sender: Sender, incoming: PrivateUpdate) -> AbstractAsyncConte
 def action_for(incoming: PrivateUpdate) -> ChatAction | None:
     match incoming:
         case IncomingTap(data=data):
-            tap = place_of(data)  # None for a tap that a former version spelt
+            tap = place_of(data)  # None for a tap of an older version
             return ACTIONS.get(type(tap)) if tap else None
         case IncomingMessage(command=Command(name="report", argument=argument)) if argument:
-            return ChatAction.UPLOAD_PHOTO  # without a name it answers a list
+            return ChatAction.UPLOAD_PHOTO  # without a name the answer is a list
         case _:
             return None

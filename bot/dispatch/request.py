@@ -1,4 +1,4 @@
-"""From an update to the function that serves it."""
+"""Finds the handler of an update in bot/routes.py, and calls it if the person may do this."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from checklist.access import Act, require_ever
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an update asks for. `tap` is None for commands and texts."""
+    """A handler with its arguments. `tap` is None for commands and texts."""
 
     serve: Callable[[Turn], Awaitable[Screen]]
     act: Act
@@ -23,7 +23,7 @@ class Request:
 
 
 def request_for(incoming: PrivateUpdate, place: Tap | None) -> Request:
-    """Raise one of user_errors.USER_ERRORS for what nobody serves."""
+    """Raises one of user_errors.USER_ERRORS where no handler serves the update."""
     if isinstance(incoming, IncomingTap):
         return _of_tap(taps.decode(incoming.data))
     if incoming.command is not None:
@@ -53,13 +53,13 @@ def _of_text(place: Tap | None, text: str) -> Request:
 
 
 async def serve(turn: Turn, request: Request) -> Screen:
-    """Serve whoever may do the request's act at all; the handler asks about the subject."""
+    """Serve the request if this person may do its act at all. The handler checks the subject."""
     require_ever(turn.person, request.act)
     return await request.serve(turn)
 
 
 def place_of(expects: str | None) -> Tap | None:
-    """The place that was stored; None where there is none, or a former version spelt it."""
+    """Decode a stored place. None if there is none, or if an older version stored it."""
     try:
         return taps.decode(expects) if expects else None
     except ForgedTapError:
@@ -67,7 +67,7 @@ def place_of(expects: str | None) -> Tap | None:
 
 
 async def show_place(turn: Turn) -> Screen | None:
-    """What the person is looking at, drawn again; None where that is nothing, or is gone."""
+    """Draw the screen of the person's place again. None if there is none any more."""
     place = place_of(turn.contact.expects)
     if place is None:
         return None

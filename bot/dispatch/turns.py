@@ -1,4 +1,4 @@
-"""One way to make a turn, one to serve it, and one to survive it."""
+"""Makes a turn, serves it, and catches its errors. Every update is served through this module."""
 
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a turn answers. `screen` is None where the screen on the phone stays as it is."""
+    """The answer of a turn. `screen` is None if the screen on the phone stays as it is."""
 
     screen: Screen | None
     toast: str = ""
@@ -53,12 +53,12 @@ def turn_for(
 
 
 def _is_stale(tap: IncomingTap, contact: Contact) -> bool:
-    """Whether the button is on a message that a later one replaced."""
+    """Whether the button is on a message that a later message replaced."""
     return contact.live_message is not None and tap.message < contact.live_message
 
 
 async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
-    """Serve what the update asks for. None: it only reads, and this turn may write.
+    """Serve an update. None if it only reads and the turn is not deferred: serve it later.
 
     A user error becomes a sentence, and drops what the turn wanted to write.
     """
@@ -80,7 +80,7 @@ async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
 
 
 async def _serve_stale(turn: Turn, request: Request) -> Reply:
-    """A button of an old message records its answer, and moves the person nowhere."""
+    """Record the answer of an old button, but leave the person at their place."""
     toast = "old-place"
     if isinstance(request.tap, Answer):
         await serve(turn, request)
@@ -93,7 +93,7 @@ async def _serve_stale(turn: Turn, request: Request) -> Reply:
 
 
 def contact_after(turn: Turn, incoming: PrivateUpdate, screen: Screen | None) -> Contact:
-    """The person's contact with what the handler changed, and with where they are now."""
+    """Return the contact with the changes of the handler and with the new place."""
     after = replace(
         turn.contact,
         seen_at=turn.now,
@@ -107,7 +107,7 @@ def contact_after(turn: Turn, incoming: PrivateUpdate, screen: Screen | None) ->
 
 
 def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:
-    """Where the person is now: at the new screen, or where a mere message left them."""
+    """Return the place of the new screen. A message without buttons leaves the place as it was."""
     if screen is not None and screen.live and screen.expects is not None:
         return taps.encode(screen.expects)
     if isinstance(incoming, IncomingTap) and screen is not None:
@@ -119,7 +119,7 @@ def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | Non
 
 
 def delivery_of(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Delivery:
-    """The way of a reply to the phone; that to an old message belongs on the live one."""
+    """Return where a reply is shown. The reply to an old button is shown on the live message."""
     chat = turn.contact.telegram_id
     if not isinstance(incoming, IncomingTap):
         return Delivery(chat, reply.screen)
@@ -134,9 +134,9 @@ def delivery_of(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Delivery:
 
 
 async def attempt(work: Awaitable[Result]) -> Result | Exception:
-    """Return the error instead of raising it, so that one person's turn stops nobody else's.
+    """Return an error instead of raising it, so that one turn cannot stop the others.
 
-    Raises one of DATABASE_UNAVAILABLE: no update is to blame for it.
+    Raises one of DATABASE_UNAVAILABLE, because no update is to blame for it.
     """
     try:
         return await work

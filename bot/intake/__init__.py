@@ -1,1 +1,1 @@
-"""Updates in: polling, and an update as plain data."""
+"""Gets updates: polling, and an update as plain data."""

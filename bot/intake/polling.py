@@ -1,4 +1,4 @@
-"""Updates in: asked for one batch after another, and confirmed only once they are committed."""
+"""Gets updates from Telegram, batch by batch. A batch is confirmed after it is committed."""
 
 import asyncio
 import logging
@@ -16,12 +16,12 @@ from bot.dispatch.outcome import Outcome
 from storage.engine import DATABASE_UNAVAILABLE
 
 log = logging.getLogger(__name__)
-# Telegram's words where a webhook stands in the way of polling.
+# Telegram's error says this if a webhook is set, so that nobody can poll.
 WEBHOOK_IN_THE_WAY = "webhook"
 
 
 class Poller:
-    """The loop that must survive whatever the network, Telegram or the database do."""
+    """The polling loop. It goes on after errors of the network, of Telegram and of the database."""
 
     def __init__(
         self,
@@ -42,7 +42,7 @@ class Poller:
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
-        """Ask for no more; what is in hand is finished."""
+        """Get no more updates. The batch under way is served to its end."""
         self._stopping.set()
 
     async def run(self) -> None:
@@ -51,13 +51,14 @@ class Poller:
             if raws is None:
                 continue
             await self._serve(raws)
-            # Ids may start anew after a quiet week: once all is confirmed, none is asked for.
+            # After a week without updates their ids may begin anywhere, so an offset would then
+            # skip updates. Without one Telegram sends whatever is not confirmed.
             self._offset = raws[-1]["update_id"] + 1 if raws else None
         if self._offset is not None:
             await self._confirm()
 
     async def _next(self) -> Sequence[dict[str, Any]] | None:
-        """The next batch; None where stopping or trouble came first."""
+        """Return the next batch. None if there was an error, or if the loop is to stop."""
         asking = asyncio.create_task(
             self._bot.raw_updates(self._offset, seconds=self._poll_seconds)
         )
@@ -99,7 +100,7 @@ class Poller:
             log.warning("The webhook could not be taken away: %s", error)
 
     async def _serve(self, raws: Sequence[dict[str, Any]]) -> None:
-        """Serve a batch as often as it takes: nothing is confirmed before it is committed."""
+        """Serve a batch until it is committed. Only then may it be confirmed."""
         for pause in growing_pauses():
             try:
                 outcome = await self._dispatcher.handle(raws)
@@ -116,14 +117,14 @@ class Poller:
         self._deferred.start(outcome.deferred)
 
     async def _confirm(self) -> None:
-        """Tell Telegram what was done, so that the next start is not told again."""
+        """Confirm the last batch, so that the next start does not get it again."""
         try:
             await self._bot.raw_updates(self._offset, seconds=0, limit=1)
         except TelegramError as error:
             log.info("The last batch was not confirmed and will come again: %s", error)
 
     async def _wait(self, seconds: float) -> bool:
-        """Pause, but not beyond the wish to stop; return whether that came."""
+        """Wait, but end at once if the loop is to stop; return whether it is."""
         try:
             await asyncio.wait_for(self._stopping.wait(), seconds)
         except TimeoutError:
