@@ -146,9 +146,7 @@ class Batch:
         async with turn.work:
             reply = await serve_one(turn, incoming)
             if reply is not None and reply.screen is not None:
-                screens.to_json(
-                    reply.screen
-                )  # a screen that cannot be sent fails before the changes are kept
+                screens.to_json(reply.screen)  # an error here drops the changes
             contact = contact_after(turn, incoming, reply.screen if reply else None)
             turn.work.add(ContactChange(contact))
         self.loaded.contacts[contact.telegram_id] = contact
