@@ -20,6 +20,7 @@ from bot.intake.polling import Poller
 from bot.settings import Settings, SettingsError
 from checklist.definition import Checklist
 from checklist.loading import shipped
+from checklist.results import Versions
 from storage import checklists, updates
 from storage.engine import DATABASE_UNAVAILABLE, Database
 from storage.schema import migrate
@@ -115,7 +116,7 @@ async def open_app(
         current = checklist or shipped()
         async with database.writing() as db:
             newest = await checklists.save(db, current, clock())
-        context = Context(database, bot, installation, {newest: current}, newest, clock)
+        context = Context(database, bot, installation, Versions({newest: current}, newest), clock)
         yield App(settings, bot, context)
     finally:
         await database.close()

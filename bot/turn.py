@@ -1,6 +1,6 @@
 """One turn: the serving of one update, with the person, the audits and the changes."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from checklist.access import Act, Person, may, require
 from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Kind
 from checklist.records import State, StoredAudit
+from checklist.results import Versions
 from storage import audits
 from storage.changes import AuditChange
 from storage.people import Contact
@@ -22,12 +23,11 @@ from storage.unit_of_work import NestedWork, UnitOfWork
 class BatchState:
     """What the turns of one batch share.
 
-    `versions` holds checklists by id, and new audits get the `newest`. `audits` are those that the
-    batch loaded, with the changes of the turns that succeeded. `work` writes those changes.
+    `audits` are those that the batch loaded, with the changes of the turns that succeeded. `work`
+    writes those changes.
     """
 
-    versions: MutableMapping[int, Checklist]
-    newest: int
+    versions: Versions
     work: UnitOfWork
     audits: dict[int, StoredAudit] = field(default_factory=dict)
 
@@ -80,9 +80,13 @@ class Turn:
         return kind is Kind.MYSTERY_SHOP if chosen is None else chosen
 
     @property
+    def versions(self) -> Versions:
+        return self.state.versions
+
+    @property
     def checklist(self) -> Checklist:
         """The version that new audits get."""
-        return self.state.versions[self.state.newest]
+        return self.versions.newest
 
     def audit(self, number: int) -> StoredAudit:
         """Return an audit, no matter whose. The caller must ask the access table."""
@@ -103,7 +107,7 @@ class Turn:
     async def drafts(self) -> list[StoredAudit]:
         """Load the drafts of this person, the one that was changed last first."""
         db = await self.connection()
-        found = await audits.drafts_of(db, self.person.id, self.state.versions)
+        found = await audits.drafts_of(db, self.person.id, self.versions.by_id)
         self.audits = {stored.id: stored for stored in found} | self.audits
         return found
 
@@ -119,7 +123,7 @@ class Turn:
         stored = StoredAudit(
             id=await audits.next_id(await self.connection()),
             sheet=begin(checklist, kind, scope),
-            version=self.state.newest,
+            version=self.versions.newest_id,
             auditor=self.person.id,
             advisor=advisor,
             dealership=dealership,

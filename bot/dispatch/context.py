@@ -11,7 +11,7 @@ from bot.dispatch.installation import Installation
 from bot.dispatch.request import place_of
 from bot.intake.update import IncomingUpdate, Raw, read
 from bot.turn import BatchState
-from checklist.definition import Checklist
+from checklist.results import Versions
 from storage import audits
 from storage.engine import Database
 from storage.unit_of_work import UnitOfWork
@@ -23,13 +23,12 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True)
 class Context:
-    """Made once at the start. `versions` holds checklists by id; new audits get the `newest`."""
+    """Made once at the start."""
 
     database: Database
     bot: Bot
     installation: Installation
-    versions: dict[int, Checklist]
-    newest: int
+    versions: Versions
     clock: Callable[[], datetime] = field(default=utc_now)
 
     def read(self, raw: Raw) -> IncomingUpdate:
@@ -37,11 +36,11 @@ class Context:
         return read(raw, self.bot, self.installation.username)
 
     def empty_state(self, db: AsyncConnection) -> BatchState:
-        return BatchState(self.versions, self.newest, UnitOfWork(db))
+        return BatchState(self.versions, UnitOfWork(db))
 
     async def load_state(self, db: AsyncConnection, places: Iterable[str | None]) -> BatchState:
         """Load the audits that these encoded taps name."""
         named = [getattr(place_of(place), "audit", None) for place in places]
         wanted = {audit for audit in named if audit is not None}
-        loaded = await audits.load(db, wanted, self.versions)
-        return BatchState(self.versions, self.newest, UnitOfWork(db), loaded)
+        loaded = await audits.load(db, wanted, self.versions.by_id)
+        return BatchState(self.versions, UnitOfWork(db), loaded)

@@ -6,7 +6,6 @@ from bot.turn import Turn
 from bot.user_errors import UnknownAdvisorError
 from bot.views.report.first import AdvisorReport
 from checklist.access import Act, Subject, may, require
-from checklist.results import Versions
 from storage import reports
 
 OfAdvisor = (
@@ -29,9 +28,8 @@ async def load_report(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     who = await find_advisor(turn, tap.advisor, tap.dealership)
     if who is None:
         raise UnknownAdvisorError(tap.advisor)
-    versions = Versions(turn.state.versions, turn.state.newest)
     full = may(turn.person, Act.SEE_FULL_REPORT, subject)
     load = reports.advisor_results_of if full else reports.own_results_of
-    results = await load(await turn.connection(), who, tap.period, turn.now, versions)
+    results = await load(await turn.connection(), who, tap.period, turn.now, turn.versions)
     allowed = frozenset(act for act in WITH_A_REPORT if may(turn.person, act, subject))
     return AdvisorReport(who, tap.period, results, allowed)

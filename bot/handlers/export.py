@@ -62,7 +62,7 @@ async def _report_content(turn: Turn, shown: AdvisorReport, file_format: FileFor
 async def _answers(turn: Turn, shown: AdvisorReport) -> list[AnswerRow]:
     db = await turn.connection()
     stored = exports.answers_of(db, shown.advisor, days_of(shown.period, turn.now))
-    versions = turn.state.versions
+    versions = turn.versions.by_id
     return [_row(each, versions[each.version], turn.texts) async for each in stored]
 
 

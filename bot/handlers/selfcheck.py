@@ -11,7 +11,7 @@ from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
 from checklist.definition import Kind
 from checklist.records import Advisor
-from checklist.results import Period, Versions
+from checklist.results import Period
 from storage import reports
 
 
@@ -53,8 +53,9 @@ async def begin_five_minutes(turn: Turn, _tap: taps.BeginFiveMinutes) -> Screen:
 async def begin_five_minutes_at(turn: Turn, tap: taps.BeginFiveMinutesAt) -> Screen:
     """Begin with the ten indicators that checklist.statistics.most_worth_asking selects."""
     me = await _oneself(turn, tap.dealership)
-    versions = Versions(turn.state.versions, turn.state.newest)
-    mine = await reports.own_results_of(await turn.connection(), me, Period.ALL, turn.now, versions)
+    mine = await reports.own_results_of(
+        await turn.connection(), me, Period.ALL, turn.now, turn.versions
+    )
     return await _begin(turn, me, frozenset(each.number for each in mine.five_minutes))
 
 

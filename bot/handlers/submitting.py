@@ -9,7 +9,7 @@ from bot.views import submitting as views
 from checklist.access import Act, require
 from checklist.definition import Kind
 from checklist.records import State, StoredAudit
-from checklist.results import IndicatorHistory, Period, Versions
+from checklist.results import IndicatorHistory, Period
 from storage import reports
 
 
@@ -48,11 +48,10 @@ async def _what_shops_found(turn: Turn, stored: StoredAudit) -> list[IndicatorHi
     """Load what released shops found for the indicators of one's own self-check; else None."""
     if stored.sheet.kind is not Kind.SELF_CHECK or stored.auditor != turn.person.id:
         return None
-    versions = Versions(turn.state.versions, turn.state.newest)
     for me in await advisors_to_audit(turn, Kind.SELF_CHECK):
         if me.dealership == stored.dealership:
             db = await turn.connection()
-            found = await reports.own_results_of(db, me, Period.ALL, turn.now, versions)
+            found = await reports.own_results_of(db, me, Period.ALL, turn.now, turn.versions)
             ids = {stored.sheet.checklist.indicator(number).id for number in stored.sheet.scope}
             return [each for each in found.indicators if each.indicator.id in ids]
     return None
