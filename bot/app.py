@@ -1,6 +1,7 @@
 """The composition root: builds the bot from its settings, and runs it."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable
@@ -151,5 +152,7 @@ async def serve(app: App) -> None:
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, app.intake.stop)
+    # The collector need not look at what the start has left in memory: it would take 0.1 seconds.
+    gc.freeze()
     log.info("Ready")
     await app.run()

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import BinaryIO, TypeVarTuple
 
 LONGEST = 60  # seconds; a start on a busy machine takes several
-LOWER_BY = 5  # of the operating system's priority: where cores are short, taps go first
+LOWER_BY = 10  # of the operating system's priority: where cores are short, taps go first
 Values = TypeVarTuple("Values")
 
 
