@@ -30,12 +30,25 @@ def drawable(text: str) -> str:
 
     Otherwise an emoji in a note would vanish, or a direction mark would reverse a line.
     """
-    with_shape = (
-        each for each in text if each == "\n" or unicodedata.category(each) not in _SHAPELESS
-    )
-    return "".join(
-        each if each == "\n" or _has_glyph(ord(each)) else _NO_GLYPH for each in with_shape
-    )
+    return text.translate(_DRAWN)
+
+
+class _Drawn(dict[int, str]):
+    """By code point what is drawn for it; filled when a character is first met."""
+
+    def __missing__(self, code_point: int) -> str:
+        character = chr(code_point)
+        if character == "\n":
+            drawn = character
+        elif unicodedata.category(character) in _SHAPELESS:
+            drawn = ""
+        else:
+            drawn = character if _has_glyph(code_point) else _NO_GLYPH
+        self[code_point] = drawn
+        return drawn
+
+
+_DRAWN = _Drawn()
 
 
 def _has_glyph(code_point: int) -> bool:
