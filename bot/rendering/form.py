@@ -49,13 +49,7 @@ def form_values(
         **_headings(words),
         "summary_head": headings(words, "section", "earned", "possible", "printed", "rate"),
         "summary": _summary(sheet, words),
-        "sections": [
-            {
-                **_section(sheet, section, score, notes, words),
-                "evaluation": evaluations.get(section.position, ""),
-            }
-            for section, score in section_scores(sheet)
-        ],
+        "sections": _sections(sheet, notes, evaluations, words),
     }
 
 
@@ -69,6 +63,18 @@ def _headings(words: Texts) -> Mapping[str, str]:
         "evaluation": words.plain("column-evaluation"),
         "summary_title": words.plain("document-summary"),
     }
+
+
+def _sections(
+    sheet: Audit, notes: Mapping[int, str], evaluations: Mapping[int, str], words: Texts
+) -> list[Mapping[str, Any]]:
+    return [
+        {
+            **_section(sheet, section, score, notes, words),
+            "evaluation": evaluations.get(section.position, ""),
+        }
+        for section, score in section_scores(sheet)
+    ]
 
 
 def _section(

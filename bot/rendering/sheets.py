@@ -148,10 +148,15 @@ def rates_chart(
                 "marker": {"type": "circle", "fill": {"color": colour}} if kind == "line" else None,
             }
         )
+    _set_axes(chart, kind)
+    chart.set_legend({"position": "top"})
+    return chart
+
+
+def _set_axes(chart: Any, kind: str) -> None:  # noqa: ANN401 - likewise
+    """Set an axis of rates and an axis of names; bars lie on their side."""
     rates, names = chart.set_x_axis, chart.set_y_axis
     if kind == "line":
         rates, names = names, rates
     rates({"min": 0, "max": 1, "num_format": "0%", "major_gridlines": {"visible": kind == "line"}})
     names({"reverse": kind == "bar"})
-    chart.set_legend({"position": "top"})
-    return chart

@@ -153,17 +153,11 @@ def audit_workbook(
     words = texts(language)
     with opened(words, name, day) as book:
         kind = words.plain(f"file-kind-{int(sheet.kind)}")
-        add_sheet(
-            book,
-            "sheet-summary",
-            columns.FIGURES,
-            _outcome(sheet, words),
-            (name, f"{kind} · {day}", ""),
-        )
-        scored = section_scores(sheet)
+        about = (name, f"{kind} · {day}", "")
+        add_sheet(book, "sheet-summary", columns.FIGURES, _outcome(sheet, words), about)
         rows = [
             (*_score_row(section, score, language), evaluations.get(section.position))
-            for section, score in scored
+            for section, score in section_scores(sheet)
         ]
         _sections(book, columns.EVALUATED, rows, ((columns.RATES, OWN),))
         answers = (_answer_row(sheet, number, notes, words) for number in sorted(sheet.scope))
