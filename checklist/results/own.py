@@ -10,7 +10,7 @@ from checklist.results.comparison import hide_single_shops
 from checklist.results.days import Period, day_of, days_of, monday_of
 from checklist.results.indicators import Versions
 from checklist.results.totals import Totals
-from checklist.results.visits import NOTHING, Visit, series
+from checklist.results.visits import NOTHING, Visit, series, whole_audits
 
 SHOWN_SINGLY_FROM = 3
 """While fewer mystery shops than this are released, an advisor sees only what they add up to.
@@ -40,18 +40,19 @@ def own_results(
     period: Period,
     now: datetime,
 ) -> AdvisorResults:
-    """Work out an advisor's results with nothing in them that the advisor may not see.
+    """Compute an advisor's results without what the advisor may not see.
 
-    `visits` are those of all time; only those of the period need their passes. `dealership` holds
-    the totals of every period, up to this week. Whoever shows the results need not ask who is
-    looking. Every visit but a self-check is dated with the Monday of its week. While few shops are
-    released, they are told by their mean and the sections' points alone: no single visit, no
-    indicator, no interval, nor what follows from one. A single shop is not told at all.
+    Views and files show these results without asking who is looking. `visits` are those of all
+    time. Only the visits of the period need their passes. `dealership` holds the totals of every
+    period up to this week. Every visit but a self-check has the Monday of its week as its date.
+    While few shops are released, the results have only their mean and the sections' points: no
+    single visit, no indicator and no interval. Of a single shop they have only the number.
     """
     every = tuple(visits)
     known = {each: released_visits(visits_within(every, each, now), now) for each in Period}
-    rest = {each: others(_shops(known[each]), dealership[each], versions) for each in Period}
-    count, count_ever = len(_shops(known[period])), len(_shops(known[Period.ALL]))
+    shops = {each: whole_audits(known[each], Kind.MYSTERY_SHOP) for each in Period}
+    rest = {each: others(shops[each], dealership[each], versions) for each in Period}
+    count, count_ever = len(shops[period]), len(shops[Period.ALL])
     if count >= SHOWN_SINGLY_FROM:
         found = advisor_results(known[period], dealership[period], versions)
         found = replace(found, detail=Detail.WEEKLY)
@@ -66,10 +67,6 @@ def own_results(
 def visits_within(visits: Iterable[Visit], period: Period, now: datetime) -> list[Visit]:
     first = days_of(period, now).first
     return [visit for visit in visits if day_of(visit.at) >= first]
-
-
-def _shops(visits: Iterable[Visit]) -> tuple[Visit, ...]:
-    return series(visits, Kind.MYSTERY_SHOP).visits
 
 
 def _without_passes(visit: Visit) -> Visit:

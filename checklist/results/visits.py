@@ -79,9 +79,14 @@ def in_order(visits: Iterable[Visit], kind: Kind) -> tuple[Visit, ...]:
     return tuple(sorted((v for v in visits if v.kind is kind), key=lambda v: v.submission))
 
 
+def whole_audits(visits: Iterable[Visit], kind: Kind) -> tuple[Visit, ...]:
+    """Return the whole audits of one kind by submission, oldest first."""
+    return tuple(visit for visit in in_order(visits, kind) if visit.whole)
+
+
 def series(visits: Iterable[Visit], kind: Kind) -> Series:
     """Compute the figures of the whole audits of one kind. Partial audits are left out."""
-    found = tuple(visit for visit in in_order(visits, kind) if visit.whole)
+    found = whole_audits(visits, kind)
     rates = [rate for visit in found if (rate := visit.total.rate) is not None]
     spread = mean_interval(rates)
     return Series(
