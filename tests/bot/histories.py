@@ -33,7 +33,7 @@ FILLED_TABLES = ("answers", "answer_changes", "section_scores", "day_totals", "a
 
 @dataclass(frozen=True)
 class Past:
-    """An audit of so many days ago; `answers` spells those of the small form in its order."""
+    """A submitted audit. `answers` has a letter of VALUES for each indicator of the small form."""
 
     advisor: int
     days_ago: int
@@ -41,8 +41,8 @@ class Past:
     kind: Kind = Kind.MYSTERY_SHOP
 
 
-def stored(history: Iterable[Past]) -> Iterator[StoredAudit]:
-    """The audits in the order of submitting, numbered from 1."""
+def make_audits(history: Iterable[Past]) -> Iterator[StoredAudit]:
+    """Make the audits in the order of submission. Ids count from 1."""
     for number, past in enumerate(sorted(history, key=lambda each: -each.days_ago), start=1):
         sheet = begin(SMALL, past.kind)
         for indicator, letter in enumerate(past.answers, start=1):
@@ -54,24 +54,25 @@ def stored(history: Iterable[Past]) -> Iterator[StoredAudit]:
         )
 
 
-async def rewrite(harness: Harness, history: Iterable[Past]) -> None:
-    """Replace everything that was filled in by this history."""
+async def rewrite_history(harness: Harness, history: Iterable[Past]) -> None:
+    """Replace all audits of the database by this history."""
     database = Database(harness.settings.database)
     try:
         async with database.writing() as db:
             for table in FILLED_TABLES:
                 await db.execute(text(f"DELETE FROM {table}"))
             work = UnitOfWork(db)
-            work.add(*(AuditChange(None, each, each.auditor, NOW) for each in stored(history)))
+            work.add(*(AuditChange(None, each, each.auditor, NOW) for each in make_audits(history)))
             await work.flush()
     finally:
         await database.close()
 
 
-async def everything_reached(phone: Phone, advisor: int) -> list[tuple[Any, ...]]:
-    """All that an advisor can reach of their own results: words and pictures, over every period.
+async def read_everything(phone: Phone, advisor: int) -> list[tuple[Any, ...]]:
+    """Read every screen and picture of their own results that an advisor can reach.
 
-    The history's first audit is a self-check of theirs. It stands beside what shops found.
+    All periods are read. The history's first audit is a self-check of the advisor, whose result
+    stands beside what shops found.
     """
     places = [(advisor, SHOP, period) for period in Period]
     screens: list[Tap] = [
@@ -80,33 +81,33 @@ async def everything_reached(phone: Phone, advisor: int) -> list[tuple[Any, ...]
         for tap in (taps.ReportOf(*at), taps.ReportIndicators(*at, 1), taps.ReportGap(*at, 1))
     ]
     screens.append(taps.Summary(FIRST_AUDIT, 1))
-    first = _seen(await say_and_wait(phone, "/report"))
+    first = _content(await say_and_wait(phone, "/report"))
     return [
         ("/report", first),
-        *[(tap, await _screen(phone, tap)) for tap in screens],
-        *[(at, await _picture(phone, taps.ReportPicture(*at))) for at in places],
+        *[(tap, await _read_screen(phone, tap)) for tap in screens],
+        *[(at, await _read_picture(phone, taps.ReportPicture(*at))) for at in places],
     ]
 
 
-def _seen(message: Message) -> tuple[Any, ...]:
+def _content(message: Message) -> tuple[Any, ...]:
     return (message.html, [[button.label for button in row] for row in message.keyboard])
 
 
-async def _screen(phone: Phone, tap: Tap) -> tuple[Any, ...] | str:
-    """The screen that the tap leads to, always another one; or the sentence that refuses it."""
+async def _read_screen(phone: Phone, tap: Tap) -> tuple[Any, ...] | str:
+    """Return the screen after the tap, which differs from the one before, or the toast."""
     before = (await phone.messages())[-1]
     if toast := await forge_tap(phone, tap, settle=False):
         return toast
     for _ in range(200):
         now = (await phone.messages())[-1]
         if now != before:
-            return _seen(now)
+            return _content(now)
         await asyncio.sleep(0.02)
     raise AssertionError(f"{tap} showed nothing new")
 
 
-async def _picture(phone: Phone, tap: taps.ReportPicture) -> str | bytes:
-    """The picture that the tap brings, or the sentence that refuses it."""
+async def _read_picture(phone: Phone, tap: taps.ReportPicture) -> str | bytes:
+    """Return the picture that the tap sends, or the toast."""
     last = (await phone.messages())[-1]
     if toast := await forge_tap(phone, tap, settle=False):
         return toast

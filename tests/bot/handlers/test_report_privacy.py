@@ -1,7 +1,7 @@
-"""What an advisor must not learn changes nothing that they can reach: no word and no picture.
+"""What an advisor may not see changes no screen and no picture that they can reach.
 
-Each test changes what is withheld in a history that is made up from a seed, and compares
-everything that the advisor reaches before and after, through the running bot.
+Each test makes a history from a seed and writes it to the database of a running bot. It changes
+what is withheld, and compares everything that the advisor can read before and after.
 """
 
 import shutil
@@ -18,7 +18,7 @@ from checklist.definition import Kind
 from simulator.phone import Phone
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
-from tests.bot.histories import LI, ZHANG, ZHANG_WEI, Past, everything_reached, rewrite
+from tests.bot.histories import LI, ZHANG, ZHANG_WEI, Past, read_everything, rewrite_history
 from tests.bot.story import NOW
 from tests.checklist.small_form import SMALL
 from tests.harness import Harness, settings_for
@@ -51,26 +51,29 @@ async def advisor(harness: Harness) -> Phone:
     return await harness.phone("advisor")
 
 
-def answers(random: Random, letters: str = "ynyn-") -> str:
+def draw_answers(random: Random, letters: str = "ynyn-") -> str:
     return "".join(random.choice(letters) for _ in range(6))
 
 
-def shops(random: Random, advisors: tuple[int, ...], *days: int) -> list[Past]:
-    """A shop of one of these advisors on each of the days, filled in anyhow."""
-    return [Past(random.choice(advisors), day, answers(random)) for day in days]
+def make_shops(random: Random, advisors: tuple[int, ...], *days: int) -> list[Past]:
+    """Make a shop on each of the days, of one of these advisors, with random answers."""
+    return [Past(random.choice(advisors), day, draw_answers(random)) for day in days]
 
 
-def anything_of_oneself(random: Random, count: int) -> list[Past]:
-    """So many released shops of one's own, and a self-check and an observation beside them."""
+def make_own_audits(random: Random, count: int) -> list[Past]:
+    """Make so many released shops of the advisor, a self-check and an observation."""
     beside = (Kind.SELF_CHECK, Kind.OBSERVATION)
-    own = shops(random, (ZHANG,), *(random.choice(RELEASED) for _ in range(count)))
-    return [*own, *(Past(ZHANG, random.choice(RELEASED), answers(random), each) for each in beside)]
+    own = make_shops(random, (ZHANG,), *(random.choice(RELEASED) for _ in range(count)))
+    return [
+        *own,
+        *(Past(ZHANG, random.choice(RELEASED), draw_answers(random), each) for each in beside),
+    ]
 
 
-async def reached(harness: Harness, phone: Phone, *history: Past) -> list[tuple[Any, ...]]:
+async def read_after(harness: Harness, phone: Phone, *history: Past) -> list[tuple[Any, ...]]:
     check = Past(ZHANG, 300, "ynyyny", Kind.SELF_CHECK)
-    await rewrite(harness, [check, *history])
-    return await everything_reached(phone, ZHANG)
+    await rewrite_history(harness, [check, *history])
+    return await read_everything(phone, ZHANG)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -78,11 +81,11 @@ async def test_one_or_two_shops_of_colleagues_show_nowhere(
     harness: Harness, advisor: Phone, seed: int
 ) -> None:
     random = Random(seed)
-    own = anything_of_oneself(random, 2 + seed)
+    own = make_own_audits(random, 2 + seed)
     days = random.choices(RELEASED, k=1 + seed % 2)
-    first = await reached(harness, advisor, *own, *shops(random, COLLEAGUES, *days))
-    assert first == await reached(harness, advisor, *own, *shops(random, COLLEAGUES, *days))
-    assert first == await reached(harness, advisor, *own)
+    first = await read_after(harness, advisor, *own, *make_shops(random, COLLEAGUES, *days))
+    assert first == await read_after(harness, advisor, *own, *make_shops(random, COLLEAGUES, *days))
+    assert first == await read_after(harness, advisor, *own)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -90,12 +93,14 @@ async def test_nothing_of_the_running_week_shows_anywhere(
     harness: Harness, advisor: Phone, seed: int
 ) -> None:
     random = Random(seed)
-    known = anything_of_oneself(random, 2 + seed)
-    known += shops(random, COLLEAGUES, *(random.choice(RELEASED) for _ in range(3 + seed)))
+    known = make_own_audits(random, 2 + seed)
+    known += make_shops(random, COLLEAGUES, *(random.choice(RELEASED) for _ in range(3 + seed)))
     everybody = (ZHANG, *COLLEAGUES)
-    first = await reached(harness, advisor, *known, *shops(random, everybody, *THIS_WEEK))
-    assert first == await reached(harness, advisor, *known, *shops(random, everybody, *THIS_WEEK))
-    assert first == await reached(harness, advisor, *known)
+    first = await read_after(harness, advisor, *known, *make_shops(random, everybody, *THIS_WEEK))
+    assert first == await read_after(
+        harness, advisor, *known, *make_shops(random, everybody, *THIS_WEEK)
+    )
+    assert first == await read_after(harness, advisor, *known)
 
 
 @pytest.mark.parametrize("older", [(*QUARTER, 100), (*MONTH, *QUARTER, 150)])
@@ -103,31 +108,31 @@ async def test_two_periods_do_not_give_away_the_one_shop_by_which_they_differ(
     harness: Harness, advisor: Phone, older: tuple[int, ...]
 ) -> None:
     random = Random(len(older))
-    own = shops(random, (ZHANG,), *RELEASED)
-    *others, alone = [Past(LI, day, answers(random)) for day in older]
-    first = await reached(harness, advisor, *own, *others, alone)
+    own = make_shops(random, (ZHANG,), *RELEASED)
+    *others, alone = [Past(LI, day, draw_answers(random)) for day in older]
+    first = await read_after(harness, advisor, *own, *others, alone)
     changed = replace(alone, answers="yyyyyn" if "n" in alone.answers else "nnnnny")
-    assert first == await reached(harness, advisor, *own, *others, changed)
+    assert first == await read_after(harness, advisor, *own, *others, changed)
 
 
 async def test_the_last_month_does_not_give_away_two_shops_of_the_last_three(
     harness: Harness, advisor: Phone
 ) -> None:
-    """A shop of the month and one before it exchange their answers: the 90 days stay the same."""
+    """A shop of the month and an older one exchange answers, so that the 90 days stay the same."""
     random = Random(5)
-    own = shops(random, (ZHANG,), *RELEASED)
+    own = make_shops(random, (ZHANG,), *RELEASED)
     one, two = Past(LI, MONTH[0], "ynynyy"), Past(LI, QUARTER[0], "nnnyyn")
-    others = [Past(LI, day, answers(random)) for day in (*MONTH[1:], QUARTER[1])]
-    first = await reached(harness, advisor, *own, *others, one, two)
+    others = [Past(LI, day, draw_answers(random)) for day in (*MONTH[1:], QUARTER[1])]
+    first = await read_after(harness, advisor, *own, *others, one, two)
     swapped = (replace(one, answers=two.answers), replace(two, answers=one.answers))
-    assert first == await reached(harness, advisor, *own, *others, *swapped)
+    assert first == await read_after(harness, advisor, *own, *others, *swapped)
 
 
 async def test_a_single_shop_of_ones_own_is_not_shown(harness: Harness, advisor: Phone) -> None:
     random = Random(7)
-    first = await reached(harness, advisor, Past(ZHANG, 16, "yyyyyy"))
+    first = await read_after(harness, advisor, Past(ZHANG, 16, "yyyyyy"))
     for _ in range(2):
-        assert first == await reached(harness, advisor, Past(ZHANG, 16, answers(random)))
+        assert first == await read_after(harness, advisor, Past(ZHANG, 16, draw_answers(random)))
 
 
 @pytest.mark.parametrize("days", [(9, 16), (16, 60), (40, 150)])
@@ -135,9 +140,9 @@ async def test_of_two_shops_of_ones_own_no_answer_is_shown_nor_which_had_it(
     harness: Harness, advisor: Phone, days: tuple[int, int]
 ) -> None:
     random = Random(sum(days))
-    one, two = answers(random, "yn"), answers(random, "yn")
-    others = shops(random, COLLEAGUES, *QUARTER)
-    first = await reached(
+    one, two = draw_answers(random, "yn"), draw_answers(random, "yn")
+    others = make_shops(random, COLLEAGUES, *QUARTER)
+    first = await read_after(
         harness,
         advisor,
         *others,
@@ -146,14 +151,14 @@ async def test_of_two_shops_of_ones_own_no_answer_is_shown_nor_which_had_it(
     turned = "".join((one[1:3], one[0], one[4:], one[3]))  # within each section
     for pair in ((two, one), (turned, two)):
         mine = (Past(ZHANG, *each) for each in zip(days, pair, strict=True))
-        assert first == await reached(harness, advisor, *others, *mine)
+        assert first == await read_after(harness, advisor, *others, *mine)
 
 
 async def test_what_is_shown_does_change(harness: Harness, advisor: Phone) -> None:
     """The comparison sees a change of what an advisor may know."""
     random = Random(3)
-    own, others = shops(random, (ZHANG,), *QUARTER), shops(random, COLLEAGUES, *QUARTER)
-    first = await reached(harness, advisor, *own, *others)
+    own, others = make_shops(random, (ZHANG,), *QUARTER), make_shops(random, COLLEAGUES, *QUARTER)
+    first = await read_after(harness, advisor, *own, *others)
     lower = replace(others[0], answers="nnnnnn" if "y" in others[0].answers else "yyyyyy")
-    second = await reached(harness, advisor, *own, lower, *others[1:])
+    second = await read_after(harness, advisor, *own, lower, *others[1:])
     assert len([1 for one, two in zip(first, second, strict=True) if one != two]) >= 3
