@@ -19,8 +19,8 @@ class AuditChange:
 
     @property
     def submits(self) -> bool:
-        was_submitted = self.before is not None and self.before.state is State.SUBMITTED
-        return self.after.state is State.SUBMITTED and not was_submitted
+        """Whether it submits the audit. A submitted audit is not changed again."""
+        return self.after.state is State.SUBMITTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,21 @@ async def test_a_flood_in_one_chat_holds_up_neither_its_answers_nor_other_chats(
     assert len(calls(harness, "editMessageText", shopper.id)) <= 5
 
 
+async def test_a_screen_that_was_replaced_during_a_flood_is_not_sent(
+    harness: Harness, shopper: Phone
+) -> None:
+    audit = await open_audit(harness, shopper)
+    forget_calls(harness)
+    add_fault(harness, "flood", "editMessageText", seconds=1)
+    tap(harness, shopper.id, Answer(audit, 1, Value.YES))
+    await wait_until(lambda: calls(harness, "editMessageText"))
+    tap(harness, shopper.id, Answer(audit, 2, Value.YES))
+    await wait_until_idle(harness)
+    assert "2/102" in (await screen(shopper)).text
+    assert len(calls(harness, "editMessageText")) == 2
+    assert calls(harness, "sendMessage") == []
+
+
 @pytest.mark.parametrize("kind", ["drop", "drop_answer", "html", "error"])
 async def test_an_edit_whose_fate_is_unknown_is_repeated(
     harness: Harness, shopper: Phone, kind: FaultKind

@@ -123,6 +123,23 @@ async def test_after_the_fifth_time_it_stays_and_the_person_is_told_once(
     assert await stored_answers(harness, trouble.audit) == {}
 
 
+async def test_an_update_that_was_given_up_is_not_served_when_telegram_repeats_it(
+    harness: Harness, shopper: Phone, trouble: Trouble
+) -> None:
+    trouble.audit = await open_audit(harness, shopper)
+    await shopper.tap("是")
+    for _ in range(4):
+        await shopper.say("/help")
+        await wait_until_idle(harness)
+    [(failed, attempts)] = await harness.rows("select update_id, attempts from dead_letters")
+    assert attempts == 5
+    trouble.over = True
+    async with while_stopped(harness):
+        harness.sim.world.updates.jump(failed)
+        tap(harness, shopper.id, Answer(trouble.audit, 1, Value.YES))
+    assert await stored_answers(harness, trouble.audit) == {}
+
+
 async def test_a_place_that_cannot_be_drawn_does_not_keep_the_bot_from_starting(
     harness: Harness, shopper: Phone, manager: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
