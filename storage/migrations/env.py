@@ -1,4 +1,4 @@
-"""Run by Alembic: migrates on the connection that `storage.schema` passes to it."""
+"""Run by Alembic: migrates on the connection that `storage.alembic_upgrade` passes to it."""
 
 from alembic import context
 

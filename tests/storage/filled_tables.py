@@ -11,7 +11,7 @@ from typing import Any
 from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Connection, MetaData, Table
 
-from storage import schema
+from storage import alembic_upgrade, schema
 from storage.engine import migration_engine
 
 ROWS = 5
@@ -20,7 +20,7 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 def revisions() -> list[str]:
     """Return all revisions, oldest first."""
-    scripts = ScriptDirectory.from_config(schema.config())
+    scripts = ScriptDirectory.from_config(alembic_upgrade.config(schema.SCRIPTS))
     return [each.revision for each in scripts.walk_revisions()][::-1]
 
 

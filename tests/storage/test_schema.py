@@ -17,7 +17,7 @@ from storage import schema
 from storage.engine import Database
 from storage.models import metadata
 from storage.schema import BrokenReferencesError, SchemaTooNewError, migrate
-from tests.storage.filled_tables import fill_tables, head, rows_of, with_another
+from tests.storage.filled_tables import fill_tables, head, revisions, rows_of, with_another
 
 ALEMBICS_OWN = "alembic_version"
 
@@ -83,6 +83,18 @@ async def test_migrating_again_changes_nothing(url: str, tmp_path: Path) -> None
     before = rows_of(tmp_path / "audits.db")
     await migrate(url)
     assert rows_of(tmp_path / "audits.db") == before
+
+
+def test_a_migrations_file_begins_with_its_revision() -> None:
+    assert schema.revisions() == revisions()
+
+
+async def test_a_start_with_nothing_to_migrate_does_without_alembic(url: str) -> None:
+    await migrate(url)
+    start = "import asyncio, sys; from bot import app; from storage import schema; "
+    start += "asyncio.run(schema.migrate(sys.argv[1])); sys.exit('alembic' in sys.modules)"
+    bot = await asyncio.create_subprocess_exec(sys.executable, "-c", start, url)
+    assert await bot.wait() == 0
 
 
 async def test_a_newer_schema_is_refused(url: str, tmp_path: Path) -> None:
