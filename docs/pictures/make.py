@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pages import take_pages
 from playwright.async_api import Browser, Page, async_playwright
 
 from checklist.definition import Language
@@ -129,6 +130,7 @@ async def main() -> None:
             for scene in SCENES:
                 await scene(PictureTaker(browser, on.simulator.api_url))
             await browser.close()
+    take_pages()
 
 
 asyncio.run(main())

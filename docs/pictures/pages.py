@@ -1,5 +1,5 @@
 """Takes the first pages of the report and the audit form on paper anew, for the README."""
-# ruff: noqa: INP001 - run by its path, imported by nobody
+# ruff: noqa: INP001 - beside the script that calls it
 
 import subprocess
 from pathlib import Path
@@ -20,9 +20,10 @@ def take(name: str, document: bytes) -> None:
     subprocess.run([*command, "-", str(HERE / name)], input=document, check=True)  # noqa: S603 - our own names
 
 
-audit = next(each for each in audits_about(WHO) if each.notes and each.evaluations)
-day = audit.touched_at.date()
-form = audit_document(audit.sheet, WHO, day, audit.notes, audit.evaluations, "zh")
-take("form-paper-zh", form)
-take("report-paper-zh", report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "zh"))
-take("report-paper-en", report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "en"))
+def take_pages() -> None:
+    audit = next(each for each in audits_about(WHO) if each.notes and each.evaluations)
+    day = audit.touched_at.date()
+    form = audit_document(audit.sheet, WHO, day, audit.notes, audit.evaluations, "zh")
+    take("form-paper-zh", form)
+    take("report-paper-zh", report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "zh"))
+    take("report-paper-en", report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "en"))
