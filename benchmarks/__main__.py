@@ -12,6 +12,7 @@ SHORT = (
     ("report_latency", "--small", "1000", "--large", "10000", "--rounds", "10"),
     ("cost_of_a_report",),
     ("tap_latency_beside_reports", "--seconds", "4"),
+    ("tap_latency_beside_reports", "--seconds", "4", "--file", "XLSX"),
     ("cost_of_a_tap", "--people", "32", "--taps", "60", "--rounds", "1"),
 )
 NAMES = tuple(dict.fromkeys(name for name, *_ in SHORT))
