@@ -7,8 +7,6 @@ from enum import StrEnum
 from bot import taps
 from bot.taps import Tap
 
-TEXT_LIMIT = 4096  # Telegram's, in UTF-16 units, after the markup is taken away
-
 
 class Style(StrEnum):
     """Telegram's button colours."""

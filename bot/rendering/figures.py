@@ -38,7 +38,7 @@ class Figure:
     @property
     def printed(self) -> str:
         """The value in words, half up."""
-        return printed(self.value, self.form)
+        return format_value(self.value, self.form)
 
     @property
     def margin(self) -> str:
@@ -50,11 +50,11 @@ def ends(interval: Interval | None, form: NumberFormat) -> str:
     if interval is None:
         return ""
     between = " … " if form is NumberFormat.POINTS else "–"  # a dash would look like another minus
-    both = (printed(end, form).removesuffix("%") for end in (interval.low, interval.high))
+    both = (format_value(end, form).removesuffix("%") for end in (interval.low, interval.high))
     return between.join(both)
 
 
-def printed(value: Fraction | float | str | None, form: NumberFormat) -> str:
+def format_value(value: Fraction | float | str | None, form: NumberFormat) -> str:
     if value is None or isinstance(value, str):
         return rate(None) if value is None else value
     exact = Fraction(value)

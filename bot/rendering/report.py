@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import formats
 from bot.formats import indicator_line, rate
-from bot.rendering.figures import NumberFormat, printed
+from bot.rendering.figures import NumberFormat, format_value
 from bot.rendering.outline import outline
 from bot.rendering.paper import frame
 from bot.rendering.tables import INDICATOR_COLUMNS, headings, indicator_row, tables
@@ -38,11 +38,11 @@ def report_values(
         **frame(f"{name} · {words.plain('document-report')}", name, today, words),
         "kind": words.plain("document-report"),
         "facts": _facts(results, words) if results.shops.n else [],
-        "sections_alt": _spoken(shown),
-        "course_alt": _spoken_course(shown),
+        "sections_alt": _describe(shown),
+        "course_alt": _describe_visits(shown),
         "coaching_title": words.plain("document-coaching"),
         "coaching_head": headings(words, *INDICATOR_COLUMNS),
-        "coaching": [_coached(each, words) for each in results.coaching],
+        "coaching": [_coaching_rows(each, words) for each in results.coaching],
         "self_image": _self_image(results, words),
         **tables(results, words),
     }
@@ -71,7 +71,7 @@ def _against_the_others(results: AdvisorResults, words: Texts) -> str:
     difference = None if found is None else found.difference
     return words.plain(
         "fact-others",
-        difference=printed(difference, NumberFormat.POINTS),
+        difference=format_value(difference, NumberFormat.POINTS),
         verdict=results.verdict,
     )
 
@@ -86,7 +86,7 @@ def _change(shops: Series, words: Texts) -> str:
 def _self_gap(results: AdvisorResults, words: Texts) -> str:
     if results.self_gap is None:
         return ""
-    return words.plain("fact-self", gap=printed(results.self_gap, NumberFormat.POINTS))
+    return words.plain("fact-self", gap=format_value(results.self_gap, NumberFormat.POINTS))
 
 
 def _self_image(results: AdvisorResults, words: Texts) -> list[str]:
@@ -98,13 +98,13 @@ def _self_image(results: AdvisorResults, words: Texts) -> list[str]:
     return [words.plain("report-blind-spot", code=code, **formats.blind_spot(spot))]
 
 
-def _spoken(shown: Mapping[str, Any]) -> str:
+def _describe(shown: Mapping[str, Any]) -> str:
     """The bars in words, for whoever has the document read out."""
     bars = (f"{each['label']} {each['rate']}" for each in shown["sections"])
     return "; ".join((shown["sections_title"], *bars))
 
 
-def _spoken_course(shown: Mapping[str, Any]) -> str:
+def _describe_visits(shown: Mapping[str, Any]) -> str:
     course = shown["course"]
     if course is None:
         return ""
@@ -113,7 +113,7 @@ def _spoken_course(shown: Mapping[str, Any]) -> str:
     return "; ".join(each for each in said if each)
 
 
-def _coached(record: IndicatorHistory, words: Texts) -> Mapping[str, Any]:
+def _coaching_rows(record: IndicatorHistory, words: Texts) -> Mapping[str, Any]:
     _, *numbers = indicator_row(record, words)
     return {
         "name": indicator_line(record.indicator, words),

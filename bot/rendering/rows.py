@@ -83,9 +83,9 @@ def raw_answers(answers: Sequence[AnswerRow], language: Language) -> bytes:
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(texts(language).plain(column) for column in COLUMNS)
     for row in answers:
-        table.writerow(_defused(cell) for cell in cells(row, language))
+        table.writerow(_defuse(cell) for cell in cells(row, language))
     return written.getvalue().encode("utf-8-sig")
 
 
-def _defused(cell: int | str | date | None) -> int | str | date | None:
+def _defuse(cell: int | str | date | None) -> int | str | date | None:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

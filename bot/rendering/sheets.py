@@ -53,7 +53,7 @@ class Book:
 
 
 @contextmanager
-def opened(words: Texts, title: str, made: date) -> Iterator[Book]:
+def open_book(words: Texts, title: str, made: date) -> Iterator[Book]:
     """A workbook in memory; its bytes are in `contents` once the block is left."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only where a workbook is made
 

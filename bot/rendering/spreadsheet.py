@@ -18,7 +18,7 @@ from bot.rendering.sheets import (
     Column,
     Formed,
     add_sheet,
-    opened,
+    open_book,
     rates_chart,
 )
 from bot.texts import Texts, texts
@@ -47,7 +47,7 @@ def report_workbook(
 ) -> bytes:
     """An advisor's report: outcome, sections, visits, indicators worst first, and all answers."""
     words = texts(language)
-    with opened(words, name, today) as book:
+    with open_book(words, name, today) as book:
         heading = f"{name} · {formats.period(period, words)}"
         made = words.plain("file-made", day=today.isoformat())
         _summary(book, results, (heading, made, ""))
@@ -151,7 +151,7 @@ def audit_workbook(
 ) -> bytes:
     """A single audit: outcome, sections with their evaluations, and every answer with its note."""
     words = texts(language)
-    with opened(words, name, day) as book:
+    with open_book(words, name, day) as book:
         kind = words.plain(f"file-kind-{int(sheet.kind)}")
         about = (name, f"{kind} · {day}", "")
         add_sheet(book, "sheet-summary", columns.FIGURES, _outcome(sheet, words), about)

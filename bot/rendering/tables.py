@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.formats import rate, section_name
-from bot.rendering.figures import NumberFormat, ends, figures, printed
+from bot.rendering.figures import NumberFormat, ends, figures, format_value
 from bot.texts import Texts
 from checklist.results import (
     AdvisorResults,
@@ -54,7 +54,7 @@ def _section_row(each: SectionResults, words: Texts) -> Sequence[str]:
         rate(shops),
         rate(each.others.rate),
         rate(own),
-        printed(higher, NumberFormat.POINTS),
+        format_value(higher, NumberFormat.POINTS),
     )
 
 
