@@ -38,7 +38,7 @@ class PictureTaker:
 
     @asynccontextmanager
     async def phone(self, name: str, language: Language) -> AsyncIterator[Page]:
-        """The page with this person's chat, as wide as a phone, all of it in one language."""
+        """Open the page with this person's chat, as wide as a phone, in one language."""
         page = await self.browser.new_page(
             viewport={"width": 390, "height": 844},
             device_scale_factor=1.5,
@@ -51,7 +51,7 @@ class PictureTaker:
 
 
 async def questions(taker: PictureTaker) -> None:
-    """A discreet question after another's answer, and later the summary of the whole shop."""
+    """A discreet question, and later the summary of the whole shop."""
     async with taker.phone("王芳", "zh") as page:
         person = PageDriver(page)
         shop = AuditDriver(person, ZH)
@@ -60,18 +60,18 @@ async def questions(taker: PictureTaker) -> None:
         await person.tap("新开一份", "选择顾问")
         await person.tap("李娜", "情况")
         await shop.go_on("2.8 ")
-        await taken(page, "question-zh")
-        await noted(shop, "没有边查边讲")
+        await take_screenshot(page, "question-zh")
+        await miss_with_note(shop, "没有边查边讲")
         await shop.go_on("6.3 ")
-        await noted(shop, "结算单是临时打印的")
+        await miss_with_note(shop, "结算单是临时打印的")
         await shop.go_on("全部答完")
         await person.tap("提交", "确认提交？")
         await person.tap("确认提交", "已提交")
-        await taken(page, "summary-zh")
+        await take_screenshot(page, "summary-zh")
 
 
-async def noted(shop: AuditDriver, text: str) -> None:
-    """Miss the indicator on the screen, and say why."""
+async def miss_with_note(shop: AuditDriver, text: str) -> None:
+    """Answer "no" to the indicator on the screen, with a note."""
     await shop.person.tap("备注", "请写")
     await shop.person.say(text, f"备注：{text}")
     await shop.answer(ZH.no)
@@ -85,27 +85,27 @@ async def question_in_english(taker: PictureTaker) -> None:
         await person.say("/audit", "Choose the advisor")
         await person.tap("李娜", "0/102")
         await AuditDriver(person, EN_IN_COLOURS).go_on("2.8 ")
-        await taken(page, "question-en")
+        await take_screenshot(page, "question-en")
 
 
 async def report(taker: PictureTaker) -> None:
     async with taker.phone("周经理", "zh") as page:
         await PageDriver(page).start("您好")
         await PageDriver(page).say("/report 张伟", "近90天")
-        await taken(page, "report-zh", CHART_FIRST)
+        await take_screenshot(page, "report-zh", CHART_FIRST)
 
 
 async def report_in_english(taker: PictureTaker) -> None:
     """In the chat that had the question."""
     async with taker.phone("Emma Clarke", "en") as page:
         await PageDriver(page).say("/report 张伟", "last 90 days")
-        await taken(page, "report-en", CHART_FIRST)
+        await take_screenshot(page, "report-en", CHART_FIRST)
 
 
-async def taken(page: Page, name: str, moved: str = "") -> None:
+async def take_screenshot(page: Page, name: str, moved: str = "") -> None:
     await page.wait_for_function("[...document.images].every((image) => image.complete)")
     await page.evaluate(moved)
-    await page.mouse.move(0, 0)  # what the last tap pointed at is not to be lit
+    await page.mouse.move(0, 0)  # so that no button is highlighted
     await page.screenshot(path=HERE / f"{name}.png")
 
 
