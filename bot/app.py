@@ -6,7 +6,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -17,6 +17,7 @@ from bot.dispatch.context import Context, utc_now
 from bot.dispatch.deferred import DeferredRequests
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.installation import Installation
+from bot.dispatch.redraw import redraw_from
 from bot.intake.polling import Poller
 from bot.settings import Settings, SettingsError
 from checklist.definition import Checklist
@@ -29,9 +30,6 @@ from storage.schema import migrate
 log = logging.getLogger(__name__)
 HEARTBEAT_SECONDS = 10
 DRAIN_SECONDS = 8.0
-# Telegram drops taps that the bot has not fetched after this time.
-TAPS_DROPPED_AFTER = timedelta(seconds=150)
-REDRAW_AFTER_CRASH, REDRAW_AFTER_PAUSE = timedelta(minutes=15), timedelta(hours=6)
 
 
 class App:
@@ -91,15 +89,6 @@ class App:
     async def _record_heartbeat(self, *, stopped: bool) -> None:
         async with self._database.writing() as db:
             await updates.record_heartbeat(db, self._context.clock(), stopped=stopped)
-
-
-def redraw_from(last: updates.Heartbeat | None, now: datetime) -> datetime | None:
-    """Return the time since when screens may be out of date; None if they cannot be."""
-    if last is None:
-        return None
-    if abs(now - last.at) > TAPS_DROPPED_AFTER:
-        return last.at - REDRAW_AFTER_PAUSE
-    return None if last.stopped else last.at - REDRAW_AFTER_CRASH
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from simulator.bot_api.endpoint import BotApi
-from simulator.control import bot, event_stream, phones, test_controls
+from simulator.control import bot, controls_for_tests, event_stream, phones
 from simulator.control.bot import Restart
 from simulator.loopback import LoopbackOnly
 from simulator.page import routes as page_routes
@@ -24,7 +24,9 @@ def application(
     routes = [
         Route("/bot{token}/{method}", api.method, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", api.file),
-        *phones.routes(world, phones.GETS | test_controls.GETS, phones.POSTS | test_controls.POSTS),
+        *phones.routes(
+            world, phones.GETS | controls_for_tests.GETS, phones.POSTS | controls_for_tests.POSTS
+        ),
         *bot.routes(world, restart),
         event_stream.route(world),
         *page_routes.routes(world),

@@ -9,9 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import dead_letters
 
-# After this many failed attempts an update is not retried; it stays stored for the owner.
-MAX_ATTEMPTS = 5
-
 COLUMNS = (
     dead_letters.c.update_id,
     dead_letters.c.chat,
@@ -33,13 +30,13 @@ class DeadLetter:
 
 
 async def due(
-    db: AsyncConnection, chats: Collection[int], tried_before: datetime
+    db: AsyncConnection, chats: Collection[int], tried_before: datetime, max_attempts: int
 ) -> list[DeadLetter]:
     """Load updates to retry, oldest first: those of these chats, and those not tried since then."""
     rows = await db.execute(
         select(*COLUMNS)
         .where(
-            dead_letters.c.attempts < MAX_ATTEMPTS,
+            dead_letters.c.attempts < max_attempts,
             or_(dead_letters.c.chat.in_(chats), dead_letters.c.tried_at < tried_before),
         )
         .order_by(dead_letters.c.update_id)

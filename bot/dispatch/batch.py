@@ -12,6 +12,7 @@ from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
 from bot.dispatch.outcome import Collector, text_delivery
 from bot.dispatch.request import show_place
+from bot.dispatch.strangers import turn_away
 from bot.dispatch.turns import (
     Reply,
     attempt,
@@ -108,8 +109,7 @@ class Batch:
                 return None
         contact = self.loaded.contacts.get(incoming.sender)
         if contact is None:
-            texts = self.installation.texts_for(None, incoming.language)
-            self.collector.send(incoming, text_delivery(incoming, texts("stranger")))
+            self.collector.send(incoming, turn_away(incoming, self.installation))
         return contact
 
     async def _redeem(self, incoming: IncomingMessage, token: str) -> None:

@@ -3,13 +3,17 @@
 import json
 import logging
 import secrets
+from datetime import timedelta
 
 from bot.intake.update import IncomingTap, IncomingUpdate, OtherUpdate, Raw
 from bot.screen import Delivery, Screen
 from bot.texts import Texts
-from storage.dead_letters import MAX_ATTEMPTS, DeadLetter
+from storage.dead_letters import DeadLetter
 
 log = logging.getLogger(__name__)
+# After this many failed attempts an update is not retried. It stays stored for the owner.
+MAX_ATTEMPTS = 5
+TRY_AGAIN_AFTER = timedelta(seconds=20)
 
 
 def count_attempt(

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from bot.delivery.sender import Sender
 from bot.dispatch.context import Context
-from bot.dispatch.outcome import Deferred, text_delivery
+from bot.dispatch.outcome import Deferred
 from bot.dispatch.progress import show_progress
+from bot.dispatch.strangers import turn_away
 from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
 from bot.intake.update import IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
@@ -60,8 +61,7 @@ class DeferredRequests:
         async with context.database.reading() as db:
             contact = (await people.contacts(db, [incoming.sender])).get(incoming.sender)
             if contact is None:  # the person was removed after asking
-                texts = installation.texts_for(None, incoming.language)
-                return text_delivery(incoming, texts("stranger"))
+                return turn_away(incoming, installation)
             place = incoming.data if isinstance(incoming, IncomingTap) else None
             turn = turn_for(
                 contact,

@@ -4,7 +4,6 @@ import json
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,7 +18,6 @@ from storage.dead_letters import DeadLetter
 from storage.people import Contact
 
 log = logging.getLogger(__name__)
-TRY_AGAIN_AFTER = timedelta(seconds=20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,4 +93,5 @@ async def _due(
     context: Context, db: AsyncConnection, parsed: Iterable[IncomingUpdate]
 ) -> list[DeadLetter]:
     chats = {update.chat for update in parsed if update.chat is not None}
-    return await letters.due(db, chats, context.clock() - TRY_AGAIN_AFTER)
+    tried_before = context.clock() - dead_letters.TRY_AGAIN_AFTER
+    return await letters.due(db, chats, tried_before, dead_letters.MAX_ATTEMPTS)

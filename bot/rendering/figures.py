@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from bot.formats import rate
 from bot.texts import Texts
-from checklist.results import PROVISIONAL_BELOW, AdvisorResults, Series
+from checklist.results import AdvisorResults, Series
 from checklist.scoring import half_up
 from checklist.statistics import Interval
+from checklist.thresholds import PROVISIONAL_BELOW
 
 
 class NumberFormat(Enum):

@@ -7,7 +7,8 @@ from bot import formats
 from bot.formats import cut, rate, short_section
 from bot.rendering.course import course, height
 from bot.texts import Texts
-from checklist.results import PROVISIONAL_BELOW, AdvisorResults, Period, SectionResults
+from checklist.results import AdvisorResults, Period, SectionResults
+from checklist.thresholds import PROVISIONAL_BELOW
 
 LONGEST_NAME = 60
 """Characters of a name; what does not fit of them is left out where it is laid out."""

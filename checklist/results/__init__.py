@@ -21,12 +21,11 @@ from checklist.results.indicators import IndicatorHistory, Versions, worst_first
 from checklist.results.own import own_results, released_visits
 from checklist.results.team import Order, TeamRow, sort_rows, team_row
 from checklist.results.totals import WHOLE, Totals, totals_of
-from checklist.results.visits import PROVISIONAL_BELOW, Series, Visit
+from checklist.results.visits import Series, Visit
 
 __all__ = [
     "FIRST_PERIOD",
     "PERIODS",
-    "PROVISIONAL_BELOW",
     "WHOLE",
     "AdvisorResults",
     "Days",

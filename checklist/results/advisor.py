@@ -6,12 +6,12 @@ from enum import Enum
 from fractions import Fraction
 
 from checklist.definition import Checklist, Indicator, Kind, Section
+from checklist.results.five_minutes import five_minutes
 from checklist.results.indicators import (
     IndicatorHistory,
     Versions,
     agreement_of,
     find_blind_spots,
-    five_minutes,
     indicator_histories,
     indicators_to_coach,
 )

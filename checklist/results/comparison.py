@@ -7,13 +7,7 @@ from checklist.results.advisor import AdvisorResults
 from checklist.results.days import FIRST_PERIOD, Period
 from checklist.results.totals import WHOLE, Totals
 from checklist.results.visits import NOTHING
-
-SHOWN_FROM = 3
-"""Of fewer scored mystery shops of colleagues than this, an advisor sees no total.
-
-The mean of one shop is that shop, and the mean of two tells each colleague the other's. The totals
-of two periods tell of the shops by which the periods differ, so these are counted as well.
-"""
+from checklist.thresholds import OTHERS_SHOWN_FROM
 
 BY_PRECEDENCE = (FIRST_PERIOD, *(each for each in Period if each is not FIRST_PERIOD))
 """Where only one of two periods can be shown, it is the one that a report opens with."""
@@ -28,7 +22,9 @@ def shown_periods(shops: Mapping[Period, int]) -> frozenset[Period]:
     shown: list[Period] = []
     for period in BY_PRECEDENCE:
         apart = [abs(shops[period] - shops[other]) for other in shown]
-        if shops[period] >= SHOWN_FROM and not any(0 < each < SHOWN_FROM for each in apart):
+        if shops[period] >= OTHERS_SHOWN_FROM and not any(
+            0 < each < OTHERS_SHOWN_FROM for each in apart
+        ):
             shown.append(period)
     return frozenset(shown)
 

@@ -1,7 +1,6 @@
 """The history of each indicator. Older versions of the checklist are matched by stable id."""
 
 import math
-from collections import Counter
 from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,15 +16,9 @@ from checklist.statistics import (
     blind_spots,
     coaching_order,
     misses_in_a_row,
-    most_worth_asking,
     wilson,
 )
-
-REPEATED = 2
-"""A report mentions a streak of this many misses or more: a single one may be chance."""
-
-COACHED = 3
-"""How many indicators a report names for coaching. Nobody coaches more at a time."""
+from checklist.thresholds import COACHED, MISSES_MENTIONED_FROM
 
 
 @dataclass(frozen=True)
@@ -87,7 +80,7 @@ class IndicatorHistory:
     @property
     def notable_streak(self) -> int:
         """The streak if it is long enough to be mentioned, otherwise 0."""
-        return self.streak if self.streak >= REPEATED else 0
+        return self.streak if self.streak >= MISSES_MENTIONED_FROM else 0
 
     @property
     def gap(self) -> Fraction | None:
@@ -123,7 +116,7 @@ def _upper_bound(history: IndicatorHistory) -> tuple[float, int]:
 
 def indicators_to_coach(histories: Sequence[IndicatorHistory]) -> tuple[IndicatorHistory, ...]:
     """Return the advisor's indicators to coach first, at most three; see `coaching_order`."""
-    by_number = {record.indicator.number: record for record in _of_advisor(histories)}
+    by_number = {record.indicator.number: record for record in of_advisor(histories)}
     order = coaching_order(record.found for record in by_number.values())
     return tuple(by_number[tally.number] for tally in order[:COACHED])
 
@@ -149,44 +142,9 @@ def agreement_of(histories: Sequence[IndicatorHistory]) -> Agreement | None:
     )
 
 
-def five_minutes(
-    histories: Sequence[IndicatorHistory], checklist: Checklist
-) -> tuple[Indicator, ...]:
-    """Return the ten indicators of the advisor that are most useful in a short self-check.
-
-    `most_worth_asking` ranks them by shops and earlier self-checks together. Equal ones, as all
-    are at the beginning, are taken from the sections in turn; those that a condition could rule
-    out come last.
-    """
-    own = {
-        record.indicator.number: record
-        for record in _order_for_asking(_of_advisor(histories), checklist)
-    }
-    tallies = (_joint_tally(record) for record in own.values())
-    return tuple(own[tally.number].indicator for tally in most_worth_asking(tallies))
-
-
-def _order_for_asking(
-    histories: Iterable[IndicatorHistory], checklist: Checklist
-) -> list[IndicatorHistory]:
-    reach = frozenset[int]().union(*(condition.reach for condition in checklist.conditions))
-    taken: Counter[tuple[bool, int]] = Counter()
-    places: list[tuple[bool, int, int, IndicatorHistory]] = []
-    for record in histories:
-        number = record.indicator.number
-        group = (number in reach, checklist.section_of(number).position)
-        places.append((group[0], taken[group], group[1], record))
-        taken[group] += 1
-    return [record for *_, record in sorted(places, key=lambda place: place[:3])]
-
-
-def _of_advisor(histories: Iterable[IndicatorHistory]) -> list[IndicatorHistory]:
+def of_advisor(histories: Iterable[IndicatorHistory]) -> list[IndicatorHistory]:
+    """Return those that are the advisor's own doing."""
     return [record for record in histories if record.indicator.whose is Whose.ADVISOR]
-
-
-def _joint_tally(record: IndicatorHistory) -> Tally:
-    passes = record.shops + record.own
-    return Tally(record.indicator.number, sum(passes), len(passes))
 
 
 def _passes(visits: Iterable[Visit], versions: Versions) -> dict[str, list[bool]]:

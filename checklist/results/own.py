@@ -11,12 +11,7 @@ from checklist.results.days import Period, day_of, days_of, monday_of
 from checklist.results.indicators import Versions
 from checklist.results.totals import Totals
 from checklist.results.visits import NOTHING, Visit, series, whole_audits
-
-SHOWN_SINGLY_FROM = 3
-"""While fewer mystery shops than this are released, an advisor sees only what they add up to.
-
-The sum of one shop is that shop, so it is shown from two shops on.
-"""
+from checklist.thresholds import OWN_SHOPS_SHOWN_FROM
 
 
 def released_visits(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
@@ -53,13 +48,13 @@ def own_results(
     shops = {each: whole_audits(known[each], Kind.MYSTERY_SHOP) for each in Period}
     rest = {each: others(shops[each], dealership[each], versions) for each in Period}
     count, count_ever = len(shops[period]), len(shops[Period.ALL])
-    if count >= SHOWN_SINGLY_FROM:
+    if count >= OWN_SHOPS_SHOWN_FROM:
         found = advisor_results(known[period], dealership[period], versions)
         found = replace(found, detail=Detail.WEEKLY)
     else:
         unspecific = [_without_passes(visit) for visit in known[period]]
         found = _sums_of(advisor_results(unspecific, dealership[period], versions))
-    if count == 1 and count_ever < SHOWN_SINGLY_FROM:
+    if count == 1 and count_ever < OWN_SHOPS_SHOWN_FROM:
         found = _without_the_shop(found)
     return hide_single_shops(found, period, rest)
 

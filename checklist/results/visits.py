@@ -9,11 +9,9 @@ from statistics import mean
 from checklist.definition import Kind
 from checklist.scoring import Score
 from checklist.statistics import Interval, Trend, mean_interval, trend
+from checklist.thresholds import PROVISIONAL_BELOW
 
 NOTHING = Score(0, 0, 0)
-
-PROVISIONAL_BELOW = 9
-"""With fewer mystery shops than this, a result is marked provisional."""
 
 
 def is_provisional(shops: int) -> bool:

@@ -6,9 +6,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from checklist.statistics.intervals import newcombe, wilson
-
-COACHED_FROM = 3
-"""An indicator that fewer visits scored is not named for coaching."""
+from checklist.thresholds import COACHED_FROM, FIVE_MINUTES_ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def coaching_order(tallies: Iterable[Tally]) -> list[Tally]:
     return sorted(known, key=lambda tally: (_pass_rate_bound(tally), tally.number))
 
 
-def most_worth_asking(tallies: Iterable[Tally], count: int = 10) -> list[Tally]:
+def most_worth_asking(tallies: Iterable[Tally], count: int = FIVE_MINUTES_ASK) -> list[Tally]:
     """Choose `count` indicators for a short self-check: often missed, or little known.
 
     Order: the upper bound of the *miss* rate's Wilson interval, highest first (1 while nothing is

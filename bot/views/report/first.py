@@ -12,7 +12,6 @@ from checklist.access import Act
 from checklist.records import Advisor
 from checklist.results import (
     PERIODS,
-    PROVISIONAL_BELOW,
     AdvisorResults,
     Detail,
     IndicatorHistory,
@@ -21,6 +20,7 @@ from checklist.results import (
     Series,
 )
 from checklist.scoring import half_up
+from checklist.thresholds import PROVISIONAL_BELOW
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import period_button
 from checklist.records import Advisor
-from checklist.results import FIRST_PERIOD, PERIODS, PROVISIONAL_BELOW, Order, TeamRow, sort_rows
+from checklist.results import FIRST_PERIOD, PERIODS, Order, TeamRow, sort_rows
 from checklist.statistics import Direction
+from checklist.thresholds import PROVISIONAL_BELOW
 
 NAME_COLUMNS = 10
 ROWS_A_PAGE = 20

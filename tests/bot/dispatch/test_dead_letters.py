@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import routes, taps
-from bot.dispatch import batch, loading
+from bot.dispatch import batch, dead_letters
 from bot.routes import Route
 from bot.screen import Screen
 from bot.taps import Answer
@@ -247,7 +247,7 @@ async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_i
 ) -> None:
     mine, theirs = await open_audit(harness, shopper), await open_audit(harness, manager)
     await shopper.tap("未观察到")
-    monkeypatch.setattr(loading, "TRY_AGAIN_AFTER", timedelta(0))
+    monkeypatch.setattr(dead_letters, "TRY_AGAIN_AFTER", timedelta(0))
     for value in (Value.YES, Value.NO, Value.YES, Value.NO, Value.YES):
         tap(harness, manager.id, Answer(theirs, 1, value))
         await wait_until_idle(harness)

@@ -5,7 +5,8 @@ from itertools import pairwise, product
 import pytest
 
 from checklist.results import Period
-from checklist.results.comparison import SHOWN_FROM, shown_periods
+from checklist.results.comparison import shown_periods
+from checklist.thresholds import OTHERS_SHOWN_FROM
 
 MONTH, QUARTER, ALL = Period.MONTH, Period.QUARTER, Period.ALL
 
@@ -38,11 +39,11 @@ def test_no_sum_or_difference_of_what_is_shown_rests_on_fewer_than_three_shops()
         shops = counts(month, month + before, month + before + older)
         known = sorted(shops[each] for each in shown_periods(shops))
         steps = [after - count for count, after in pairwise(known)]
-        assert all(each >= SHOWN_FROM for each in known)
-        assert all(each == 0 or each >= SHOWN_FROM for each in steps)
+        assert all(each >= OTHERS_SHOWN_FROM for each in known)
+        assert all(each == 0 or each >= OTHERS_SHOWN_FROM for each in steps)
 
 
 def test_the_quarter_is_shown_as_soon_as_three_shops_are_in_it() -> None:
     for month, before, older in product(range(5), repeat=3):
         shops = counts(month, month + before, month + before + older)
-        assert (QUARTER in shown_periods(shops)) == (month + before >= SHOWN_FROM)
+        assert (QUARTER in shown_periods(shops)) == (month + before >= OTHERS_SHOWN_FROM)
