@@ -14,7 +14,7 @@ from sqlalchemy import event, insert, text
 from checklist.audit import begin
 from checklist.definition import Checklist, Kind, Value
 from checklist.records import Advisor, State, StoredAudit
-from checklist.results import WHOLE, AdvisorResults, Detail, Period, Totals, Versions, days_of
+from checklist.results import WHOLE, AdvisorResults, Days, Detail, Period, Totals, Versions, days_of
 from checklist.scoring import Score
 from storage import checklists, people, reports
 from storage.changes import AuditChange
@@ -282,6 +282,16 @@ async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(
     assert (own.shops.n, own.others.audits) == (3, 3)
     assert {each.at for each in own.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
     assert not any("auditor" in statement for statement in stored.statements)
+
+
+async def test_answers_are_read_of_the_days_that_are_asked_for(stored: ReportDatabase) -> None:
+    await stored.submit("yyyyyn", at=NOW - timedelta(days=100))
+    await stored.submit("ynynyn", at=NOW - timedelta(days=10))
+    days, zhang = days_of(Period.QUARTER, NOW), await stored.advisor()
+    async with stored.database.reading() as db:
+        older, newer = await reports.visits_of(db, zhang, Days(), answered=days)
+    assert (older.passes, len(newer.passes)) == ({}, 6)
+    assert older.total == Score(5, 6, 6)
 
 
 async def test_the_team_is_read_from_scores_alone_in_one_statement(stored: ReportDatabase) -> None:

@@ -138,6 +138,14 @@ def test_two_shops_have_no_interval_that_would_give_both_away() -> None:
     assert own(*shops, visit(3, "yyyyyn")).shops.interval is not None
 
 
+def test_two_shops_are_not_judged_against_the_others_because_their_spread_decides() -> None:
+    others = [visit(at, "yyynnn") for at in (4, 5, 6)]
+    three = [visit(at, "yyyyyn") for at in (1, 2, 3)]
+    assert beside(three[:2], [*three[:2], *others]).others.audits == 3
+    assert beside(three[:2], [*three[:2], *others]).difference is None
+    assert beside(three, [*three, *others]).difference is not None
+
+
 def test_one_released_shop_is_counted_and_nothing_else() -> None:
     found = own(visit(1, "yynnyy", at=FRIDAY))
     assert (found.shops.n, found.shops.mean, found.shops.score) == (1, None, Score(0, 0, 0))
