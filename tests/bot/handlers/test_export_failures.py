@@ -48,7 +48,7 @@ def pictures(messages: list[Message]) -> int:
 async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
     place: Story, manager: Phone, monkeypatch: pytest.MonkeyPatch, kind: str, more: dict[str, int]
 ) -> None:
-    monkeypatch.setattr(uploads, "RETRIES", (0.05,))
+    monkeypatch.setattr(uploads, "PAUSES", (0.05,))
     before = pictures(await manager.messages())
     add_fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
     assert (await say_and_wait(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次")
@@ -62,7 +62,7 @@ async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
 async def test_a_picture_that_is_only_held_up_comes_before_the_report(
     place: Story, manager: Phone, monkeypatch: pytest.MonkeyPatch, kind: str, more: dict[str, int]
 ) -> None:
-    monkeypatch.setattr(uploads, "RETRIES", (0.05,))
+    monkeypatch.setattr(uploads, "PAUSES", (0.05,))
     add_fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
     said = await manager.say("/report 张伟")
     text = await wait_for_newer(manager, said, lambda message: bool(message.text))
