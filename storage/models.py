@@ -16,7 +16,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from checklist.results.days import EPOCH
+from checklist.results.periods import EPOCH
 
 metadata = MetaData(
     naming_convention={

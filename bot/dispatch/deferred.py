@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.delivery.sender import Sender
+from bot.dispatch.chat_action import show_progress
 from bot.dispatch.context import Context
 from bot.dispatch.outcome import Deferred
-from bot.dispatch.progress import show_progress
 from bot.dispatch.strangers import turn_away
 from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
 from bot.intake.update import IncomingTap, PrivateUpdate

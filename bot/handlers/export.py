@@ -10,11 +10,11 @@ from bot import taps
 from bot.handlers.advisor_report import load_report
 from bot.handlers.advisors import advisor_name
 from bot.handlers.pictures import is_drawable, name_file, picture_of
-from bot.rendering.form import audit_document
+from bot.rendering.answers_csv import AnswerRow, raw_answers
+from bot.rendering.form_pdf import audit_document
 from bot.rendering.one_off_process import run_in_process
-from bot.rendering.report import report_document
-from bot.rendering.rows import AnswerRow, raw_answers
-from bot.rendering.spreadsheet import audit_workbook, report_workbook
+from bot.rendering.report_pdf import report_document
+from bot.rendering.workbook import audit_workbook, report_workbook
 from bot.screen import File, Screen
 from bot.taps import AuditFileFormat, FileFormat
 from bot.texts import Texts

@@ -1,6 +1,6 @@
 """The picture of a report, to be read on a phone."""
 
-from bot.rendering.outline import outline
+from bot.rendering.overview import outline
 from bot.rendering.typesetting import png
 from bot.texts import texts
 from checklist.definition import Language

@@ -13,7 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.rendering.fonts import NOTO_FAMILY, drawable, noto
-from bot.rendering.memory import keep_large_blocks_apart, return_freed_memory
+from bot.rendering.freed_memory import keep_large_blocks_apart, return_freed_memory
 from bot.rendering.palette import PALETTE
 
 if TYPE_CHECKING:

@@ -7,7 +7,9 @@ from checklist.results.advisor import (
     advisor_results,
     others,
 )
-from checklist.results.days import (
+from checklist.results.indicators import IndicatorHistory, Versions, worst_first
+from checklist.results.own import own_results, released_visits
+from checklist.results.periods import (
     FIRST_PERIOD,
     PERIODS,
     Days,
@@ -17,8 +19,6 @@ from checklist.results.days import (
     monday_of,
     start_of,
 )
-from checklist.results.indicators import IndicatorHistory, Versions, worst_first
-from checklist.results.own import own_results, released_visits
 from checklist.results.team import Order, TeamRow, sort_rows, team_row
 from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import Series, Visit

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from checklist.results.advisor import AdvisorResults
-from checklist.results.days import FIRST_PERIOD, Period
+from checklist.results.periods import FIRST_PERIOD, Period
 from checklist.results.totals import WHOLE, Totals
 from checklist.results.visits import NOTHING
 from checklist.thresholds import OTHERS_SHOWN_FROM

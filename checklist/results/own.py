@@ -7,8 +7,8 @@ from datetime import datetime
 from checklist.definition import Kind
 from checklist.results.advisor import AdvisorResults, Detail, advisor_results, others
 from checklist.results.comparison import hide_single_shops
-from checklist.results.days import Period, day_of, days_of, monday_of
 from checklist.results.indicators import Versions
+from checklist.results.periods import Period, day_of, days_of, monday_of
 from checklist.results.totals import Totals
 from checklist.results.visits import NOTHING, Visit, series, whole_audits
 from checklist.thresholds import OWN_SHOPS_SHOWN_FROM

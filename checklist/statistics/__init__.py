@@ -20,7 +20,7 @@ from checklist.statistics.ranking import (
     misses_in_a_row,
     most_worth_asking,
 )
-from checklist.statistics.student import t_quantile
+from checklist.statistics.student_t import t_quantile
 from checklist.statistics.trend import Direction, Trend, direction, trend
 
 __all__ = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from checklist.statistics.student import t_quantile
+from checklist.statistics.student_t import t_quantile
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@
 import subprocess
 from pathlib import Path
 
-from bot.rendering.form import audit_document
-from bot.rendering.report import report_document
+from bot.rendering.form_pdf import audit_document
+from bot.rendering.report_pdf import report_document
 from checklist.results import Period
 from tests.bot.builders import TODAY, advisor_results_of, audits_about
 

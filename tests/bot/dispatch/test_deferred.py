@@ -7,7 +7,7 @@ import pytest
 
 from bot import routes, taps
 from bot.delivery import chat_actions
-from bot.dispatch.progress import action_for
+from bot.dispatch.chat_action import action_for
 from bot.intake.update import IncomingTap
 from bot.routes import Command
 from bot.screen import Screen

@@ -14,7 +14,7 @@ from bot import taps
 from checklist.results import Period
 from simulator.phone import Message, Phone
 from tests.bot.drivers import forge_tap, import_more
-from tests.bot.rendering.test_document import body
+from tests.bot.rendering.test_pdf import body
 from tests.bot.story import (
     NOTHING,
     Story,

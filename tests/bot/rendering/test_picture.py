@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.rendering.fonts import drawable
-from bot.rendering.outline import outline
+from bot.rendering.overview import outline
 from bot.rendering.picture import HEIGHT, WIDTH, report_picture
 from bot.texts import texts
 from checklist.definition import FORM_LANGUAGES, Kind, Language

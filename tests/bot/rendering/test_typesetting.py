@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from bot.rendering.report import report_document
+from bot.rendering.report_pdf import report_document
 from checklist.results import AdvisorResults, Period
 from tests.bot.builders import TODAY, advisor_results_of
 

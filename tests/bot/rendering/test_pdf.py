@@ -10,10 +10,10 @@ from pypdf import PageObject, PdfReader
 
 from bot.formats import rate
 from bot.rendering import typesetting
-from bot.rendering.figures import Figure, figures
 from bot.rendering.fonts import drawable
-from bot.rendering.form import audit_document
-from bot.rendering.report import report_document
+from bot.rendering.form_pdf import audit_document
+from bot.rendering.key_figures import Figure, figures
+from bot.rendering.report_pdf import report_document
 from bot.texts import texts
 from checklist.audit import begin
 from checklist.definition import FORM_LANGUAGES, Kind, Language, Value

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from bot.formats import rate, score_line, section_name, value_word
-from bot.rendering.paper import frame
-from bot.rendering.tables import headings
+from bot.rendering.page_frame import frame
+from bot.rendering.report_tables import headings
 from bot.rendering.typesetting import pdf
 from bot.texts import Texts, texts
 from checklist.audit import Audit

@@ -12,8 +12,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from scipy import stats
 
-from bot.rendering.rows import AnswerRow
-from bot.rendering.spreadsheet import audit_workbook, report_workbook
+from bot.rendering.answers_csv import AnswerRow
+from bot.rendering.workbook import audit_workbook, report_workbook
 from checklist.audit import begin
 from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.formats import rate, section_name
-from bot.rendering.figures import NumberFormat, ends, figures, format_value
+from bot.rendering.key_figures import NumberFormat, ends, figures, format_value
 from bot.texts import Texts
 from checklist.results import (
     AdvisorResults,

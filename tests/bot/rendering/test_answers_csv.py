@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.rendering.answers_csv import COLUMNS, AnswerRow, raw_answers
 from bot.rendering.file_names import LONGEST, file_name
-from bot.rendering.rows import COLUMNS, AnswerRow, raw_answers
 from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 
 DAY = date(2026, 11, 23)

@@ -8,11 +8,11 @@ from datetime import date
 
 from bot import formats
 from bot.formats import value_word
-from bot.rendering import columns
-from bot.rendering.figures import NumberFormat, figures
+from bot.rendering import worksheet_columns as columns
+from bot.rendering.answers_csv import POINT, AnswerRow, cells
+from bot.rendering.key_figures import NumberFormat, figures
 from bot.rendering.palette import OTHERS, OWN
-from bot.rendering.rows import POINT, AnswerRow, cells
-from bot.rendering.sheets import (
+from bot.rendering.worksheets import (
     Book,
     Cell,
     Column,

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from bot.rendering.figures import NumberFormat
+from bot.rendering.key_figures import NumberFormat
 from bot.texts import Texts
 
 Cell = Fraction | float | str | date | None

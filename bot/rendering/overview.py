@@ -5,7 +5,7 @@ from typing import Any
 
 from bot import formats
 from bot.formats import cut, rate, short_section
-from bot.rendering.course import course, height
+from bot.rendering.visits_chart import course, height
 from bot.texts import Texts
 from checklist.results import AdvisorResults, Period, SectionResults
 from checklist.thresholds import PROVISIONAL_BELOW

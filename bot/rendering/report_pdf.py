@@ -7,10 +7,10 @@ from typing import Any
 
 from bot import formats
 from bot.formats import indicator_line, rate
-from bot.rendering.figures import NumberFormat, format_value
-from bot.rendering.outline import outline
-from bot.rendering.paper import frame
-from bot.rendering.tables import INDICATOR_COLUMNS, headings, indicator_row, tables
+from bot.rendering.key_figures import NumberFormat, format_value
+from bot.rendering.overview import outline
+from bot.rendering.page_frame import frame
+from bot.rendering.report_tables import INDICATOR_COLUMNS, headings, indicator_row, tables
 from bot.rendering.typesetting import pdf
 from bot.texts import Texts, texts
 from checklist.definition import Language

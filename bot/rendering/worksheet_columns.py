@@ -1,8 +1,8 @@
 """What the columns of each sheet are, how wide, and how their values are printed."""
 
-from bot.rendering.figures import NumberFormat
-from bot.rendering.rows import COLUMNS
-from bot.rendering.sheets import Column
+from bot.rendering.answers_csv import COLUMNS
+from bot.rendering.key_figures import NumberFormat
+from bot.rendering.worksheets import Column
 
 _COUNT, _RATE, _POINTS = NumberFormat.COUNT, NumberFormat.RATE, NumberFormat.POINTS
 FIGURES = (
