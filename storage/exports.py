@@ -33,7 +33,8 @@ async def answers_of(
         .order_by(audits.c.submission, answers.c.indicator)
         .execution_options(yield_per=ROWS_AT_ONCE)
     )
-    async for audit, at, kind, version, indicator, value, given, note in found:
-        yield StoredAnswer(
-            audit, at, Kind(kind), version, indicator, Value(value), bool(given), note or ""
-        )
+    async for rows in found.partitions():
+        for audit, at, kind, version, indicator, value, given, note in rows:
+            yield StoredAnswer(
+                audit, at, Kind(kind), version, indicator, Value(value), bool(given), note or ""
+            )
