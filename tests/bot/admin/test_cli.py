@@ -212,7 +212,9 @@ async def test_the_owners_link_is_shown_on_a_terminal(connected: Simulator) -> N
         terminal.flush()
         shown = b""
         # A terminal may give a line at a time.
-        while select.select([near], [], [], 1)[0] and not LINK.search(shown.decode(errors="ignore")):
+        while select.select([near], [], [], 1)[0] and not LINK.search(
+            shown.decode(errors="ignore")
+        ):
             shown += os.read(near, 4096)
     os.close(near)
     found = LINK.search(shown.decode())
