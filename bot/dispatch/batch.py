@@ -11,7 +11,7 @@ from bot.dispatch import dead_letters
 from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
 from bot.dispatch.outcome import Collector, text_delivery
-from bot.dispatch.request import show_place
+from bot.dispatch.request import place_of, show_place
 from bot.dispatch.strangers import turn_away
 from bot.dispatch.turns import (
     Reply,
@@ -19,6 +19,7 @@ from bot.dispatch.turns import (
     contact_after,
     delivery_of,
     serve_one,
+    settle_text,
     turn_for,
 )
 from bot.handlers import invitation
@@ -144,7 +145,10 @@ class Batch:
 
     async def _serve_person(self, turn: Turn, incoming: PrivateUpdate) -> None:
         async with turn.work:
+            place = place_of(turn.contact.expects)
             reply = await serve_one(turn, incoming)
+            if reply is not None:
+                reply = settle_text(turn, incoming, place, reply)
             if reply is not None and reply.screen is not None:
                 screens.to_json(reply.screen)  # an error here drops the changes
             contact = contact_after(turn, incoming, reply.screen if reply else None)

@@ -8,9 +8,10 @@ from typing import TypeVar
 from bot import routes, taps, user_errors
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
+from bot.handlers import notes
 from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
-from bot.taps import Answer
+from bot.taps import Answer, Tap
 from bot.turn import BatchState, Turn
 from bot.user_errors import USER_ERRORS
 from storage.engine import DATABASE_UNAVAILABLE
@@ -104,6 +105,16 @@ def contact_after(turn: Turn, incoming: PrivateUpdate, screen: Screen | None) ->
     if isinstance(incoming, IncomingTap) and not turn.stale:
         after = replace(after, live_message=incoming.message)
     return after
+
+
+def settle_text(turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: Reply) -> Reply:
+    """Store a text that waits for an answer at `place`, if the reply leads away from there."""
+    if turn.contact.typed is None or not isinstance(place, taps.AskNote) or reply.screen is None:
+        return reply
+    match place_of(_place_after(turn.contact, incoming, reply.screen)):
+        case taps.AskNote(audit=place.audit):
+            return reply
+    return replace(reply, screen=notes.save_waiting_text(turn, place, reply.screen))
 
 
 def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:

@@ -10,6 +10,7 @@ from bot.turn import Turn
 from bot.user_errors import UserError
 from bot.views import notes as views
 from bot.views.section_end import section_end
+from checklist.access import Act, may
 from checklist.records import StoredAudit
 
 NOTE_LIMIT = 1000  # characters; the screen that asks for the text names it
@@ -28,8 +29,13 @@ async def save_typed_note(turn: Turn, place: taps.WriteNote, text: str) -> Scree
 
 
 async def ask_about_text(turn: Turn, place: taps.Question | taps.AskNote, text: str) -> Screen:
-    """Ask what an unexpected text is. It is remembered until a tap answers."""
-    return _remember_text(turn, taps.AskNote(place.audit, place.indicator, place.last), text)
+    """Ask what an unexpected text is. It is remembered until a tap answers.
+
+    A further text before that is added to it: people send one thought in several messages.
+    """
+    before = turn.contact.typed if isinstance(place, taps.AskNote) else None
+    asked = taps.AskNote(place.audit, place.indicator, place.last)
+    return _remember_text(turn, asked, _append(before, text))
 
 
 async def ask_about_text_at_condition(turn: Turn, place: taps.AskCondition, text: str) -> Screen:
@@ -41,8 +47,7 @@ async def ask_about_text_at_condition(turn: Turn, place: taps.AskCondition, text
     )
 
 
-def _remember_text(turn: Turn, place: taps.AskNote, text: str) -> Screen:
-    whole = _append(turn.contact.typed, text)  # people send one thought in several messages
+def _remember_text(turn: Turn, place: taps.AskNote, whole: str) -> Screen:
     turn.contact = replace(turn.contact, typed=cut_to_limit(whole))
     stored = turn.draft(place.audit)
     screen = views.ask_what_it_is(stored, place, cut_to_limit(whole), turn.texts)
@@ -59,6 +64,22 @@ async def ask_note(turn: Turn, place: taps.AskNote) -> Screen:
 
 def _append(before: str | None, text: str) -> str:
     return "\n".join(filter(None, (before, text)))
+
+
+def save_waiting_text(turn: Turn, place: taps.AskNote, screen: Screen) -> Screen:
+    """Store a remembered text as a note on its question, because the person goes elsewhere.
+
+    Otherwise the text would be lost, or be taken for a note of the next audit. The screen says
+    where it is. Nothing is stored in an audit that is no draft any more.
+    """
+    typed, stored = turn.contact.typed, turn.audits.get(place.audit)
+    turn.contact = replace(turn.contact, typed=None)
+    if typed is None or stored is None or not may(turn.person, Act.FILL_IN, stored.subject):
+        return screen
+    whole = _append(stored.notes.get(place.indicator), typed)
+    stored = turn.note(stored, place.indicator, cut_to_limit(whole))
+    screen = views.with_note_stored(screen, stored, place.indicator, turn.texts)
+    return _mention_cut(turn, screen, whole)
 
 
 async def save_note(turn: Turn, tap: taps.KeepNote) -> Screen:

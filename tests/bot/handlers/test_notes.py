@@ -139,6 +139,22 @@ async def test_a_command_in_between_does_not_lose_the_text(
     assert await notes(harness) == {1: "没回"}
 
 
+async def test_a_text_stays_with_its_question_when_the_person_goes_to_another_audit(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await reply(shopper, "甲的备注")
+    assert "1.1 的备注已保存" in (await reply(shopper, "/audit 李娜")).text
+    assert await notes(harness) == {1: "甲的备注"}
+    await first_question(shopper, "李娜")
+    asked = await reply(shopper, "乙的备注")
+    assert "您刚写了：“乙的备注”" in asked.text
+    await shopper.tap("是 1.1 的备注")
+    rows = await harness.rows("SELECT audit, text FROM notes ORDER BY audit")
+    assert [row.text for row in rows] == ["甲的备注", "乙的备注"]
+    assert len({row.audit for row in rows}) == 2
+
+
 async def test_a_second_tap_on_the_same_choice_adds_nothing(
     harness: Harness, shopper: Phone
 ) -> None:
