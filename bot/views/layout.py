@@ -16,7 +16,6 @@ Item = TypeVar("Item")
 BAR_CELLS = 10
 STYLES = {Value.YES: Style.GREEN, Value.NO: Style.RED}
 EMOJI = {Value.YES: "✅ ", Value.NO: "❌ "}
-PAGE = 8
 BUDGET = 3200  # of Telegram's 4,096 UTF-16 units; the rest is for heading and footer
 
 
