@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 from bot.delivery.sender import Sender
 from bot.dispatch.chat_action import show_progress
@@ -30,10 +31,13 @@ class DeferredRequests:
         self._sender = sender
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def start(self, deferred: Iterable[Deferred]) -> None:
+        """Requests of one chat are served in their order: the last one's screen has to stay."""
         for request in deferred:
-            task = asyncio.create_task(self._run(request))
+            chat = self._chats.setdefault(request.incoming.chat, asyncio.Lock())
+            task = asyncio.create_task(self._run(request, chat))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
@@ -45,9 +49,9 @@ class DeferredRequests:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _run(self, deferred: Deferred) -> None:
+    async def _run(self, deferred: Deferred, chat: asyncio.Lock) -> None:
         # Shown while the request waits for a slot, too.
-        async with show_progress(self._sender, deferred.incoming), self._slots:
+        async with show_progress(self._sender, deferred.incoming), chat, self._slots:
             try:
                 delivery = await attempt(self._serve(deferred.incoming))
             except DATABASE_UNAVAILABLE as error:

@@ -1,6 +1,7 @@
 """What is only read comes after the commit: where it fails, or comes late, the person hears."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from tests.bot.controls import (
     count_rows,
     forget_calls,
     start_and_wait,
+    tap,
     wait_until,
     wait_until_idle,
     while_stopped,
@@ -72,6 +74,33 @@ async def test_a_reading_that_takes_long_holds_up_no_tap_and_is_owed_over_a_stop
     await manager.see("李娜")
     await wait_until_idle(harness)
     assert await count_rows(harness, "outbox") == 0
+
+
+async def test_of_two_readings_in_one_chat_the_later_one_stays_on_the_screen(
+    harness: Harness, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    route = routes.TAPS[taps.ReportOf]
+    first_may_go_on = asyncio.Event()
+
+    async def slow_at_first(turn: Turn, place: taps.ReportOf) -> Screen:
+        if place.period is Period.ALL:
+            await first_may_go_on.wait()
+        return await route.serve(turn, place)
+
+    await manager.say("/report 张伟")
+    await manager.see("近90天")
+    await wait_until_idle(harness)
+    monkeypatch.setitem(routes.TAPS, taps.ReportOf, replace(route, serve=slow_at_first))
+    tap(harness, manager.id, taps.ReportOf(3, 1, Period.ALL))
+    await wait_until(lambda: harness.app._deferred._tasks)
+    tap(harness, manager.id, taps.ReportOf(3, 1, Period.MONTH))
+    await wait_until(lambda: len(harness.app._deferred._tasks) == 2)
+    await asyncio.sleep(0.2)  # the second one would be served in this time
+    first_may_go_on.set()
+    await wait_until_idle(harness)
+    live = await manager.live()
+    assert live is not None
+    assert "近30天" in live.text
 
 
 async def test_a_reading_asked_for_by_somebody_who_has_left_since_tells_nothing(
