@@ -26,7 +26,7 @@ class PeopleFileError(Exception):
 
     def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
         self.file = file
-        self.problems = tuple(problems)
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line or 0))
         super().__init__(file, *self.problems)
 
 

@@ -32,7 +32,7 @@ data-dir-unusable = AUDIT_BOT_DATA_DIR is not usable: the folder cannot be made 
 database-too-new = The database was written by a newer version; please update audit-bot.
 database-unusable = The database cannot be used ({ $reason }).
 
-people-imported = { $read } rows read, { $changed } changed something.
+people-imported = Rows read: { $read }; rows that changed something: { $changed }.
 people-not-imported = { $file }: nothing was imported. Please correct the file and try again.
 people-line = line { $line }: { $problem }
 people-file-missing = The file does not exist; please check the path.
@@ -42,7 +42,7 @@ people-columns = these columns are missing: { $columns }. Please add them.
 people-not-csv = not a CSV row; please check the quotes ({ $reason }).
 people-name = name must have 1 to { $limit } characters.
 people-role = role must be one of { $roles }, not “{ $value }”.
-people-telegram-id = telegram_id must be a whole number, not “{ $value }”. @userinfobot tells people theirs.
+people-telegram-id = telegram_id must be a positive whole number, not “{ $value }”. @userinfobot tells people theirs.
 people-telegram-id-missing = telegram_id is missing; only an advisor can do without.
 people-dealership-missing = dealership is missing; only an owner can do without.
 people-language = language must be empty or one of: { $languages }, not “{ $value }”.

@@ -77,10 +77,10 @@ def import_file(content: str) -> int:
 
 def test_people_are_imported_once_however_often(capsys: pytest.CaptureFixture[str]) -> None:
     assert import_file(PEOPLE) == 0
-    assert capsys.readouterr().out == "4 rows read, 4 changed something.\n"
+    assert capsys.readouterr().out == "Rows read: 4; rows that changed something: 4.\n"
     before = rows("SELECT * FROM people"), rows("SELECT * FROM memberships")
     assert import_file(PEOPLE) == 0
-    assert capsys.readouterr().out == "4 rows read, 0 changed something.\n"
+    assert capsys.readouterr().out == "Rows read: 4; rows that changed something: 0.\n"
     assert (rows("SELECT * FROM people"), rows("SELECT * FROM memberships")) == before
 
 

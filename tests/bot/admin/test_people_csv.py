@@ -58,11 +58,11 @@ def test_columns_may_stand_in_any_order_and_others_are_ignored(tmp_path: Path) -
         (f"{'长' * 65},shopper,1,店,", "name must have 1 to 64 characters."),
         ("甲,boss,1,店,", "role must be one of owner, manager, shopper, advisor, not “boss”."),
         ("甲,,1,店,", "role must be one of owner, manager, shopper, advisor, not “”."),
-        ("甲,shopper,x,店,", "telegram_id must be a whole number, not “x”."),
-        ("甲,shopper,-1,店,", "telegram_id must be a whole number, not “-1”."),
-        ("甲,shopper,0,店,", "telegram_id must be a whole number, not “0”."),
-        ("甲,shopper,1.0,店,", "telegram_id must be a whole number, not “1.0”."),
-        ("甲,shopper,٣,店,", "telegram_id must be a whole number, not “٣”."),
+        ("甲,shopper,x,店,", "telegram_id must be a positive whole number, not “x”."),
+        ("甲,shopper,-1,店,", "telegram_id must be a positive whole number, not “-1”."),
+        ("甲,shopper,0,店,", "telegram_id must be a positive whole number, not “0”."),
+        ("甲,shopper,1.0,店,", "telegram_id must be a positive whole number, not “1.0”."),
+        ("甲,shopper,٣,店,", "telegram_id must be a positive whole number, not “٣”."),
         ("甲,shopper,4503599627370496,店,", "telegram_id must be a whole number"),
         (f"甲,shopper,{'9' * 5000},店,", "telegram_id must be a whole number"),
         ("甲,shopper,,店,", "telegram_id is missing; only an advisor can do without."),
@@ -81,6 +81,12 @@ def test_every_kind_of_bad_row_is_named_with_its_line(tmp_path: Path, row: str, 
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
     found = mistakes(tmp_path, f"{HEAD},boss,x,店,fr\n乙,shopper,,,\n")
     assert [each.split(":")[0] for each in found] == ["line 2"] * 4 + ["line 3"] * 2
+
+
+def test_mistakes_are_named_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    rows = "甲,shopper,5,店,\n乙,shopper,5,店,\n丙,boss,,店,\n"
+    found = mistakes(tmp_path, f"{HEAD}{rows}")
+    assert [each.split(":")[0] for each in found] == ["line 3", "line 4"]
 
 
 def test_one_telegram_id_is_one_person(tmp_path: Path) -> None:
