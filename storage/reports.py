@@ -70,7 +70,10 @@ async def own_results_of(
 async def team_of(
     db: AsyncConnection, advisors: Collection[Advisor], period: Period, now: datetime
 ) -> list[TeamRow]:
-    """Load one row for each advisor, in the order given. Reads scores, but no answers."""
+    """Load one complete row for each advisor, in the order given. Reads scores, but no answers.
+
+    An advisor among the readers may not see their own complete row: see `own_results_of`.
+    """
     scores = await team_scores(db, {each.dealership for each in advisors}, days_of(period, now))
     return [team_row(each, scores.get((each.dealership, each.id), [])) for each in advisors]
 

@@ -1,11 +1,15 @@
-"""Loads an advisor's report with what the person who asks may see."""
+"""Loads an advisor's report, or the team, with what the person who asks may see."""
+
+from collections.abc import Collection
 
 from bot import taps
-from bot.handlers.advisors import find_advisor
+from bot.handlers.advisors import find_advisor, subject_of
 from bot.turn import Turn
 from bot.user_errors import UnknownAdvisorError
 from bot.views.report.first import AdvisorReport
 from checklist.access import Act, Subject, may, require
+from checklist.records import Advisor
+from checklist.results import Period, TeamRow, own_team_row
 from storage import reports
 
 OfAdvisor = (
@@ -33,3 +37,18 @@ async def load_report(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     results = await load(await turn.connection(), who, tap.period, turn.now, turn.versions)
     allowed = frozenset(act for act in WITH_A_REPORT if may(turn.person, act, subject))
     return AdvisorReport(who, tap.period, results, allowed)
+
+
+async def load_team(turn: Turn, advisors: Collection[Advisor], period: Period) -> list[TeamRow]:
+    """Load the rows of these advisors, in any order.
+
+    The row of the person who asks tells no more than their own report does.
+    """
+    db = await turn.connection()
+    full = [each for each in advisors if may(turn.person, Act.SEE_FULL_REPORT, subject_of(each))]
+    rows = await reports.team_of(db, full, period, turn.now)
+    for each in advisors:
+        if each not in full:
+            own = await reports.own_results_of(db, each, period, turn.now, turn.versions)
+            rows.append(own_team_row(each, own))
+    return rows

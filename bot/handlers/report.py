@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import taps
-from bot.handlers.advisor_report import load_report
+from bot.handlers.advisor_report import load_report, load_team
 from bot.handlers.advisors import advisors_for, find_by_name, find_similar
 from bot.handlers.pictures import is_drawable, picture_of
 from bot.screen import Screen
@@ -16,7 +16,6 @@ from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
 from checklist.records import Advisor
 from checklist.results import FIRST_PERIOD, Detail, Order
-from storage import reports
 
 
 async def report(turn: Turn, argument: str) -> Screen:
@@ -62,8 +61,7 @@ async def team(turn: Turn, tap: taps.Team) -> Screen:
     seen = await advisors_for(turn, Act.SEE_TEAM)
     if not seen:
         raise NothingToShowError
-    rows = await reports.team_of(await turn.connection(), seen, tap.period, turn.now)
-    return teams.team(rows, tap, turn.texts)
+    return teams.team(await load_team(turn, seen, tap.period), tap, turn.texts)
 
 
 async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:

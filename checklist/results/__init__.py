@@ -19,7 +19,7 @@ from checklist.results.periods import (
     monday_of,
     start_of,
 )
-from checklist.results.team import Order, TeamRow, sort_rows, team_row
+from checklist.results.team import Order, TeamRow, own_team_row, sort_rows, team_row
 from checklist.results.totals import WHOLE, Totals, totals_of
 from checklist.results.visits import Series, Visit
 
@@ -45,6 +45,7 @@ __all__ = [
     "monday_of",
     "others",
     "own_results",
+    "own_team_row",
     "released_visits",
     "sort_rows",
     "start_of",

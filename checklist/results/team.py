@@ -8,6 +8,7 @@ from statistics import mean
 from typing import Any
 
 from checklist.records import Advisor
+from checklist.results.advisor import AdvisorResults
 from checklist.results.visits import is_provisional
 from checklist.scoring import Score
 from checklist.statistics import Direction, direction
@@ -50,6 +51,15 @@ def team_row(advisor: Advisor, shops: Sequence[Score]) -> TeamRow:
     """Make the row from the scores of an advisor's whole mystery shops, oldest first."""
     rates = [score.rate for score in shops if score.rate is not None]
     return TeamRow(advisor, len(rates), mean(rates) if rates else None, direction(rates))
+
+
+def own_team_row(advisor: Advisor, results: AdvisorResults) -> TeamRow:
+    """Make the row of somebody who looks at their own team, from what they may see of themselves.
+
+    `results` are those of the own report, so the row and its place in the order tell no more.
+    """
+    shops = results.shops
+    return TeamRow(advisor, shops.n, shops.mean, shops.trend.direction)
 
 
 def sort_rows(rows: Iterable[TeamRow], order: Order) -> list[TeamRow]:

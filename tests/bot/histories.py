@@ -13,7 +13,7 @@ from bot.taps import Tap
 from checklist.audit import begin
 from checklist.definition import Kind, Value
 from checklist.records import State, StoredAudit
-from checklist.results import Period
+from checklist.results import Order, Period
 from simulator.phone import Message, Phone
 from storage.changes import AuditChange
 from storage.engine import Database
@@ -24,7 +24,7 @@ from tests.checklist.small_form import SMALL
 from tests.harness import Harness
 
 # By id, as the harness imports them.
-SHOPPER, ZHANG, LI, ZHANG_WEI = 1, 3, 5, 6
+SHOPPER, MANAGER, ZHANG, OWNER, LI, ZHANG_WEI = 1, 2, 3, 4, 5, 6
 SHOP = 1  # the dealership
 FIRST_AUDIT = 1
 VALUES = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED}
@@ -68,11 +68,13 @@ async def rewrite_history(harness: Harness, history: Iterable[Past]) -> None:
         await database.close()
 
 
-async def read_everything(phone: Phone, advisor: int) -> list[tuple[Any, ...]]:
+async def read_everything(
+    phone: Phone, advisor: int, *, team: bool = False
+) -> list[tuple[Any, ...]]:
     """Read every screen and picture of their own results that an advisor can reach.
 
-    All periods are read. The history's first audit is a self-check of the advisor, whose result
-    stands beside what shops found.
+    All periods are read, and with `team` the team's table in every order as well. The history's
+    first audit is a self-check of the advisor, whose result stands beside what shops found.
     """
     places = [(advisor, SHOP, period) for period in Period]
     screens: list[Tap] = [
@@ -81,6 +83,8 @@ async def read_everything(phone: Phone, advisor: int) -> list[tuple[Any, ...]]:
         for tap in (taps.ReportOf(*at), taps.ReportIndicators(*at, 1), taps.ReportGap(*at, 1))
     ]
     screens.append(taps.Summary(FIRST_AUDIT, 1))
+    if team:
+        screens += [taps.Team(period, order, 1) for period in Period for order in Order]
     first = _content(await say_and_wait(phone, "/report"))
     return [
         ("/report", first),

@@ -18,13 +18,24 @@ from checklist.definition import Kind
 from simulator.phone import Phone
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
-from tests.bot.histories import LI, ZHANG, ZHANG_WEI, Past, read_everything, rewrite_history
+from tests.bot.drivers import import_more
+from tests.bot.histories import (
+    LI,
+    MANAGER,
+    OWNER,
+    ZHANG,
+    ZHANG_WEI,
+    Past,
+    read_everything,
+    rewrite_history,
+)
 from tests.bot.story import NOW
 from tests.checklist.small_form import SMALL
 from tests.harness import Harness, settings_for
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 COLLEAGUES = (LI, ZHANG_WEI)
+AUDITED_TOO = {"manager": MANAGER, "owner": OWNER}
 # Today is a Wednesday: the running week is up to two days old.
 THIS_WEEK, MONTH, QUARTER, OLDER = (0, 1, 2), (9, 16, 23), (40, 60, 80), (100, 150, 200)
 RELEASED = (*MONTH, *QUARTER, *OLDER)
@@ -39,6 +50,7 @@ async def harness(
     shutil.copy(filled_database, folder)
     async with Simulator(limits=UNLIMITED) as sim:
         made = Harness(sim, settings_for(sim, folder), SMALL, lambda: NOW)
+        await import_more(made, folder, "周经理,advisor,1002,浦东店,", "孙总,advisor,1004,浦东店,")
         await made.start()
         try:
             yield made
@@ -133,6 +145,38 @@ async def test_a_single_shop_of_ones_own_is_not_shown(harness: Harness, advisor:
     first = await read_after(harness, advisor, Past(ZHANG, 16, "yyyyyy"))
     for _ in range(2):
         assert first == await read_after(harness, advisor, Past(ZHANG, 16, draw_answers(random)))
+
+
+async def read_with_the_team(harness: Harness, who: str, *history: Past) -> list[tuple[Any, ...]]:
+    """Read what somebody sees who is an advisor and sees the team."""
+    me = AUDITED_TOO[who]
+    await rewrite_history(harness, [Past(me, 300, "ynyyny", Kind.SELF_CHECK), *history])
+    return await read_everything(await harness.phone(who), me, team=True)
+
+
+@pytest.mark.parametrize("who", AUDITED_TOO)
+@pytest.mark.parametrize("released", [0, 2, 4])
+async def test_the_team_shows_nothing_of_the_readers_own_running_week(
+    harness: Harness, who: str, released: int
+) -> None:
+    """Neither the figures of the row nor its place in the order."""
+    random = Random(released)
+    others = make_shops(random, COLLEAGUES, *RELEASED, *THIS_WEEK)
+    mine = make_shops(random, (AUDITED_TOO[who],), *RELEASED[:released])
+    first = await read_with_the_team(harness, who, *others, *mine)
+    for answers in ("nnnnnn", "yyyyyy"):
+        running = [Past(AUDITED_TOO[who], day, answers) for day in THIS_WEEK]
+        assert first == await read_with_the_team(harness, who, *others, *mine, *running)
+
+
+@pytest.mark.parametrize("who", AUDITED_TOO)
+async def test_the_team_does_not_show_the_readers_own_single_shop(
+    harness: Harness, who: str
+) -> None:
+    others = make_shops(Random(11), COLLEAGUES, *RELEASED)
+    best, worst = (Past(AUDITED_TOO[who], 16, each) for each in ("yyyyyy", "nnnnnn"))
+    first = await read_with_the_team(harness, who, *others, best)
+    assert first == await read_with_the_team(harness, who, *others, worst)
 
 
 @pytest.mark.parametrize("days", [(9, 16), (16, 60), (40, 150)])
