@@ -40,14 +40,15 @@ def own_results(
     Views and files show these results without asking who is looking. `visits` are those of all
     time. Only the visits of the period need their passes. `dealership` holds the totals of every
     period up to this week. Every visit but a self-check has the Monday of its week as its date.
-    While few shops are released, the results have only their mean and the sections' points: no
-    single visit, no indicator and no interval. Of a single shop they have only the number.
+    While few shops with a rate are released, the results have only their mean and the sections'
+    points: no single visit, no indicator and no interval. Of a single shop they have only the
+    number.
     """
     every = tuple(visits)
     known = {each: released_visits(visits_within(every, each, now), now) for each in Period}
     shops = {each: whole_audits(known[each], Kind.MYSTERY_SHOP) for each in Period}
     rest = {each: others(shops[each], dealership[each], versions) for each in Period}
-    count, count_ever = len(shops[period]), len(shops[Period.ALL])
+    count, count_ever = _count_scored(shops[period]), _count_scored(shops[Period.ALL])
     if count >= OWN_SHOPS_SHOWN_FROM:
         found = advisor_results(known[period], dealership[period], versions)
         found = replace(found, detail=Detail.WEEKLY)
@@ -62,6 +63,11 @@ def own_results(
 def visits_within(visits: Iterable[Visit], period: Period, now: datetime) -> list[Visit]:
     first = days_of(period, now).first
     return [visit for visit in visits if day_of(visit.at) >= first]
+
+
+def _count_scored(visits: Iterable[Visit]) -> int:
+    """Count the visits with a rate. One without a rate hides no other in a mean."""
+    return sum(visit.total.rate is not None for visit in visits)
 
 
 def _without_passes(visit: Visit) -> Visit:

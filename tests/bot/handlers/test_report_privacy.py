@@ -140,11 +140,17 @@ async def test_the_last_month_does_not_give_away_two_shops_of_the_last_three(
     assert first == await read_after(harness, advisor, *own, *others, *swapped)
 
 
-async def test_a_single_shop_of_ones_own_is_not_shown(harness: Harness, advisor: Phone) -> None:
+@pytest.mark.parametrize("unscored", [0, 1, 2])
+async def test_a_single_shop_of_ones_own_is_not_shown(
+    harness: Harness, advisor: Phone, unscored: int
+) -> None:
+    """Nor does a shop in which nothing was scored open it."""
     random = Random(7)
-    first = await read_after(harness, advisor, Past(ZHANG, 16, "yyyyyy"))
+    beside = [Past(ZHANG, day, "------") for day in QUARTER[:unscored]]
+    first = await read_after(harness, advisor, *beside, Past(ZHANG, 16, "yyyyyy"))
     for _ in range(2):
-        assert first == await read_after(harness, advisor, Past(ZHANG, 16, draw_answers(random)))
+        single = Past(ZHANG, 16, draw_answers(random))
+        assert first == await read_after(harness, advisor, *beside, single)
 
 
 async def read_with_the_team(harness: Harness, who: str, *history: Past) -> list[tuple[Any, ...]]:

@@ -153,6 +153,20 @@ def test_one_released_shop_is_counted_and_nothing_else() -> None:
     assert found == own(visit(1, "nnnnyn", at=FRIDAY))
 
 
+@pytest.mark.parametrize("answers", ["yynnyy", "nnnnyn"])
+@pytest.mark.parametrize("scored", [1, 2])
+def test_a_shop_that_scored_nothing_does_not_open_the_others(answers: str, scored: int) -> None:
+    """It has no rate, so the mean of the rest would be one shop, and their sums two."""
+    shops = [visit(at, answers, at=FRIDAY) for at in range(scored)]
+    unscored = [visit(9 + at, "------", at=FRIDAY) for at in range(2)]
+    found, without = own(*shops, *unscored), own(*shops)
+    assert (found.shops.n, found.detail) == (scored, Detail.SUMS)
+    assert (found.shops.mean is None) == (scored == 1)
+    assert [each.shops.possible for each in found.sections] == [
+        each.shops.possible for each in without.sections
+    ]
+
+
 def test_one_shop_of_a_period_is_summed_up_where_three_are_told_singly_anyway() -> None:
     shops = [visit(1, "yyyyyy"), visit(2, "nnnnnn"), visit(3, "yyynnn", at=FRIDAY)]
     found = beside(shops, shops, period=Period.MONTH)
