@@ -1,6 +1,6 @@
 """The details of a report on paper: every figure, section, visit and indicator in tables."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.formats import rate, section_name
@@ -58,10 +58,11 @@ def _section_row(each: SectionResults, words: Texts) -> Sequence[str]:
     )
 
 
-def _newest_first(results: AdvisorResults) -> Iterator[Visit]:
-    """Each kind by itself, as they are never averaged together."""
-    for each in (results.shops, results.self_checks, results.observations):
-        yield from reversed(each.visits)
+def _newest_first(results: AdvisorResults) -> Sequence[Visit]:
+    """The whole audits of every kind by day, those of one day by submission."""
+    every = (results.shops, results.self_checks, results.observations)
+    found = [visit for each in every for visit in each.visits]
+    return sorted(found, key=lambda visit: (visit.at.date(), visit.submission), reverse=True)
 
 
 def _visit_row(visit: Visit, words: Texts) -> Sequence[str]:

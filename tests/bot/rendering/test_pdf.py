@@ -293,14 +293,23 @@ def test_every_audit_has_a_row_with_its_day_its_points_and_its_coverage(
 ) -> None:
     text = body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
     kinds = {Kind.MYSTERY_SHOP: "神秘客", Kind.SELF_CHECK: "自检", Kind.OBSERVATION: "现场观察"}
-    rows = []
     for each in (results.shops, results.self_checks, results.observations):
-        for visit in reversed(each.visits):
+        for visit in each.visits:
             score, day = visit.total, visit.at.date().isoformat()
             points = f"{score.earned}{score.possible}{rate(score.rate)}"
-            rows.append(f"{day}{kinds[visit.kind]}{points}{score.possible}/{score.printed}")
-    places = [text.index(row) for row in rows]
-    assert places == sorted(places)
+            assert f"{day}{kinds[visit.kind]}{points}{score.possible}/{score.printed}" in text
+
+
+def test_audits_are_listed_with_the_latest_first_whatever_their_kind(
+    results: AdvisorResults,
+) -> None:
+    text = body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
+    _, listed = text.split("单次评价表，最近在前")
+    rows = re.findall(r"(\d{4}-\d\d-\d\d)(神秘客|自检|现场观察)", listed)
+    assert {kind for _, kind in rows} == {"神秘客", "自检", "现场观察"}
+    assert [day for day, _ in rows] == sorted((day for day, _ in rows), reverse=True)
+    every = (results.shops, results.self_checks, results.observations)
+    assert len(rows) == sum(len(each.visits) for each in every)
 
 
 def test_the_form_ends_with_the_points_of_all_sections(audit: PastAudit) -> None:
