@@ -14,7 +14,10 @@ MOST_VISITS = 40  # more points than this are a cloud on a phone
 NEAR = 0.15  # of the width: numbers that are closer would touch
 CLOSE_UP_FROM = 55.0
 """Where nothing lies below, the scale begins at 50."""
+_ALL_DAYS_UP_TO = 6
+"""So many days fit beside each other on a phone: six times 12月30日, the widest."""
 _DAYS_NAMED = 4
+"""How many of the days are named where not all of them fit."""
 
 
 def course(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
@@ -82,9 +85,12 @@ def _sides(rates: Sequence[float], mean: float) -> dict[int, bool]:
 
 
 def _days(scored: Sequence[Visit], words: Texts) -> list[Mapping[str, Any]]:
-    """A few of the visits' days, the first and the last among them."""
+    """The day of each visit, or a few of the days, the first and the last among them."""
     last = len(scored) - 1
-    named = sorted({last * each // (_DAYS_NAMED - 1) for each in range(_DAYS_NAMED)})
+    if len(scored) <= _ALL_DAYS_UP_TO:
+        named = list(range(len(scored)))
+    else:
+        named = [last * each // (_DAYS_NAMED - 1) for each in range(_DAYS_NAMED)]
     one_year = scored[0].at.year == scored[last].at.year
     return [
         {"at": at, "day": words.date(scored[at].at) if one_year else f"{scored[at].at:%Y-%m}"}

@@ -146,6 +146,22 @@ def test_few_visits_are_drawn_too(count: int, language: Language) -> None:
     drawn(found, language)
 
 
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
+@pytest.mark.parametrize("count", range(1, 7))
+def test_each_of_up_to_six_visits_has_its_day(count: int, language: Language) -> None:
+    found = alone("张伟", count)
+    days = values(found, language)["course"]["days"]
+    words = texts(language)
+    assert [each["day"] for each in days] == [words.date(each.at) for each in found.shops.visits]
+    assert [each["at"] for each in days] == list(range(count))
+
+
+@pytest.mark.parametrize("count", [7, 8, 9])
+def test_of_more_visits_four_days_are_named_with_the_first_and_the_last(count: int) -> None:
+    places = [each["at"] for each in values(alone("王强", count))["course"]["days"]]
+    assert (len(places), places[0], places[-1]) == (4, 0, count - 1)
+
+
 def test_without_a_scored_visit_the_picture_says_so() -> None:
     shown = values(results_of_nobody())
     assert shown["nothing"] == texts("zh").plain("file-nothing")
