@@ -21,9 +21,21 @@ from storage.changes import (
     HandledUpdate,
     OutboxReply,
 )
+from storage.engine import DATABASE_UNAVAILABLE
 from storage.rows import Row
 
 Changed = TypeVar("Changed")
+
+
+class FlushError(Exception):
+    """The changes of some turn cannot be written. `reason` says why, not whose they are.
+
+    The transaction has lost changes, so it is to be rolled back.
+    """
+
+    def __init__(self, reason: Exception) -> None:
+        super().__init__(repr(reason))
+        self.reason = reason
 
 
 @dataclass(slots=True)
@@ -37,12 +49,17 @@ class UnitOfWork:
         self._pending += changes
 
     async def flush(self) -> None:
-        """Write what was added since the last flush."""
+        """Write what was added since the last flush.
+
+        Raises one of DATABASE_UNAVAILABLE, and FlushError for every other error.
+        """
         pending, self._pending = self._pending, []
-        await _write_audits(self.db, _only(AuditChange, pending))
-        contacts = [each.contact for each in _only(ContactChange, pending)]
-        await _update(self.db, models.people, map(rows.chat_row, contacts))
-        await _write_updates(self.db, pending)
+        try:
+            await _write(self.db, pending)
+        except DATABASE_UNAVAILABLE:
+            raise
+        except Exception as error:
+            raise FlushError(error) from error
 
 
 @dataclass(slots=True)
@@ -90,6 +107,13 @@ class NestedWork:
         if self._savepoint is not None:
             await self._savepoint.commit()
         self.whole.add(*self._pending)
+
+
+async def _write(db: AsyncConnection, changes: list[Change]) -> None:
+    await _write_audits(db, _only(AuditChange, changes))
+    contacts = [each.contact for each in _only(ContactChange, changes)]
+    await _update(db, models.people, map(rows.chat_row, contacts))
+    await _write_updates(db, changes)
 
 
 def _only(kind: type[Changed], changes: Iterable[Change]) -> list[Changed]:

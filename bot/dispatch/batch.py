@@ -36,7 +36,7 @@ from bot.turn import Turn
 from storage import people
 from storage.changes import ContactChange, FailedUpdate, HandledUpdate
 from storage.people import Contact
-from storage.unit_of_work import UnitOfWork
+from storage.unit_of_work import FlushError, UnitOfWork
 
 log = logging.getLogger(__name__)
 
@@ -62,16 +62,16 @@ class Batch:
     async def _serve(self, incoming: IncomingUpdate) -> None:
         """Serve one update. If its turn fails, it becomes a dead letter.
 
-        Raises one of DATABASE_UNAVAILABLE: the caller tries the whole batch again. Raises any other
-        SQLAlchemyError, too: it may come from writing the changes of an earlier turn, so this
-        update is perhaps not to blame.
+        Raises one of DATABASE_UNAVAILABLE: the caller tries the whole batch again. Raises
+        FlushError and any other SQLAlchemyError, too. They may come from writing the changes of
+        an earlier turn, so this update is perhaps not to blame, and the batch must be rolled back.
         """
         repeated = self._is_repeated(incoming)
         self.served.add(incoming.update_id)
         failure = await attempt(
             self._redraw(incoming) if repeated else self._serve_first_time(incoming)
         )
-        if isinstance(failure, SQLAlchemyError):
+        if isinstance(failure, (FlushError, SQLAlchemyError)):
             raise failure
         if failure is not None and repeated:
             log.error("A screen could not be drawn again", exc_info=failure)

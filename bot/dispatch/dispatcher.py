@@ -17,6 +17,7 @@ from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError
 from bot.screen import Delivery
 from storage import dead_letters as letters
 from storage import outbox, people
+from storage.unit_of_work import FlushError
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,8 @@ class Dispatcher:
             collector = Collector(loaded.state.work)
             now = self.context.clock()
             batch = Batch(self.context.installation, now, loaded, collector)
-            batch.add_dead_letter(incoming, error)
+            reason = error.reason if isinstance(error, FlushError) else error
+            batch.add_dead_letter(incoming, reason)
             await loaded.state.work.flush()
         return collector.outcome()
 

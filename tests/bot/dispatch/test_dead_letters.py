@@ -1,12 +1,14 @@
 """An update that fails is stored and tried again, while everybody else goes on."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot import routes, taps
+from bot.delivery.client import TelegramClient
 from bot.dispatch import batch, dead_letters
 from bot.routes import Route
 from bot.screen import Screen
@@ -15,6 +17,8 @@ from bot.turn import Turn
 from checklist.definition import Value
 from simulator.phone import Phone
 from simulator.world import user_actions
+from storage import rows
+from storage.changes import AuditChange
 from tests.bot.controls import (
     count_rows,
     open_audit,
@@ -236,6 +240,70 @@ async def test_whoever_queries_after_a_change_that_cannot_be_written_is_not_blam
     await manager.see("选择顾问")
     dead = await harness.rows("select chat, error from dead_letters")
     assert dead == [(shopper.id, "IntegrityError")]
+
+
+@pytest.fixture
+async def unstorable(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Phone:
+    """A phone whose language code is half a surrogate pair, which no database stores."""
+    phone, get_updates = await harness.phone("english"), TelegramClient.raw_updates
+
+    async def changed(client: TelegramClient, *args: Any, **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as they come
+        # The simulator cannot send half a pair: it answers in UTF-8.
+        found = await get_updates(client, *args, **more)
+        for each in found:
+            sender = each["message" if "message" in each else "callback_query"]["from"]
+            if sender["id"] == phone.id:
+                sender["language_code"] = "\ud800"
+        return found
+
+    monkeypatch.setattr(TelegramClient, "raw_updates", changed)
+    return phone
+
+
+async def test_answers_before_a_change_that_no_database_takes_are_kept(
+    harness: Harness, shopper: Phone, manager: Phone, unstorable: Phone
+) -> None:
+    audit = await open_audit(harness, shopper)
+    async with while_stopped(harness):
+        tap(harness, shopper.id, Answer(audit, 1, Value.YES))
+        await unstorable.say("/help")
+        await manager.say("/audit")
+    assert await stored_answers(harness, audit) == {1: Value.YES}
+    await shopper.see("1/102")
+    await manager.see("选择顾问")
+    dead = await harness.rows("select chat, error from dead_letters")
+    assert dead == [(unstorable.id, "UnicodeEncodeError")]
+
+
+async def test_an_update_that_no_database_takes_is_stored_and_confirmed_when_it_comes_alone(
+    harness: Harness, unstorable: Phone
+) -> None:
+    await unstorable.say("/audit")
+    await wait_until_idle(harness)
+    dead = await harness.rows("select chat, error from dead_letters")
+    assert dead == [(unstorable.id, "UnicodeEncodeError")]
+    assert not harness.sim.world.updates.waiting()
+
+
+async def test_a_mistake_in_making_rows_is_blamed_on_the_change_and_not_on_who_queries_next(
+    harness: Harness, shopper: Phone, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, theirs = await open_audit(harness, shopper), await open_audit(harness, manager)
+    make_rows = rows.answer_rows
+
+    def broken(change: AuditChange) -> Iterator[rows.Row]:
+        if change.after.id == mine:
+            raise KeyError("a mistake in the program")
+        return make_rows(change)
+
+    monkeypatch.setattr(rows, "answer_rows", broken)
+    async with while_stopped(harness):
+        tap(harness, manager.id, Answer(theirs, 1, Value.YES))
+        tap(harness, shopper.id, Answer(mine, 1, Value.YES))
+        await manager.say("/audit")
+    assert await stored_answers(harness, theirs) == {1: Value.YES}
+    dead = await harness.rows("select chat, error from dead_letters")
+    assert dead == [(shopper.id, "KeyError")]
 
 
 async def test_when_it_is_tried_again_nobody_else_is_blamed_and_it_is_given_up_in_the_end(
