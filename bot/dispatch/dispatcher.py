@@ -13,7 +13,7 @@ from bot.dispatch.loading import Loaded, in_order, load, load_nothing
 from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
 from bot.dispatch.turns import attempt, turn_for
-from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError
+from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError, update_id_of
 from bot.screen import Delivery
 from storage import dead_letters as letters
 from storage import outbox, people
@@ -28,11 +28,15 @@ class Dispatcher:
 
     context: Context
 
-    async def handle(self, raws: Sequence[Raw]) -> Outcome:
+    async def handle(self, received: Sequence[Raw]) -> Outcome:
         """Serve a batch. When this returns, its changes are committed.
 
-        Raises one of DATABASE_UNAVAILABLE: the caller tries the batch again.
+        Updates without an id are skipped. Raises one of DATABASE_UNAVAILABLE: the caller tries the
+        batch again.
         """
+        raws = [raw for raw in received if update_id_of(raw) is not None]
+        if len(raws) < len(received):
+            log.error("Skipped %s updates without a usable id", len(received) - len(raws))
         outcome = await attempt(self._serve(raws))
         if isinstance(outcome, Outcome):
             return outcome

@@ -13,6 +13,7 @@ from bot.delivery.sender import Sender
 from bot.dispatch.deferred import DeferredRequests
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.outcome import Outcome
+from bot.intake.update import update_id_of
 from storage.engine import DATABASE_UNAVAILABLE
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,10 @@ class Poller:
             await self._serve(raws)
             # After a week without updates their ids may begin anywhere, so an offset would then
             # skip updates. Without one Telegram sends whatever is not confirmed.
-            self._offset = raws[-1]["update_id"] + 1 if raws else None
+            ids = [found for raw in raws if (found := update_id_of(raw)) is not None]
+            self._offset = ids[-1] + 1 if ids else None
+            if raws and not ids:  # Telegram would send the same at once
+                await self._wait(next(growing_pauses()))
         if self._offset is not None:
             await self._confirm()
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import Bot, CallbackQuery, Message, MessageEntity, Update
 from telegram.constants import ChatType
@@ -13,6 +13,7 @@ _NOT_TEXT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 Raw = Mapping[str, Any]
+_INTEGERS = range(-(2**63), 2**63)  # what the database can store
 
 
 class UnreadableUpdateError(Exception):
@@ -70,12 +71,43 @@ PrivateUpdate = IncomingTap | IncomingMessage
 IncomingUpdate = PrivateUpdate | OtherUpdate
 
 
+def update_id_of(raw: object) -> int | None:
+    """Return the update's id. None if it cannot be stored, or if Telegram never gives such a one.
+
+    Without an id an update can be neither confirmed nor stored as a dead letter.
+    """
+    found = raw.get("update_id") if isinstance(raw, Mapping) else None
+    return found if _is_id(found) and found >= 0 else None
+
+
+def _is_id(value: object) -> TypeGuard[int]:
+    return type(value) is int and value in _INTEGERS
+
+
 def read(raw: Raw, bot: Bot, username: str) -> IncomingUpdate:
     """Raise UnreadableUpdateError for what cannot be parsed. `username` is the bot's own."""
     try:
-        return _classify(raw, Update.de_json(dict(raw), bot), username)
+        found = _classify(raw, Update.de_json(dict(raw), bot), username)
+        _check(found)
     except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UnreadableUpdateError(repr(error)) from error
+    return found
+
+
+def _check(update: IncomingUpdate) -> None:
+    """Check what the database is asked for or stores: python-telegram-bot checks no types.
+
+    Raises ValueError.
+    """
+    ids = [] if update.chat is None else [update.chat]
+    if not isinstance(update, OtherUpdate):
+        ids.append(update.sender)
+    if isinstance(update, IncomingTap):
+        ids.append(update.message)
+    if update_id_of(update.raw) is None or not all(map(_is_id, ids)):
+        raise ValueError("an id is no 64-bit integer")
+    if not isinstance(update.language, str | None):
+        raise TypeError("a language code is no text")
 
 
 def _classify(raw: Raw, update: Update, username: str) -> IncomingUpdate:

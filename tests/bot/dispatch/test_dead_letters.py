@@ -185,12 +185,14 @@ async def test_an_update_that_cannot_be_parsed_is_set_aside_and_polling_goes_on(
     audit = await open_audit(harness, shopper)
     async with while_stopped(harness):
         queue = harness.sim.world.updates
-        for body in ({"message_id": "?"}, {}, {"message_id": 1, "date": 10**40, "chat": 5}, 7):
+        far = {"message_id": 1, "date": 1, "chat": {"id": 2**70, "type": "private"}}
+        late = {"message_id": 1, "date": 10**40, "chat": 5}
+        for body in ({"message_id": "?"}, {}, late, far, 7):
             queue.add("message", body, shopper.id)  # type: ignore[arg-type]  # that is the point
         tap(harness, shopper.id, Answer(audit, 1, Value.YES))
     assert await stored_answers(harness, audit) == {1: Value.YES}
     stored = await harness.rows("select raw, attempts from dead_letters order by update_id")
-    assert ["message" in row.raw for row in stored] == [True] * 4
+    assert ["message" in row.raw for row in stored] == [True] * 5
     assert {row.attempts for row in stored} == {5}
     await shopper.tap("否")
     assert (await stored_answers(harness, audit))[2] is Value.NO

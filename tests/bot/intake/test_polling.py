@@ -3,11 +3,14 @@
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bot import app as composition
 from bot.delivery import messages, retries
+from bot.delivery.client import TelegramClient
 from bot.delivery.keyboards import keyboard
 from bot.dispatch.dispatcher import Dispatcher
 from bot.dispatch.outcome import Outcome
@@ -19,6 +22,7 @@ from simulator.world.faults import FaultKind
 from storage import updates
 from tests.bot.controls import (
     add_fault,
+    count_rows,
     open_audit,
     stored_answers,
     tap,
@@ -26,6 +30,8 @@ from tests.bot.controls import (
     while_stopped,
 )
 from tests.harness import Harness
+
+Json = list[Any]
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +53,57 @@ async def test_trouble_with_getting_updates_passes(
     await shopper.tap("否")
     await wait_until_idle(harness)
     assert await stored_answers(harness, audit) == {1: Value.YES, 2: Value.NO}
+
+
+NO_IDS = (2**70, -1, "abc", [1], None)
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+async def test_updates_whose_ids_cannot_be_stored_are_skipped_and_the_others_are_served(
+    harness: Harness, shopper: Phone, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    audit = await open_audit(harness, shopper)
+
+    def with_others(found: Json) -> Json:
+        others: Json = [{**each, "update_id": number} for each in found for number in NO_IDS]
+        others += [7 for _ in found]  # no update at all
+        return others + found if place == "before" else found + others
+
+    change_updates(monkeypatch, with_others)
+    await shopper.tap("是")
+    await shopper.tap("否")
+    await wait_until_idle(harness)
+    assert await stored_answers(harness, audit) == {1: Value.YES, 2: Value.NO}
+    assert await count_rows(harness, "dead_letters") == 0
+
+
+async def test_a_batch_of_which_nothing_can_be_confirmed_is_asked_for_again_after_a_pause(
+    harness: Harness, shopper: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retries, "SHORTEST_PAUSE", 0.2)
+    polls = 0
+
+    def without_ids(found: Json) -> Json:
+        nonlocal polls
+        polls += 1
+        return [{**each, "update_id": "abc"} for each in found]
+
+    with monkeypatch.context() as patched:
+        change_updates(patched, without_ids)
+        await shopper.say("/help")
+        await asyncio.sleep(1)
+    assert polls <= 6
+    await shopper.see("手机关机")
+
+
+def change_updates(monkeypatch: pytest.MonkeyPatch, change: Callable[[Json], Json]) -> None:
+    """Change what Telegram answers, into what the simulator cannot send."""
+    get_updates = TelegramClient.raw_updates
+
+    async def changed(client: TelegramClient, *args: Any, **more: Any) -> Json:  # noqa: ANN401 - as they come
+        return change(await get_updates(client, *args, **more))
+
+    monkeypatch.setattr(TelegramClient, "raw_updates", changed)
 
 
 async def test_pauses_grow_and_stay_within_their_bounds(

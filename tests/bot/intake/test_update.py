@@ -123,6 +123,18 @@ def test_what_a_person_wrote_stands_in_no_repr() -> None:
             )
         },
         {"callback_query": {"id": "9"}},
+        {"update_id": 2**63, "message": message(text="x")},
+        {"update_id": "abc", "message": message(text="x")},
+        {"update_id": -1, "message": message(text="x")},
+        {"message": message(chat={**PRIVATE, "id": 2**70}, text="x")},
+        {"message": message(chat={**PRIVATE, "id": [7]}, text="x")},
+        {"message": message(chat={**PRIVATE, "id": True}, text="x")},
+        {"message": message(chat={**GROUP, "id": -(2**70)}, text="/report")},
+        {"message": message(**{"from": {**PERSON, "id": 2**70}}, text="x")},
+        {"message": message(**{"from": {**PERSON, "language_code": 5}}, text="x")},
+        {"callback_query": tap(message=message(message_id=2**70))},
+        {"callback_query": tap(message=message(chat={**PRIVATE, "id": "7"}))},
+        {"callback_query": tap(message=message(), **{"from": {**PERSON, "id": "7"}})},
     ],
 )
 def test_what_cannot_be_parsed_is_said_to_be_unreadable(update: dict[str, Any]) -> None:
