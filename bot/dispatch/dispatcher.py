@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot import screen as screens
@@ -27,22 +27,27 @@ class Dispatcher:
     """Serves a batch in one transaction or, if that fails, each update in its own."""
 
     context: Context
+    # Outcomes that are committed, but not returned yet: the database was locked after them.
+    _committed: Outcome = field(default_factory=Outcome)
 
     async def handle(self, received: Sequence[Raw]) -> Outcome:
         """Serve a batch. When this returns, its changes are committed.
 
         Updates without an id are skipped. Raises one of DATABASE_UNAVAILABLE: the caller tries the
-        batch again.
+        batch again. What was committed before the error is returned then.
         """
         raws = [raw for raw in received if update_id_of(raw) is not None]
         if len(raws) < len(received):
             log.error("Skipped %s updates without a usable id", len(received) - len(raws))
         outcome = await attempt(self._serve(raws))
         if isinstance(outcome, Outcome):
-            return outcome
-        log.error("A batch could not be served together", exc_info=outcome)
-        outcomes = [await self._serve_alone(raw) for raw in await in_order(self.context, raws)]
-        return sum(outcomes, Outcome())
+            self._committed += outcome
+        else:
+            log.error("A batch could not be served together", exc_info=outcome)
+            for raw in await in_order(self.context, raws):
+                self._committed += await self._serve_alone(raw)
+        outcome, self._committed = self._committed, Outcome()
+        return outcome
 
     async def _serve_alone(self, raw: Raw) -> Outcome:
         """Serve one update. If loading or writing fails, it becomes a dead letter."""

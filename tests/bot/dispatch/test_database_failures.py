@@ -4,16 +4,20 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
+from bot import routes
 from bot.app import open_app
 from bot.delivery import retries
+from bot.screen import Screen
 from bot.taps import Answer, WriteNote
+from bot.turn import Turn
 from checklist.definition import Value
 from simulator.phone import Phone
 from simulator.world import user_actions
@@ -29,6 +33,7 @@ from tests.bot.controls import (
     stored_answers,
     tap,
     wait_until_idle,
+    while_stopped,
 )
 from tests.harness import Harness, import_people, open_harness
 
@@ -90,6 +95,30 @@ async def test_a_stop_while_the_database_is_locked_ends_with_an_error_and_confir
     other.execute("rollback")
     await start_and_wait(harness)
     assert await stored_answers(harness, audit) == {1: Value.YES}
+
+
+async def test_a_lock_between_updates_that_are_served_one_by_one_keeps_no_reply_back(
+    harness: Harness, shopper: Phone, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, tried = routes.COMMANDS["settings"], 0
+
+    async def serve(turn: Turn, argument: str) -> Screen:
+        nonlocal tried
+        tried += 1
+        if tried == 1:  # so the batch is served one by one
+            raise IntegrityError("", None, Exception("not written"))
+        if tried == 2:
+            raise OperationalError("", None, Exception("database is locked"))
+        return await before.serve(turn, argument)
+
+    monkeypatch.setitem(routes.COMMANDS, "settings", replace(before, serve=serve))
+    async with while_stopped(harness):
+        await shopper.say("/help")
+        await manager.say("/settings")
+        forget_calls(harness)
+    await manager.see("界面样式")
+    assert [call.chat_id for call in calls(harness, "sendMessage")] == [shopper.id, manager.id]
+    assert await count_rows(harness, "outbox") == 0
 
 
 async def test_a_reply_that_arrived_is_remembered_once_the_lock_is_gone(
