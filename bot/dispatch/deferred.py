@@ -17,6 +17,7 @@ from bot.intake.update import IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
 from storage import people
 from storage.engine import DATABASE_UNAVAILABLE
+from storage.people import Contact
 
 log = logging.getLogger(__name__)
 # Requests that are served at the same time. The taps get the rest of the processor.
@@ -57,7 +58,7 @@ class DeferredRequests:
             except DATABASE_UNAVAILABLE as error:
                 delivery = error
         if isinstance(delivery, Exception):
-            delivery = self._failure(deferred.incoming, delivery)
+            delivery = await self._failure(deferred.incoming, delivery)
         self._sender.show([replace(delivery, outbox_id=deferred.outbox_id)])
 
     async def _serve(self, incoming: PrivateUpdate) -> Delivery:
@@ -79,12 +80,21 @@ class DeferredRequests:
             assert reply is not None, "a turn that only reads serves every request"
             return delivery_of(turn, incoming, reply)
 
-    def _failure(self, incoming: PrivateUpdate, error: Exception) -> Delivery:
+    async def _failure(self, incoming: PrivateUpdate, error: Exception) -> Delivery:
         """Return a message that the request failed, with the reference that is in the log."""
         reference = secrets.token_hex(3)
         log.error("A deferred request failed, reference %s", reference, exc_info=error)
-        texts = self._context.installation.texts_for(None, incoming.language)
+        contact = await self._contact(incoming.sender)
+        texts = self._context.installation.texts_for(contact, incoming.language)
         screen = Screen(texts("failed-for-good", reference=reference))
         if isinstance(incoming, IncomingTap):
             return Delivery(incoming.chat, screen, incoming.message, incoming.query)
         return Delivery(incoming.chat, screen)
+
+    async def _contact(self, sender: int) -> Contact | None:
+        """Load the person who is told of a failure. None where this fails, too."""
+        try:
+            async with self._context.database.reading() as db:
+                return (await people.contacts(db, [sender])).get(sender)
+        except Exception:  # noqa: BLE001 - the failure that is told is already in the log
+            return None

@@ -3,19 +3,18 @@
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot import screen as screens
 from bot.dispatch.batch import Batch
 from bot.dispatch.context import Context
-from bot.dispatch.loading import Loaded, in_order, load, load_nothing
+from bot.dispatch.loading import in_order, load, load_for_dead_letter
 from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
 from bot.dispatch.turns import attempt, turn_for
 from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError, update_id_of
 from bot.screen import Delivery
-from storage import dead_letters as letters
 from storage import outbox, people
 from storage.unit_of_work import FlushError
 
@@ -68,10 +67,7 @@ class Dispatcher:
         """Make a dead letter of an update in a transaction of its own."""
         incoming = self.context.read(raw)
         async with self.context.database.writing() as db:
-            before = await letters.find(db, incoming.update_id)
-            loaded: Loaded = load_nothing(self.context, db)
-            if before is not None:
-                loaded = replace(loaded, retried={incoming.update_id: before})
+            loaded = await load_for_dead_letter(self.context, db, incoming)
             collector = Collector(loaded.state.work)
             now = self.context.clock()
             batch = Batch(self.context.installation, now, loaded, collector)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.dispatch import dead_letters
 from bot.dispatch.context import Context
+from bot.dispatch.turns import attempt
 from bot.intake.update import IncomingTap, IncomingUpdate, OtherUpdate, Raw, UnreadableUpdateError
 from bot.turn import BatchState
 from storage import dead_letters as letters
@@ -31,8 +32,24 @@ class Loaded:
     state: BatchState
 
 
-def load_nothing(context: Context, db: AsyncConnection) -> Loaded:
-    return Loaded((), {}, frozenset(), {}, context.empty_state(db))
+async def load_for_dead_letter(
+    context: Context, db: AsyncConnection, incoming: IncomingUpdate
+) -> Loaded:
+    """Load what storing and telling a failure needs: earlier attempts, and the language."""
+    before = await letters.find(db, incoming.update_id)
+    # Perhaps loading the contact is what failed. Then Telegram's language is used.
+    contacts = await attempt(people.contacts(db, _senders([incoming])))
+    return Loaded(
+        waiting=(),
+        retried={} if before is None else {incoming.update_id: before},
+        handled=frozenset(),
+        contacts={} if isinstance(contacts, Exception) else contacts,
+        state=context.empty_state(db),
+    )
+
+
+def _senders(updates: Iterable[IncomingUpdate]) -> set[int]:
+    return {update.sender for update in updates if not isinstance(update, OtherUpdate)}
 
 
 async def load(
@@ -51,8 +68,7 @@ async def load(
     again = _parse(context, [json.loads(letter.raw) for letter in retried], unreadable)
     known = {update.update_id for update in again}
     waiting = [*again, *(update for update in read_now if update.update_id not in known)]
-    senders = {update.sender for update in waiting if not isinstance(update, OtherUpdate)}
-    contacts = await people.contacts(db, senders)
+    contacts = await people.contacts(db, _senders(waiting))
     places = [contact.expects for contact in contacts.values()]
     places += [update.data for update in waiting if isinstance(update, IncomingTap)]
     state = await context.load_state(db, places)

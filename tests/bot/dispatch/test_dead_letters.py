@@ -12,14 +12,16 @@ from bot.delivery.client import TelegramClient
 from bot.dispatch import batch, dead_letters
 from bot.routes import Route
 from bot.screen import Screen
-from bot.taps import Answer
+from bot.taps import Answer, SetLanguage
 from bot.turn import Turn
 from checklist.definition import Value
 from simulator.phone import Phone
 from simulator.world import user_actions
-from storage import rows
+from storage import people, rows
 from storage.changes import AuditChange
+from storage.people import Contact
 from tests.bot.controls import (
+    calls,
     count_rows,
     open_audit,
     stored_answers,
@@ -285,6 +287,35 @@ async def test_an_update_that_no_database_takes_is_stored_and_confirmed_when_it_
     dead = await harness.rows("select chat, error from dead_letters")
     assert dead == [(unstorable.id, "UnicodeEncodeError")]
     assert not harness.sim.world.updates.waiting()
+
+
+async def test_an_update_that_cannot_be_written_is_told_in_the_chosen_language(
+    harness: Harness, shopper: Phone, rule_breaker: object
+) -> None:
+    audit = await open_audit(harness, shopper)
+    tap(harness, shopper.id, SetLanguage("en"))
+    await wait_until_idle(harness)
+    tap(harness, shopper.id, Answer(audit, 1, Value.NOT_OBSERVED))
+    await wait_until_idle(harness)
+    toasts = [call.parameters.get("text", "") for call in calls(harness, "answerCallbackQuery")]
+    assert "is being tried again" in str(toasts[-1])
+
+
+async def test_an_update_whose_sender_cannot_be_loaded_is_stored_and_told_nonetheless(
+    harness: Harness, shopper: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    audit = await open_audit(harness, shopper)
+
+    async def failing(*_args: object) -> dict[int, Contact]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(people, "contacts", failing)
+    toast = await shopper.tap("是")
+    assert "自动重试" in toast
+    await wait_until_idle(harness)
+    dead = await harness.rows("select chat, error from dead_letters")
+    assert dead == [(shopper.id, "ZeroDivisionError")]
+    assert await stored_answers(harness, audit) == {}
 
 
 async def test_a_mistake_in_making_rows_is_blamed_on_the_change_and_not_on_who_queries_next(

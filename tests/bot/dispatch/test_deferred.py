@@ -1,20 +1,27 @@
 """What is only read comes after the commit: where it fails, or comes late, the person hears."""
 
 import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import routes, taps
 from bot.delivery import chat_actions
 from bot.dispatch.chat_action import action_for
+from bot.dispatch.deferred import DeferredRequests
+from bot.dispatch.outcome import Deferred
 from bot.intake.update import IncomingTap
 from bot.routes import Command
 from bot.screen import Screen
 from bot.turn import Turn
 from checklist.results import Period
 from simulator.phone import Phone
+from storage import people
+from storage.people import Contact
 from tests.bot.controls import (
     add_fault,
     calls,
@@ -51,6 +58,44 @@ async def test_a_reading_that_fails_is_told_with_a_reference_and_no_longer_owed(
     logged = next(each for each in caplog.messages if "A deferred request failed" in each)
     assert logged.rpartition(" ")[2] in found.text
     assert await count_rows(harness, "outbox") == 0
+
+
+async def test_a_reading_that_fails_is_told_in_the_chosen_language(
+    harness: Harness, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(_turn: Turn, _argument: str) -> Screen:
+        raise ZeroDivisionError
+
+    await choose_english(manager)
+    serve_report_with(monkeypatch, failing)
+    await manager.say("/report 张伟")
+    await manager.see("could not be done")
+
+
+async def choose_english(phone: Phone) -> None:
+    await phone.say("/language")
+    await phone.see("请选择语言")
+    await phone.tap("English")
+
+
+async def test_a_reading_that_fails_because_the_person_cannot_be_loaded_is_told_nonetheless(
+    harness: Harness, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, load = DeferredRequests.start, people.contacts
+
+    async def failing(db: AsyncConnection, telegram_ids: Collection[int]) -> dict[int, Contact]:
+        if telegram_ids == [manager.id]:  # a batch asks for a set
+            raise OperationalError("", None, Exception("disk I/O error"))
+        return await load(db, telegram_ids)
+
+    def start_failing(requests: DeferredRequests, deferred: Sequence[Deferred]) -> None:
+        if deferred:
+            monkeypatch.setattr(people, "contacts", failing)
+        start(requests, deferred)
+
+    monkeypatch.setattr(DeferredRequests, "start", start_failing)
+    await manager.say("/report 张伟")
+    await manager.see("编号")
 
 
 async def test_a_reading_that_takes_long_holds_up_no_tap_and_is_owed_over_a_stop(
