@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from bot.settings import SettingsError
 from bot.texts import Texts
 from storage.roster import AmbiguousError
-from storage.schema import SchemaTooNewError
+from storage.schema import BrokenReferencesError, SchemaTooNewError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,14 @@ class NoTerminalError(Exception):
     """There is no terminal. The owner's link must not get into a file or a log."""
 
 
-EXPECTED = (SettingsError, PeopleFileError, NoTerminalError, SchemaTooNewError, DatabaseError)
+EXPECTED = (
+    SettingsError,
+    PeopleFileError,
+    NoTerminalError,
+    SchemaTooNewError,
+    BrokenReferencesError,
+    DatabaseError,
+)
 
 
 def explain(error: Exception, texts: Texts) -> str:
@@ -48,6 +55,8 @@ def explain(error: Exception, texts: Texts) -> str:
             return texts.plain("owner-link-terminal-only")
         case SchemaTooNewError():
             return texts.plain("database-too-new")
+        case BrokenReferencesError():
+            return texts.plain("database-broken-references", found=str(error))
         case DatabaseError():
             # str(error) may contain the statement, and with it what people wrote.
             reason = f"{type(error.orig).__name__}: {error.orig}"

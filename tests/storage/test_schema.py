@@ -4,6 +4,7 @@ import asyncio
 import re
 import sqlite3
 import sys
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -109,8 +110,27 @@ async def _from_the_future(url: str, folder: Path) -> None:
         database.execute("update alembic_version set version_num = '9999'")
 
 
-async def test_the_program_says_so_in_a_sentence_and_ends(url: str, tmp_path: Path) -> None:
-    await _from_the_future(url, tmp_path)
+async def _from_the_past_with_broken_references(url: str, folder: Path) -> None:
+    await migrate(url, revisions()[0])
+    await fill_tables(url)
+    with closing(sqlite3.connect(folder / "audits.db")) as database, database:
+        database.execute("delete from people")
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (_from_the_future, "newer version"),
+        (_from_the_past_with_broken_references, "records that do not exist"),
+    ],
+)
+async def test_the_program_says_so_in_a_sentence_and_ends(
+    url: str,
+    tmp_path: Path,
+    damage: Callable[[str, Path], Awaitable[None]],
+    sentence: str,
+) -> None:
+    await damage(url, tmp_path)
     bot = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "run"),
         env={"AUDIT_BOT_TOKEN": "1:token", "AUDIT_BOT_DATA_DIR": str(tmp_path)},
@@ -118,7 +138,7 @@ async def test_the_program_says_so_in_a_sentence_and_ends(url: str, tmp_path: Pa
     )
     _, said = await bot.communicate()
     assert bot.returncode == 2
-    assert re.search("newer version", said.decode())
+    assert re.search(sentence, said.decode())
     assert "Traceback" not in said.decode()
 
 

@@ -30,6 +30,7 @@ token-refused = AUDIT_BOT_TOKEN is not usable: Telegram does not accept it.
 data-dir-unusable = AUDIT_BOT_DATA_DIR is not usable: the folder cannot be made ({ $reason }).
 
 database-too-new = The database was written by a newer version; please update audit-bot.
+database-broken-references = The database was not migrated and is unchanged: it has records that refer to records that do not exist ({ $found }). Please restore a backup, or repair these records.
 database-unusable = The database cannot be used ({ $reason }).
 
 people-imported = Rows read: { $read }; rows that changed something: { $changed }.

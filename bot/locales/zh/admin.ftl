@@ -30,6 +30,7 @@ token-refused = AUDIT_BOT_TOKEN 无效：Telegram 不接受这个令牌，请向
 data-dir-unusable = AUDIT_BOT_DATA_DIR 无效：无法创建该文件夹（{ $reason }）。
 
 database-too-new = 数据库由更新版本的程序写入。请先升级 audit-bot。
+database-broken-references = 数据库没有升级，内容未变：其中有记录指向不存在的记录（{ $found }）。请恢复备份，或修复这些记录。
 database-unusable = 数据库无法使用（{ $reason }）。
 
 people-imported = 共读取 { $read } 行，其中 { $changed } 行有变更。
