@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 def config(scripts: Path, connection: Connection | None = None) -> Config:
     options = Config()
-    options.set_main_option("script_location", str(scripts))
+    # Alembic reads it with ConfigParser, which would interpolate a percent sign in the path.
+    options.set_main_option("script_location", str(scripts).replace("%", "%%"))
     options.attributes["connection"] = connection
     return options
 

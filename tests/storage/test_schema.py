@@ -174,6 +174,16 @@ async def test_a_migration_that_fails_midway_leaves_the_old_schema_whole(
     assert rows_of(file)[ALEMBICS_OWN] == [(head(),)]
 
 
+async def test_a_program_in_a_folder_with_a_percent_sign_migrates(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "100% %(ours)s"
+    folder.mkdir()
+    monkeypatch.setattr(schema, "SCRIPTS", with_another(folder, 'op.execute("select 1")'))
+    await migrate(url)
+    assert rows_of(tmp_path / "audits.db")[ALEMBICS_OWN] == [("9998",)]
+
+
 KILLED = """
     op.execute("delete from answers")
     op.execute("alter table people add column nickname text")
