@@ -11,7 +11,10 @@ from checklist.results import AdvisorResults, Period, SectionResults
 from checklist.thresholds import PROVISIONAL_BELOW
 
 LONGEST_NAME = 60
-"""Characters of a name; what does not fit of them is left out where it is laid out."""
+"""Characters of a name that reach the template, which leaves out what does not fit of them.
+
+It measures the text again for each character that it leaves out: 2000 took 14 seconds.
+"""
 
 
 def outline(results: AdvisorResults, name: str, period: Period, words: Texts) -> Mapping[str, Any]:

@@ -203,6 +203,14 @@ def test_any_name_is_drawn_as_it_is(name: str) -> None:
     drawn(advisor_results_of("陈静"), name=name)
 
 
+def test_of_a_long_name_the_first_sixty_characters_reach_the_template() -> None:
+    """It measures a name once for each character that it leaves out, which takes seconds."""
+    shown = values(advisor_results_of("陈静"), name="Maximilian " * 30)["name"]
+    assert (len(shown), shown[-1]) == (60, "…")
+    assert ("Maximilian " * 30).startswith(shown[:-1])
+    assert values(advisor_results_of("陈静"), name="i" * 60)["name"] == "i" * 60
+
+
 def test_what_the_font_cannot_draw_becomes_a_box_and_marks_without_a_shape_vanish() -> None:
     assert drawable("张伟▲\u202e\x07\n🫠\U000105c0") == "张伟▲\n□□"
 
