@@ -50,7 +50,7 @@ class Act(StrEnum):
     SELF_CHECK = "start a self-check"
     FILL_IN = "answer, note, evaluate, submit or discard a draft"
     READ = "open a submitted audit"
-    SEE_REPORT = "see an advisor's report, of oneself what may be known"
+    SEE_REPORT = "see an advisor's report; of oneself, only what advisors may see"
     SEE_FULL_REPORT = "see an advisor's report with everything in it"
     LIST_VISITS = "see an advisor's single mystery shops"
     TAKE_FILE = "take an advisor's report away as a file"

@@ -22,7 +22,7 @@ The sum of one shop is that shop, so it is shown from two shops on.
 """
 
 OTHERS_SHOWN_FROM = 3
-"""Of fewer scored mystery shops of colleagues than this, an advisor sees no total.
+"""An advisor sees totals of colleagues only if they cover at least this many scored mystery shops.
 
 The mean of one shop is that shop, and the mean of two tells each colleague the other's. The totals
 of two periods tell of the shops by which the periods differ, so these are counted as well.

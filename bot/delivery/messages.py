@@ -23,8 +23,9 @@ log = logging.getLogger(__name__)
 
 TOAST_LIMIT = 200  # Telegram's, for the answer to a tap
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-# Seconds before a call is repeated of which nobody knows whether it arrived. The same edit may be
-# made any number of times. A message that is sent twice is seen twice, so it is repeated only once.
+# Seconds to wait before a call is repeated because it is unknown whether Telegram received it. The
+# same edit may be made any number of times. A message that is sent twice is seen twice, so it is
+# repeated only once.
 EDIT_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 SEND_PAUSES = (1.0,)
 # Parts of what Telegram says, in lower case.

@@ -11,7 +11,7 @@ from bot.screen import File
 
 log = logging.getLogger(__name__)
 UPLOAD_SECONDS = 60  # for the largest file over a slow connection
-# Seconds before an upload is repeated of which nobody knows whether it arrived.
+# Seconds to wait before an upload is repeated because it is unknown whether it arrived.
 PAUSES = (1.0,)
 
 

@@ -26,7 +26,7 @@ def noto() -> Path:
 
 
 def drawable(text: str) -> str:
-    """The text with a box for each character that the font has not, without invisible marks.
+    """Replace each character that the font lacks by a box, and remove invisible marks.
 
     Otherwise an emoji in a note would vanish, or a direction mark would reverse a line.
     """

@@ -1,4 +1,4 @@
-"""Keeps the C library from holding on to memory that was freed. Only glibc, on Linux, does so."""
+"""Returns freed memory to the operating system. Only glibc, on Linux, keeps it otherwise."""
 
 import ctypes
 import sys
@@ -11,17 +11,17 @@ LARGE = 128 * 1024
 
 
 def keep_large_blocks_apart() -> None:
-    """Have each large block mapped by itself, so that freeing it always gives it back.
+    """Make glibc allocate each large block separately, so that it is returned when it is freed.
 
-    Otherwise small blocks that live longer come to lie between the large ones: over ten reports,
-    15 MB in the heaps of several threads.
+    In a shared heap, small blocks that are still in use prevent that. Over ten reports, 15 MB
+    stayed in the heaps of several threads.
     """
     if library := _glibc():
         library.mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 def return_freed_memory() -> None:
-    """Give what is free at the moment back to the operating system. Takes 2 milliseconds."""
+    """Return all memory that is free now to the operating system. Takes 2 milliseconds."""
     if library := _glibc():
         library.malloc_trim(0)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import BinaryIO, TypeVarTuple
 
 LONGEST = 60  # seconds; a start on a busy machine takes several
-LOWER_BY = 10  # of the operating system's priority: where cores are short, taps go first
+LOWER_BY = 10  # added to the niceness, so that the bot gets a busy processor first
 Values = TypeVarTuple("Values")
 
 
@@ -24,7 +24,8 @@ class FailedProcessError(Exception):
 async def run_in_process(function: Callable[[*Values], bytes], *values: *Values) -> bytes:
     """Call a module-level function with values that can be pickled.
 
-    Raises TimeoutError after LONGEST seconds. Whoever is cancelled ends the process, too.
+    Raises TimeoutError after LONGEST seconds. If the caller is cancelled, the process ends
+    as well.
     """
     call = await asyncio.to_thread(pickle.dumps, (function, values))
     process = await asyncio.create_subprocess_exec(

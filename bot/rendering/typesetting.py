@@ -37,7 +37,10 @@ def png(template: Template, values: Values) -> bytes:
 
 
 def pdf(template: Template, values: Values, made: date) -> bytes:
-    """A PDF that can be read out (PDF/UA-1); the same values and day give the same bytes."""
+    """Make a PDF that screen readers can read (PDF/UA-1).
+
+    The same values and the same day give the same bytes.
+    """
     moment = int(datetime.combine(made, time(), UTC).timestamp())
     return _compile(template, values, format="pdf", timestamp=moment, pdf_standards=["ua-1"])
 

@@ -25,7 +25,7 @@ from checklist.thresholds import COACHED, MISSES_MENTIONED_FROM
 class Versions:
     """Checklist versions by id, and the id of the newest.
 
-    Who reads visits from the database adds the versions of these visits.
+    Code that loads visits from the database adds the versions that these visits need.
     """
 
     by_id: MutableMapping[int, Checklist]

@@ -1,4 +1,8 @@
-"""What an advisor may know of their own results: late and coarse, so that no shopper is exposed."""
+"""What an advisor may see of their own results.
+
+Results appear only when their week is over, and few of them only as sums. Otherwise the advisor
+could tell which shopper gave which answer.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
