@@ -1,4 +1,4 @@
-"""Makes pictures and files of a report or an audit. Taps do not wait for them.
+"""Makes pictures and files of a report or an audit, beside the taps and not between them.
 
 Typst works without the interpreter's lock, so that pictures and documents are made in a thread.
 Workbooks are made in a process of their own.
