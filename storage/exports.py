@@ -1,7 +1,5 @@
 """Reads the answers behind a report, for the files that a manager downloads."""
 
-from collections.abc import AsyncIterator
-
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -10,17 +8,15 @@ from checklist.records import Advisor, State, StoredAnswer
 from checklist.results import Days, start_of
 from storage.models import answers, audits, notes
 
-ROWS_AT_ONCE = 200
-"""Between two fetches, others have their turn: there may be thousands of rows."""
 
+async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[StoredAnswer]:
+    """Load an advisor's answers at one dealership, in the order of submission and of the form.
 
-async def answers_of(
-    db: AsyncConnection, advisor: Advisor, days: Days
-) -> AsyncIterator[StoredAnswer]:
-    """Load an advisor's answers at one dealership, in the order of submission and of the form."""
+    There may be thousands of rows: do not call it where taps are served.
+    """
     noted = and_(notes.c.audit == answers.c.audit, notes.c.indicator == answers.c.indicator)
     columns = (audits.c.id, audits.c.submitted_at, audits.c.kind, audits.c.checklist)
-    found = await db.stream(
+    found = await db.execute(
         select(*columns, answers.c.indicator, answers.c.value, answers.c.given, notes.c.text)
         .join(answers, answers.c.audit == audits.c.id)
         .outerjoin(notes, noted)
@@ -31,10 +27,10 @@ async def answers_of(
             audits.c.submitted_at >= start_of(days.first),
         )
         .order_by(audits.c.submission, answers.c.indicator)
-        .execution_options(yield_per=ROWS_AT_ONCE)
     )
-    async for rows in found.partitions():
-        for audit, at, kind, version, indicator, value, given, note in rows:
-            yield StoredAnswer(
-                audit, at, Kind(kind), version, indicator, Value(value), bool(given), note or ""
-            )
+    return [
+        StoredAnswer(
+            audit, at, Kind(kind), version, indicator, Value(value), bool(given), note or ""
+        )
+        for audit, at, kind, version, indicator, value, given, note in found
+    ]
