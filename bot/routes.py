@@ -130,8 +130,11 @@ def commands_of(person: Person) -> list[str]:
     ]
 
 
-def place_after_command(place: Tap | None) -> Tap | None:
-    """Return the place after a command. A prompt for a text becomes its question or section."""
+def place_without_prompt(place: Tap | None) -> Tap | None:
+    """Return the place after a command or a tap that leads away from a prompt for a text.
+
+    It is the question or the section that the prompt belongs to. Any other place stays.
+    """
     match place:
         case taps.WriteNote(audit, indicator):
             return taps.Question(audit, indicator)

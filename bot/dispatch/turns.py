@@ -9,7 +9,7 @@ from bot import routes, taps, user_errors
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
 from bot.handlers import notes
-from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
+from bot.intake.update import IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
 from bot.taps import Answer, Tap
 from bot.turn import BatchState, Turn
@@ -118,14 +118,18 @@ def settle_text(turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: R
 
 
 def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:
-    """Return the place of the new screen. A message without buttons leaves the place as it was."""
+    """Return the place of the new screen.
+
+    A message without buttons leaves the place as it was. So does a request that is served later:
+    it has no screen yet. But what is typed after it is no answer to an earlier prompt.
+    """
     if screen is not None and screen.live and screen.expects is not None:
         return taps.encode(screen.expects)
     if isinstance(incoming, IncomingTap) and screen is not None:
         return None
     place = place_of(contact.expects)
-    if isinstance(incoming, IncomingMessage) and incoming.command is not None:
-        place = routes.place_after_command(place)
+    if isinstance(incoming, IncomingTap) or incoming.command is not None:
+        place = routes.place_without_prompt(place)
     return taps.encode(place) if place else None
 
 

@@ -42,7 +42,6 @@ def report(shown: AdvisorReport, texts: Texts) -> Screen:
             _small_print(shown, texts),
         ),
         rows=(*periods(shown, texts), *_ways_on(shown, texts)),
-        expects=taps.ReportOf(shown.advisor.id, shown.advisor.dealership, shown.period),
     )
 
 

@@ -33,7 +33,6 @@ def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts)
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             (_back(shown, texts),),
         ),
-        expects=place,
     )
 
 
@@ -49,7 +48,6 @@ def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Scre
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             (_back(shown, texts),),
         ),
-        expects=place,
     )
 
 
@@ -72,7 +70,6 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             (_back(shown, texts),),
         ),
-        expects=place,
     )
 
 

@@ -39,7 +39,6 @@ def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
             _orders(place, texts),
             _periods(place, texts),
         ),
-        expects=place,
     )
 
 

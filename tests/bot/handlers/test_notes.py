@@ -4,6 +4,7 @@ import base64
 
 from bot import taps
 from bot.handlers.notes import NOTE_LIMIT
+from checklist.results import Period
 from simulator.phone import Phone
 from tests.bot.drivers import answer_to, first_question, forge_tap, labels, reply, screen_text
 from tests.harness import Harness
@@ -313,3 +314,15 @@ async def test_a_second_text_at_a_sections_end_adds_to_the_evaluation(
     await shopper.see("评价已保存：很热情")
     await shopper.say("但等了很久")
     await shopper.see("很热情\n但等了很久")
+
+
+async def test_a_report_opened_from_an_older_message_closes_the_prompt_for_a_note(
+    harness: Harness, manager: Phone
+) -> None:
+    await reply(manager, "/audit 张伟")
+    await manager.tap("逐项问我")
+    await manager.tap("备注")
+    await forge_tap(manager, taps.ReportOf(3, 1, Period.ALL))
+    assert "全部时间" in await screen_text(manager)
+    assert "这是备注吗？" in (await reply(manager, "张伟怎么样")).text
+    assert not await harness.rows("SELECT 1 FROM notes")
