@@ -27,3 +27,9 @@ OTHERS_SHOWN_FROM = 3
 The mean of one shop is that shop, and the mean of two tells each colleague the other's. The totals
 of two periods tell of the shops by which the periods differ, so these are counted as well.
 """
+
+JUDGED_FROM = 3
+"""With fewer mystery shops in a period, a manager's first screen says only that there are few."""
+
+FIRST_LOOKS = 3
+"""How many advisors a manager's first screen names. It is read between two meetings."""

@@ -7,6 +7,7 @@ from checklist.results.advisor import (
     advisor_results,
     others,
 )
+from checklist.results.first_looks import FirstLook, Reason, first_looks
 from checklist.results.indicators import IndicatorHistory, Versions, worst_first
 from checklist.results.own import own_results, released_visits
 from checklist.results.periods import (
@@ -30,9 +31,11 @@ __all__ = [
     "AdvisorResults",
     "Days",
     "Detail",
+    "FirstLook",
     "IndicatorHistory",
     "Order",
     "Period",
+    "Reason",
     "SectionResults",
     "Series",
     "TeamRow",
@@ -42,6 +45,7 @@ __all__ = [
     "advisor_results",
     "day_of",
     "days_of",
+    "first_looks",
     "monday_of",
     "others",
     "own_results",

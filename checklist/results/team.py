@@ -1,7 +1,7 @@
 """The table of a dealership's team: one row for each advisor, in a chosen order."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from statistics import mean
@@ -11,7 +11,9 @@ from checklist.records import Advisor
 from checklist.results.advisor import AdvisorResults
 from checklist.results.visits import is_provisional
 from checklist.scoring import Score
-from checklist.statistics import Direction, direction
+from checklist.statistics import Direction, Moments, direction
+
+NO_RATES = Moments.of(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,14 @@ class TeamRow:
     """An advisor at one dealership.
 
     `n` counts whole mystery shops with a rate; `mean` (0..1) is the mean of these rates.
+    `moments` are theirs, too. A row of somebody who looks at themselves has none.
     """
 
     advisor: Advisor
     n: int
     mean: Fraction | None
     direction: Direction
+    moments: Moments = field(default=NO_RATES, repr=False, compare=False)
 
     @property
     def provisional(self) -> bool:
@@ -50,7 +54,8 @@ _KEYS: Mapping[Order, Callable[[TeamRow], Any]] = {
 def team_row(advisor: Advisor, shops: Sequence[Score]) -> TeamRow:
     """Make the row from the scores of an advisor's whole mystery shops, oldest first."""
     rates = [score.rate for score in shops if score.rate is not None]
-    return TeamRow(advisor, len(rates), mean(rates) if rates else None, direction(rates))
+    average = mean(rates) if rates else None
+    return TeamRow(advisor, len(rates), average, direction(rates), Moments.of(rates))
 
 
 def own_team_row(advisor: Advisor, results: AdvisorResults) -> TeamRow:

@@ -1,0 +1,78 @@
+"""Which advisors of a team a manager should look at first, and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from checklist.results.team import TeamRow
+from checklist.statistics import Direction, Moments, Verdict, compare
+from checklist.thresholds import FIRST_LOOKS, JUDGED_FROM
+
+
+class Reason(StrEnum):
+    """Why to look at an advisor, the strongest reason first."""
+
+    FALLING = "falling"  # the rates fall, beyond chance
+    BELOW = "below"  # the mean is below the others', beyond chance
+    LOWEST = "lowest"  # the lowest mean, but it may be chance
+    FEW = "few"  # too few shops to say anything else
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """An advisor to look at, with the strongest reason."""
+
+    row: TeamRow
+    reason: Reason
+
+
+_REASONS = tuple(Reason)
+
+
+def first_looks(rows: Sequence[TeamRow]) -> list[FirstLook]:
+    """Return at most three advisors, the strongest reason first, then the lowest mean.
+
+    With fewer shops than JUDGED_FROM an advisor's mean is no reason, but that there are so few is.
+    An advisor without a reason is not named, so there may be fewer than three.
+    """
+    found = [FirstLook(row, reason) for row in rows if (reason := _reason(row, rows)) is not None]
+    return sorted(found, key=_urgency)[:FIRST_LOOKS]
+
+
+def _urgency(look: FirstLook) -> tuple[int, int, Fraction, str, int]:
+    row = look.row
+    shops = row.n if look.reason is Reason.FEW else 0
+    name = (row.advisor.name, row.advisor.id)
+    return (_REASONS.index(look.reason), shops, row.mean or Fraction(0), *name)
+
+
+def _reason(row: TeamRow, rows: Sequence[TeamRow]) -> Reason | None:
+    if row.direction is Direction.FALLING:
+        return Reason.FALLING
+    if row.n < JUDGED_FROM:
+        return Reason.FEW
+    difference = compare(row.moments, _others(row, rows))
+    if difference is not None and difference.verdict is Verdict.BELOW:
+        return Reason.BELOW
+    return Reason.LOWEST if _is_lowest(row, rows) else None
+
+
+def _others(row: TeamRow, rows: Iterable[TeamRow]) -> Moments:
+    """Add up the rates of the other advisors of the same dealership."""
+    there = [
+        each.moments
+        for each in rows
+        if each.advisor.dealership == row.advisor.dealership and each.advisor.id != row.advisor.id
+    ]
+    return Moments(
+        sum(each.n for each in there),
+        sum((each.total for each in there), Fraction(0)),
+        sum((each.squares for each in there), Fraction(0)),
+    )
+
+
+def _is_lowest(row: TeamRow, rows: Iterable[TeamRow]) -> bool:
+    """Whether nobody's mean is lower, and somebody's is higher."""
+    means = [each.mean for each in rows if each.mean is not None]
+    return row.mean == min(means) < max(means)
