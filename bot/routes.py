@@ -9,6 +9,7 @@ from bot.handlers import (
     answering,
     drafts,
     export,
+    home,
     menu,
     notes,
     preferences,
@@ -28,13 +29,14 @@ from checklist.access import Act, Person, may_ever
 class Command:
     """A person may use it who may do `act` to some subject. The handler asks about the subject.
 
-    `reads`: it only reads. It is served after the commit, so that taps do not wait for it.
+    `reads`: it only reads. It is served after the commit, so that taps do not wait for it. An act:
+    only for people who may do this act, because for others there is little to read.
     """
 
     name: str
     serve: Callable[[Turn, str], Awaitable[Screen]]
     act: Act
-    reads: bool = False
+    reads: bool | Act = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Route:
 
     serve: Callable[[Turn, Any], Awaitable[Screen]]
     act: Act
-    reads: bool = False
+    reads: bool | Act = False
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -56,7 +58,7 @@ COMMANDS: Mapping[str, Command] = {
         Command("language", preferences.language, Act.USE),
         Command("settings", preferences.settings, Act.FILL_IN),
         Command("help", help_commands.help_, Act.USE),
-        Command("start", help_commands.start, Act.USE),
+        Command("start", home.start, Act.USE, reads=Act.SEE_FULL_REPORT),
     )
 }
 
@@ -98,9 +100,11 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.Resume: Route(drafts.resume, Act.FILL_IN),
     taps.Discard: Route(drafts.discard, Act.FILL_IN),
     taps.SelfCheck: Route(selfcheck.choose, Act.SELF_CHECK),
+    taps.Home: Route(home.home, Act.USE, reads=Act.SEE_FULL_REPORT),
     taps.SetLanguage: Route(preferences.set_language, Act.USE),
     taps.SetTheme: Route(preferences.set_theme, Act.FILL_IN),
     taps.ReportOf: Route(report.report_of, Act.SEE_REPORT, reads=True),
+    taps.OwnReport: Route(report.own_report, Act.SEE_REPORT, reads=True),
     taps.ReportPicture: Route(export.picture, Act.SEE_REPORT, reads=True),
     taps.ReportFile: Route(export.report_file, Act.TAKE_FILE, reads=True),
     taps.AuditFile: Route(export.audit_file, Act.TAKE_AUDIT, reads=True),

@@ -56,6 +56,7 @@ class Act(StrEnum):
     TAKE_FILE = "take an advisor's report away as a file"
     TAKE_AUDIT = "take a submitted audit away as a file"
     SEE_TEAM = "see a dealership's team"
+    SEE_COUNTS = "see how many dealerships, people and audits the installation has"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ TABLE: Mapping[Act, tuple[Rule, ...]] = {
     Act.TAKE_FILE: (manages_another, owns_another),
     Act.TAKE_AUDIT: (_submitted(manages_another), _submitted(owns_another)),
     Act.SEE_TEAM: (manages_it, owns_it),
+    Act.SEE_COUNTS: (owns_it,),
 }
 # The act that starts an audit of each kind, in the order in which kinds are offered.
 ACT_TO_START: Mapping[Kind, Act] = {

@@ -67,6 +67,17 @@ class StoredAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What an installation has: dealerships, active people by role, submitted audits."""
+
+    dealerships: int
+    shoppers: int
+    managers: int
+    advisors: int
+    audits: int
+
+
+@dataclass(frozen=True, slots=True)
 class Advisor(Named):
     """A person who is audited, at one dealership."""
 

@@ -9,7 +9,7 @@ from bot.screen import Screen
 from bot.taps import ForgedTapError, Tap
 from bot.turn import Turn
 from bot.user_errors import USER_ERRORS, UserError
-from checklist.access import Act, require_ever
+from checklist.access import Act, Person, may_ever, require_ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +18,12 @@ class Request:
 
     serve: Callable[[Turn], Awaitable[Screen]]
     act: Act
-    reads: bool = False
+    reads: bool | Act = False
     tap: Tap | None = None
+
+    def only_reads(self, person: Person) -> bool:
+        """Whether this person's request is served after the commit."""
+        return self.reads if isinstance(self.reads, bool) else may_ever(person, self.reads)
 
 
 def request_for(incoming: PrivateUpdate, place: Tap | None) -> Request:
@@ -73,6 +77,6 @@ async def show_place(turn: Turn) -> Screen | None:
         return None
     request = _of_tap(place)
     try:
-        return None if request.reads else await serve(turn, request)
+        return None if request.only_reads(turn.person) else await serve(turn, request)
     except USER_ERRORS:
         return None

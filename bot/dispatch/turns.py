@@ -66,7 +66,7 @@ async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
     contact, reads = turn.contact, False
     try:
         request = request_for(incoming, place_of(contact.expects))
-        reads = request.reads
+        reads = request.only_reads(turn.person)
         if reads and not turn.deferred:
             return None
         if turn.stale:

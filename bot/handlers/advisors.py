@@ -30,6 +30,10 @@ def subject_of(advisor: Advisor) -> Subject:
     return Subject(dealership=advisor.dealership, advisor=advisor.id)
 
 
+def is_oneself(turn: Turn, advisor: Advisor) -> bool:
+    return advisor.id == turn.person.id
+
+
 def find_by_name(name: str, among: list[Advisor]) -> list[Advisor]:
     """Return everybody with exactly this name, else everybody whom the name may mean."""
     return list(names.search(name, among).found)

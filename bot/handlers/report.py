@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot import taps
 from bot.handlers.advisor_report import load_report, load_team
-from bot.handlers.advisors import advisors_for, find_by_name, find_similar
+from bot.handlers.advisors import advisors_for, find_by_name, find_similar, is_oneself
 from bot.handlers.pictures import is_drawable, picture_of
 from bot.screen import Screen
 from bot.turn import Turn
@@ -37,13 +37,28 @@ async def report(turn: Turn, argument: str) -> Screen:
 
 async def _report_own(turn: Turn) -> Screen:
     """Show an advisor their own report, whatever name they typed."""
-    mine = await advisors_for(turn, Act.SEE_REPORT)
+    mine = await _own_places(turn)
     if not mine:
         raise UserError("report-none")
     if len(mine) > 1:
-        there = {each: taps.ReportOf(each.id, each.dealership, FIRST_PERIOD) for each in mine}
-        return choose_dealership(there, turn.texts)
-    return await _report_below_picture(turn, mine[0])
+        return choose_dealership(mine, turn.texts)
+    return await _report_below_picture(turn, *mine)
+
+
+async def own_report(turn: Turn, _tap: taps.OwnReport) -> Screen:
+    """Show the same without the picture: this message stands above a new picture."""
+    mine = await _own_places(turn)
+    if not mine:
+        raise NothingToShowError
+    if len(mine) > 1:
+        return choose_dealership(mine, turn.texts)
+    return await report_of(turn, *mine.values())
+
+
+async def _own_places(turn: Turn) -> dict[Advisor, taps.ReportOf]:
+    """Return this person as an advisor of each of their dealerships, with the way to the report."""
+    mine = [each for each in await advisors_for(turn, Act.SEE_REPORT) if is_oneself(turn, each)]
+    return {each: taps.ReportOf(each.id, each.dealership, FIRST_PERIOD) for each in mine}
 
 
 async def _report_below_picture(turn: Turn, advisor: Advisor) -> Screen:

@@ -103,6 +103,11 @@ class BeginFiveMinutesAt(Tap, code="5a"):
 
 
 @dataclass(frozen=True, slots=True)
+class Home(Tap, code="hm"):
+    """The first screen: what the person can do now."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetLanguage(Tap, code="g"):
     """Use this language. None: ask which."""
 

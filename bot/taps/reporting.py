@@ -17,6 +17,11 @@ class ReportOf(Tap, code="p"):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnReport(Tap, code="po"):
+    """The first screen of one's own report. With several dealerships, a choice of one."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPicture(Tap, code="pp"):
     advisor: int
     dealership: int

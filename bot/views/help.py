@@ -1,4 +1,4 @@
-"""The greeting and the help: the commands that a person can use."""
+"""The help: the commands that a person can use."""
 
 from collections.abc import Sequence
 
@@ -6,19 +6,11 @@ from bot.screen import Screen
 from bot.texts import Texts
 
 
-def greeting(name: str, commands: Sequence[str], texts: Texts) -> Screen:
-    return _listing(texts("start", name=name), commands, texts)
-
-
 def help_(commands: Sequence[str], texts: Texts) -> Screen:
-    return _listing(texts("help"), commands, texts)
-
-
-def _listing(opening: str, commands: Sequence[str], texts: Texts) -> Screen:
     """The commands one a line, and the same in Telegram's own menu."""
     menu = command_menu(commands, texts)
     lines = [texts("help-command", command=name, text=text) for name, text in menu]
-    return Screen("\n\n".join((opening, "\n".join(lines))), menu=menu)
+    return Screen("\n\n".join((texts("help"), "\n".join(lines))), menu=menu)
 
 
 def command_menu(commands: Sequence[str], texts: Texts) -> tuple[tuple[str, str], ...]:

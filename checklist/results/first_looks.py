@@ -17,6 +17,7 @@ class Reason(StrEnum):
     BELOW = "below"  # the mean is below the others', beyond chance
     LOWEST = "lowest"  # the lowest mean, but it may be chance
     FEW = "few"  # too few shops to say anything else
+    LOWER = "lower"  # the mean is below the others', but it may be chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,11 @@ def _reason(row: TeamRow, rows: Sequence[TeamRow]) -> Reason | None:
     if row.n < JUDGED_FROM:
         return Reason.FEW
     difference = compare(row.moments, _others(row, rows))
-    if difference is not None and difference.verdict is Verdict.BELOW:
+    if difference is None or difference.difference >= 0:
+        return None
+    if difference.verdict is Verdict.BELOW:
         return Reason.BELOW
-    return Reason.LOWEST if _is_lowest(row, rows) else None
+    return Reason.LOWEST if _is_lowest(row, rows) else Reason.LOWER
 
 
 def _others(row: TeamRow, rows: Iterable[TeamRow]) -> Moments:
@@ -73,6 +76,4 @@ def _others(row: TeamRow, rows: Iterable[TeamRow]) -> Moments:
 
 
 def _is_lowest(row: TeamRow, rows: Iterable[TeamRow]) -> bool:
-    """Whether nobody's mean is lower, and somebody's is higher."""
-    means = [each.mean for each in rows if each.mean is not None]
-    return row.mean == min(means) < max(means)
+    return row.mean == min(each.mean for each in rows if each.mean is not None)

@@ -84,9 +84,11 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.Resume(DRAFT), SHOPPER),
     (taps.Discard(DRAFT, sure=False), SHOPPER),
     (taps.SelfCheck(), ADVISOR),
+    (taps.Home(), KNOWN),
     (taps.SetLanguage("zh"), KNOWN),
     (taps.SetTheme(taps.Theme.BY_KIND), AUDITORS),
     (taps.ReportOf(ZHANG, SHOP, QUARTER), {"advisor", "manager", "owner"}),
+    (taps.OwnReport(), {"advisor"}),
     # One shop is not enough to show its advisor any detail: they could tell who it was.
     (taps.ReportIndicators(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
     (taps.ReportVisits(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),

@@ -85,6 +85,7 @@ TABLE: list[tuple[Act, Subject, set[str]]] = [
     (Act.SEE_TEAM, TEAM, {"manager", "owner"}),
     (Act.SEE_TEAM, MANAGER, {"manager", "owner"}),
     (Act.SEE_TEAM, NOTHING, {"owner"}),
+    (Act.SEE_COUNTS, NOTHING, {"owner"}),
 ]
 # Whom a role lets do it to somebody, somewhere: who is offered a command.
 EVER: dict[Act, set[str]] = {
@@ -101,6 +102,7 @@ EVER: dict[Act, set[str]] = {
     Act.TAKE_FILE: {"manager", "manager elsewhere", "owner"},
     Act.TAKE_AUDIT: {"manager", "manager elsewhere", "owner"},
     Act.SEE_TEAM: {"manager", "manager elsewhere", "owner"},
+    Act.SEE_COUNTS: {"owner"},
 }
 
 

@@ -2,6 +2,46 @@
 
 language-name = English
 start = Hello, { $name }.
+home-looks = <b>Look at these first</b> ({ $period })
+home-look = · { $name }: { $reason }
+look-falling = the score is falling
+look-below = clearly below the others
+look-lowest = lowest rate, { $rate }{ $provisional ->
+    [yes] {" "}(provisional)
+   *[no] {""}
+}
+look-few = { $count ->
+    [0] no shops
+    [one] only 1 shop
+   *[other] only { $count } shops
+}
+look-lower = a little lower, maybe chance
+home-nobody = Nobody stands out ({ $period }).
+home-self-check = You and your manager can see a self-check; it never counts among the shops.
+home-counts = { $dealerships ->
+    [one] 1 dealership
+   *[other] { $dealerships } dealerships
+} · { $shoppers ->
+    [one] 1 shopper
+   *[other] { $shoppers } shoppers
+} · { $managers ->
+    [one] 1 manager
+   *[other] { $managers } managers
+} · { $advisors ->
+    [one] 1 advisor
+   *[other] { $advisors } advisors
+}
+    { $audits ->
+        [one] 1 checklist submitted
+       *[other] { $audits } checklists submitted
+    }
+home-import = Next: import your people on the server, with audit-bot people import
+home-begin = Next: ask everybody to open this bot and send /start.
+button-go-on = Go on ({ $done }/{ $total })
+button-drafts = All { $count } unfinished
+button-new = New
+button-observe = Observe an advisor
+button-own-results = My results
 help = Every tap is stored at once; a dead phone or a cleared chat loses nothing. Send /audit any time to go on.
 help-command = /{ $command } – { $text }
 command-audit = fill in a checklist
@@ -11,7 +51,7 @@ command-cancel = leave the current question, keep the draft
 command-language = 切换语言 / language
 command-settings = how screens look
 command-help = help
-command-start = greeting
+command-start = what you can do now
 language = 请选择语言 / Please choose a language
 language-set = English from now on.
 settings = <b>How screens look</b>

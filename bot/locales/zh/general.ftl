@@ -2,6 +2,30 @@
 
 language-name = 中文
 start = 您好，{ $name }。
+home-looks = <b>先看这几位</b>（{ $period }）
+home-look = · { $name }：{ $reason }
+look-falling = 成绩在下降
+look-below = 明显低于其他顾问
+look-lowest = 得分率最低，{ $rate }{ $provisional ->
+    [yes] （暂定）
+   *[no] {""}
+}
+look-few = { $count ->
+    [0] 没有神秘客
+   *[other] 只有{ $count }次神秘客
+}
+look-lower = 略低于其他顾问，在误差内
+home-nobody = { $period }没有谁需要特别留意。
+home-self-check = 自检的结果您自己和您的经理能看到，不计入神秘客成绩。
+home-counts = { $dealerships }家店 · 神秘客{ $shoppers }位 · 经理{ $managers }位 · 顾问{ $advisors }位
+    已提交{ $audits }份评价表
+home-import = 下一步：在服务器上导入名单，命令是 audit-bot people import
+home-begin = 下一步：请大家打开这个机器人，发 /start。
+button-go-on = 接着答（{ $done }/{ $total }）
+button-drafts = 未完成的{ $count }份
+button-new = 新开一份
+button-observe = 现场观察
+button-own-results = 我的成绩
 help = 每点一下都会立即保存；手机关机、聊天清空都不会丢。随时发 /audit 接着答。
 help-command = /{ $command } – { $text }
 command-audit = 填写评价表
@@ -11,7 +35,7 @@ command-cancel = 退出当前提问，保留草稿
 command-language = 切换语言 / Language
 command-settings = 界面样式
 command-help = 帮助
-command-start = 问候
+command-start = 现在能做什么
 language = 请选择语言 / Please choose a language
 language-set = 以后用中文。
 settings = <b>界面样式</b>

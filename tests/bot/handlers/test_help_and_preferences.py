@@ -1,4 +1,4 @@
-"""The greeting, help, language, strangers and groups."""
+"""Help, language, strangers and groups."""
 
 from pathlib import Path
 
@@ -36,12 +36,6 @@ async def test_help_lists_exactly_what_the_person_may_do(harness: Harness, who: 
     assert "每点一下都会立即保存" in answer.text
     listed = [line.split(" – ")[0] for line in answer.text.splitlines() if line.startswith("/")]
     assert listed == [f"/{name}" for name in OFFERED[who]]
-
-
-async def test_start_greets_by_name_and_lists_the_same(harness: Harness, shopper: Phone) -> None:
-    answer = await reply(shopper, "/start")
-    assert answer.text.startswith("您好，王芳。")
-    assert "/audit – 填写评价表" in answer.text
 
 
 async def test_an_unknown_command_is_said_to_be_one(shopper: Phone) -> None:

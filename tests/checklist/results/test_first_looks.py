@@ -37,6 +37,11 @@ def test_a_lowest_mean_within_the_margin_is_called_the_lowest_and_no_more() -> N
     assert named(row("a", STEADY), row("b", (90, 70, 78, 76))) == [("b", Reason.LOWEST)]
 
 
+def test_who_is_lower_within_the_margin_comes_after_all_the_others() -> None:
+    rows = (row("a", STEADY), row("b", (90, 71, 78, 77)), row("c", (90, 70, 78, 76)), row("d", ()))
+    assert named(*rows) == [("c", Reason.LOWEST), ("d", Reason.FEW), ("b", Reason.LOWER)]
+
+
 def test_a_mean_of_two_shops_is_no_reason_however_low() -> None:
     rows = (row("a", STEADY), row("b", (10, 12)), row("c", (85, 84, 86)))
     assert named(*rows) == [("b", Reason.FEW)]
