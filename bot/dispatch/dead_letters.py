@@ -8,6 +8,7 @@ from datetime import timedelta
 from bot.intake.update import IncomingTap, IncomingUpdate, OtherUpdate, Raw
 from bot.screen import Delivery, Screen
 from bot.texts import Texts
+from bot.views.ways_on import to_home
 from storage.dead_letters import DeadLetter
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,8 @@ def failure_delivery(incoming: IncomingUpdate, letter: DeadLetter, texts: Texts)
     if isinstance(incoming, OtherUpdate):
         return None
     if letter.attempts == MAX_ATTEMPTS:
-        return Delivery(incoming.chat, Screen(texts("failed-for-good", reference=letter.reference)))
+        said = texts("failed-for-good", reference=letter.reference)
+        return Delivery(incoming.chat, Screen(said, to_home(texts)))
     if letter.attempts == 1 and isinstance(incoming, IncomingTap):
         toast = texts.plain("failed-retrying", reference=letter.reference)
         return Delivery(incoming.chat, None, query=incoming.query, toast=toast, alert=True)

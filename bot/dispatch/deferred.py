@@ -15,6 +15,7 @@ from bot.dispatch.strangers import turn_away
 from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
 from bot.intake.update import IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
+from bot.views.ways_on import to_home
 from storage import people
 from storage.engine import DATABASE_UNAVAILABLE
 from storage.people import Contact
@@ -86,7 +87,7 @@ class DeferredRequests:
         log.error("A deferred request failed, reference %s", reference, exc_info=error)
         contact = await self._contact(incoming.sender)
         texts = self._context.installation.texts_for(contact, incoming.language)
-        screen = Screen(texts("failed-for-good", reference=reference))
+        screen = Screen(texts("failed-for-good", reference=reference), to_home(texts))
         if isinstance(incoming, IncomingTap):
             return Delivery(incoming.chat, screen, incoming.message, incoming.query)
         return Delivery(incoming.chat, screen)

@@ -9,11 +9,12 @@ from bot import routes, taps, user_errors
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
 from bot.handlers import notes
+from bot.handlers.ways_on import with_ways_on
 from bot.intake.update import IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
 from bot.taps import Answer, Tap
 from bot.turn import BatchState, Turn
-from bot.user_errors import USER_ERRORS
+from bot.user_errors import USER_ERRORS, UserError
 from storage.engine import DATABASE_UNAVAILABLE
 from storage.people import Contact
 
@@ -75,9 +76,23 @@ async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
     except USER_ERRORS as error:
         await turn.start_over(contact)
         if not isinstance(incoming, IncomingTap):
-            return Reply(Screen(user_errors.html(turn.texts, error)))
+            return Reply(await _error_screen(turn, error))
         screen = None if reads else await show_place(turn)
+        if screen is None and isinstance(error, UserError) and not turn.stale:
+            # The place is gone, so the buttons of the screen on the phone do nothing.
+            screen = await with_ways_on(turn, Screen(user_errors.html(turn.texts, error)))
         return Reply(screen, user_errors.plain(turn.texts, error))
+
+
+async def _error_screen(turn: Turn, error: Exception) -> Screen:
+    """Say the error, with buttons to what the person can do now.
+
+    In an audit it has no buttons: the message of the audit has them, and stays the live message.
+    """
+    screen = Screen(user_errors.html(turn.texts, error))
+    place = place_of(turn.contact.expects)
+    in_audit = hasattr(place, "audit") and not isinstance(place, taps.Summary)
+    return screen if in_audit else await with_ways_on(turn, screen)
 
 
 async def _serve_stale(turn: Turn, request: Request) -> Reply:

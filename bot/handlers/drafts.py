@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot import taps
 from bot.handlers.step_screens import show_step
+from bot.handlers.ways_on import with_ways_on
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import drafts as views
@@ -12,8 +13,10 @@ from checklist.records import State
 
 
 async def drafts(turn: Turn, _tap: taps.Drafts) -> Screen:
-    may_begin = may_ever(turn.person, Act.START)
-    return views.offer(await turn.drafts(), turn.texts, may_begin=may_begin)
+    mine = await turn.drafts()
+    if not mine:
+        return await with_ways_on(turn, views.nothing_unfinished(turn.texts))
+    return views.offer(mine, turn.texts, may_begin=may_ever(turn.person, Act.START))
 
 
 async def draft(turn: Turn, tap: taps.Draft) -> Screen:
@@ -32,11 +35,11 @@ async def discard(turn: Turn, tap: taps.Discard) -> Screen:
     if not tap.sure:
         return views.ask_to_discard(stored, turn.texts)
     turn.save(stored, replace(stored, state=State.DISCARDED, touched_at=turn.now))
-    return views.discarded(turn.texts)
+    return await with_ways_on(turn, views.discarded(turn.texts))
 
 
 async def cancel(turn: Turn, _argument: str) -> Screen:
     """/cancel: expect no text any more. Drafts stay."""
     mine = await turn.drafts()
     turn.contact = replace(turn.contact, expects=None, typed=None)
-    return views.cancelled(turn.texts, with_drafts=bool(mine))
+    return await with_ways_on(turn, views.cancelled(turn.texts, with_drafts=bool(mine)))

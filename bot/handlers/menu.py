@@ -3,6 +3,7 @@
 from bot import taps
 from bot.handlers.advisors import name_on_screen
 from bot.handlers.step_screens import show_step
+from bot.handlers.ways_on import with_ways_on
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import menu as views
@@ -42,4 +43,4 @@ async def hide(turn: Turn, tap: taps.Hide) -> Screen:
 
 async def stop_here(turn: Turn, tap: taps.StopHere) -> Screen:
     """Leave the draft. Every answer is stored already."""
-    return views.stopped(turn.draft(tap.audit), turn.texts)
+    return await with_ways_on(turn, views.stopped(turn.draft(tap.audit), turn.texts))

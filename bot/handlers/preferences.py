@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import taps
+from bot.handlers.ways_on import with_ways_on
 from bot.screen import Screen
 from bot.taps import Theme
 from bot.texts import texts as texts_in
@@ -21,7 +22,8 @@ async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
     if tap.language is None:
         return views.choose_language(turn.texts)
     turn.contact = replace(turn.contact, language=tap.language)
-    return views.language_set(await _last_draft(turn), turn.commands, texts_in(tap.language))
+    turn.texts = texts_in(tap.language, turn.texts.zone)
+    return await with_ways_on(turn, views.language_set(turn.commands, turn.texts))
 
 
 async def settings(turn: Turn, _argument: str) -> Screen:

@@ -1,17 +1,23 @@
 """Begins an audit: asks for its kind and its advisor."""
 
+from dataclasses import replace
+
 from bot import taps
 from bot.handlers.advisors import advisors_to_audit, find_advisor, find_by_name, find_similar
 from bot.handlers.new_drafts import About, begin_draft
 from bot.handlers.step_screens import show_review, show_step
 from bot.screen import Screen
+from bot.texts import Html
 from bot.turn import Turn
 from bot.user_errors import UserError
 from bot.views import drafts as draft_views
 from bot.views import starting as views
+from bot.views.selfcheck import choose as choose_extent
 from checklist.access import ACT_TO_START, Subject, kinds_open_to, require, require_ever
 from checklist.definition import Kind
 from checklist.records import Advisor
+
+NAME_SHOWN = 60  # characters of a typed name that nobody has
 
 
 async def audit(turn: Turn, argument: str) -> Screen:
@@ -29,7 +35,7 @@ async def new_audit(turn: Turn, _tap: taps.NewAudit) -> Screen:
     if len(kinds) > 1:
         return views.choose_kind(kinds, turn.texts)
     if kinds[0] is Kind.SELF_CHECK:
-        return await _about_oneself(turn)
+        return choose_extent(turn.checklist, turn.texts)
     return await choose_advisor(turn, taps.ChooseAdvisor(kinds[0], 1))
 
 
@@ -51,16 +57,14 @@ async def _by_name(turn: Turn, name: str) -> Screen:
     matches = {kind: find_by_name(name, await advisors_to_audit(turn, kind)) for kind in kinds}
     fitting = [kind for kind, found in matches.items() if found]
     if not fitting:
-        similar, heading = _find_meant(name, await advisors_to_audit(turn, kinds[0]))
-        return views.choose_advisor(similar, taps.ChooseAdvisor(kinds[0], 1), turn.texts, heading)
+        return await narrow_by_text(turn, taps.ChooseAdvisor(kinds[0], 1), name)
     if len(fitting) > 1:
         meant = {advisor for kind in fitting for advisor in matches[kind]}
         only = meant.pop() if len(meant) == 1 else None
         return views.choose_kind(fitting, turn.texts, only)
     kind, found = fitting[0], matches[fitting[0]]
     if len(found) > 1:
-        place = taps.ChooseAdvisor(kind, 1)
-        return views.choose_advisor(found, place, turn.texts, views.NARROWED)
+        return await narrow_by_text(turn, taps.ChooseAdvisor(kind, 1), name)
     return await begin(turn, taps.Begin(kind, found[0].id, found[0].dealership))
 
 
@@ -76,20 +80,23 @@ async def choose_advisor(turn: Turn, tap: taps.ChooseAdvisor) -> Screen:
 
 async def narrow_by_text(turn: Turn, place: taps.ChooseAdvisor, text: str) -> Screen:
     """Narrow the list to the advisors whom a typed text matches."""
-    found, heading = _find_meant(text, await advisors_to_audit(turn, place.kind))
-    return views.choose_advisor(found, place, turn.texts, heading)
+    found, heading = _find_meant(turn, text, await advisors_to_audit(turn, place.kind))
+    return views.choose_advisor(found, replace(place, page=1), turn.texts, heading)
 
 
-def _find_meant(name: str, among: list[Advisor]) -> tuple[list[Advisor], str]:
+def _find_meant(turn: Turn, name: str, among: list[Advisor]) -> tuple[list[Advisor], Html]:
     """Find the advisors whom a name may mean, and the heading above them.
 
-    People with a similar name are offered under another heading, and never taken for a match.
+    People with a similar name are offered under another heading, and never taken for a match. If
+    nobody has one, everybody is offered.
     """
     if found := find_by_name(name, among):
-        return found, views.NARROWED
+        return found, views.heading(views.NARROWED, turn.texts)
     if similar := find_similar(name, among):
-        return similar, views.NEAREST
-    raise UserError("advisor-unknown", name=name[:60])
+        return similar, views.heading(views.NEAREST, turn.texts)
+    if not among:
+        raise UserError("no-advisors-yet")
+    return among, views.heading(views.UNKNOWN, turn.texts, name[:NAME_SHOWN])
 
 
 async def begin(turn: Turn, tap: taps.Begin) -> Screen:
@@ -122,8 +129,8 @@ async def pick_advisor(turn: Turn, tap: taps.PickAdvisor) -> Screen:
 
 async def narrow_pick_by_text(turn: Turn, place: taps.PickAdvisor, text: str) -> Screen:
     stored = turn.draft(place.audit)
-    found, heading = _find_meant(text, await advisors_to_audit(turn, stored.sheet.kind))
-    return views.pick_advisor(found, place, turn.texts, heading)
+    found, heading = _find_meant(turn, text, await advisors_to_audit(turn, stored.sheet.kind))
+    return views.pick_advisor(found, replace(place, page=1), turn.texts, heading)
 
 
 async def name_advisor(turn: Turn, tap: taps.NameAdvisor) -> Screen:

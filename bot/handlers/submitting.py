@@ -2,6 +2,7 @@
 
 from bot import taps
 from bot.handlers.advisors import advisor_name, advisors_to_audit, name_on_screen
+from bot.handlers.ways_on import with_ways_on
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import UserError
@@ -34,7 +35,7 @@ async def summary(turn: Turn, tap: taps.Summary) -> Screen:
     require(turn.person, Act.READ, stored.subject)
     reported = stored.auditor != turn.person.id and stored.sheet.kind is Kind.MYSTERY_SHOP
     load_name = advisor_name if reported else name_on_screen
-    return views.summary(
+    screen = views.summary(
         stored,
         tap.page,
         turn.texts,
@@ -42,6 +43,7 @@ async def summary(turn: Turn, tap: taps.Summary) -> Screen:
         reported=reported,
         beside=await _what_shops_found(turn, stored),
     )
+    return screen if reported else await with_ways_on(turn, screen)
 
 
 async def _what_shops_found(turn: Turn, stored: StoredAudit) -> list[IndicatorHistory] | None:

@@ -12,9 +12,11 @@ DRAFTS_SHOWN = 10
 
 def offer(mine: Sequence[StoredAudit], texts: Texts, *, may_begin: bool) -> Screen:
     """Show the only draft, or the list of several."""
-    if not mine:
-        return Screen(texts("no-drafts"))
     return draft(mine[0], texts) if len(mine) == 1 else drafts(mine, texts, may_begin=may_begin)
+
+
+def nothing_unfinished(texts: Texts) -> Screen:
+    return Screen(texts("no-drafts"))
 
 
 def drafts(stored: Sequence[StoredAudit], texts: Texts, *, may_begin: bool) -> Screen:

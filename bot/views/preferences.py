@@ -26,10 +26,9 @@ def choose_language(texts: Texts) -> Screen:
     return Screen(texts("language"), (buttons,), expects=taps.SetLanguage(None))
 
 
-def language_set(draft: int | None, commands: Sequence[str], texts: Texts) -> Screen:
-    """`draft`: the audit to go on with. `texts` speak the new language."""
-    menu = command_menu(commands, texts)
-    return Screen(texts("language-set"), _way_back(draft, texts), menu=menu)
+def language_set(commands: Sequence[str], texts: Texts) -> Screen:
+    """`texts` speak the new language."""
+    return Screen(texts("language-set"), menu=command_menu(commands, texts))
 
 
 def choose_theme(chosen: Theme, draft: int | None, texts: Texts) -> Screen:

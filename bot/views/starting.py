@@ -5,14 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 from bot import formats, taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import Tap
-from bot.texts import Texts
+from bot.texts import Html, Texts
 from bot.views import layout
 from checklist.definition import Kind
 from checklist.records import Advisor
 
 ADVISORS_A_PAGE = 16
-# The heading above the names: of all advisors, of those that match, of similar names.
+# The heading above the names: of all advisors, of those that match, of similar names, of all
+# because a typed name fits nobody.
 ALL, NARROWED, NEAREST = "choose-advisor", "choose-advisor-narrowed", "choose-advisor-nearest"
+UNKNOWN = "advisor-unknown"
+
+
+def heading(key: str, texts: Texts, name: str = "") -> Html:
+    """`name` is what was typed."""
+    return Html(texts(key, name=name))
 
 
 def choose_kind(kinds: Sequence[Kind], texts: Texts, about: Advisor | None = None) -> Screen:
@@ -39,7 +46,7 @@ def choose_dealership(leads_to: Mapping[Advisor, Tap], texts: Texts) -> Screen:
 
 
 def choose_advisor(
-    advisors: Sequence[Advisor], place: taps.ChooseAdvisor, texts: Texts, heading: str = ALL
+    advisors: Sequence[Advisor], place: taps.ChooseAdvisor, texts: Texts, above: Html | None = None
 ) -> Screen:
     """A button for each advisor. The advisor of a mystery shop can also be chosen later."""
     buttons = [
@@ -50,7 +57,7 @@ def choose_advisor(
     ]
     later = Button(texts.plain("button-on-arrival"), taps.BeginUndecided())
     return Screen(
-        text=texts(heading),
+        text=above or heading(ALL, texts),
         rows=(
             *_page(buttons, place.page, lambda at: taps.ChooseAdvisor(place.kind, at), texts),
             *(((later,),) if place.kind is Kind.MYSTERY_SHOP else ()),
@@ -60,7 +67,7 @@ def choose_advisor(
 
 
 def pick_advisor(
-    advisors: Sequence[Advisor], place: taps.PickAdvisor, texts: Texts, heading: str = ALL
+    advisors: Sequence[Advisor], place: taps.PickAdvisor, texts: Texts, above: Html | None = None
 ) -> Screen:
     """The same list for a draft without an advisor."""
     buttons = [
@@ -71,7 +78,7 @@ def pick_advisor(
         for each in advisors
     ]
     return Screen(
-        text=texts(heading),
+        text=above or heading(ALL, texts),
         rows=(
             *_page(buttons, place.page, lambda at: taps.PickAdvisor(place.audit, at), texts),
             (Button(texts.plain("button-back-to-question"), taps.Review(place.audit)),),

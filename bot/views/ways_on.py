@@ -25,6 +25,11 @@ class WaysOn:
     drafts: tuple[StoredAudit, ...] = ()
 
 
+def to_home(texts: Texts) -> Rows:
+    """One button to the first screen, where it is not known yet what the person can do."""
+    return ((Button(texts.plain("button-home"), taps.Home()),),)
+
+
 def rows(ways: WaysOn, texts: Texts) -> Rows:
     """Make a row for each way. Who has several roles gets the rows of all of them."""
     offered = (

@@ -79,7 +79,7 @@ note-or-not = You wrote: “{ $text }”
 text-empty = No text arrived; please write it again.
 text-cut = The text was too long; only the first { $limit } characters were stored.
 text-wanted = Only text can be taken here. Pictures, voice and the like were not stored; your answers are all there.
-text-unexpected = No text is expected right now, so this was not stored. To go on, send /audit.
+text-unexpected = No text is needed right now, so this was not saved.
 
 menu = <b>Menu</b>  { $done }/{ $total }, { $open } open
 menu-advisor = Advisor: { $name }
@@ -144,10 +144,10 @@ choose-advisor = Choose the advisor, or type part of the name:
 choose-advisor-narrowed = These match; please choose:
 choose-advisor-nearest = Nobody has that name; these come near:
 button-on-arrival = Decide on arrival
-advisor-unknown = “{ $name }” was not found. Please check the name, or send /audit and choose from the list.
+advisor-unknown = No “{ $name }” found. Choose below, or type another name:
 no-advisors-yet = There is no list of advisors yet; please ask your administrator to import it.
 no-audits-here = There is no checklist for you to fill in at present.
-no-drafts = Nothing is unfinished. Send /audit to begin.
+no-drafts = Nothing is unfinished.
 drafts = { $count } checklists are unfinished; choose one:
 draft = Begun { $day } · { $done }/{ $total }
 draft-open = Begun { $day } and not finished yet: { $done }/{ $total } answered.
@@ -162,13 +162,13 @@ discard-sure = { $done ->
     [one] Discard this checklist? The one answer in it will be lost for good.
    *[other] Discard this checklist? The { $done } answers in it will be lost for good.
 }
-discarded = Discarded. Send /audit to begin again.
+discarded = Discarded.
 stopped = { $done ->
-    [1] Stored: 1 answer. Send /audit any time to go on.
-   *[other] Stored: { $done } answers. Send /audit any time to go on.
+    [1] 1 answer saved. Go on any time.
+   *[other] { $done } answers saved. Go on any time.
 }
-cancelled = All right, cancelled. Your answers are kept; send /audit to go on.
-nothing-to-cancel = Nothing is under way. Send /help to see what you can do.
+cancelled = OK, cancelled. All your answers are saved.
+nothing-to-cancel = There is nothing to cancel.
 audit-submitted = This one is already submitted and can no longer be changed.
 audit-discarded = This one was discarded.
 old-button = That was an old button; no answer was changed.

@@ -2,7 +2,7 @@
 
 report-choose = Several names match. Whose report?
 report-nearest = Nobody has that name. Did you mean:
-report-unknown = “{ $name }” was not found, nor a name like it. Send /report to see everybody.
+report-unknown = No “{ $name }” found, and no name like it.
 report-none = There is no report for you to see at present.
 report-title = <b>{ $name }</b> · { $count ->
     [one] 1 mystery shop

@@ -2,7 +2,7 @@
 
 report-choose = 名字相近的有几位，看谁的？
 report-nearest = 没有叫这个名字的。您是不是要找：
-report-unknown = 没有找到“{ $name }”，也没有相近的名字。发 /report 看全部。
+report-unknown = 没有找到“{ $name }”，也没有相近的名字。
 report-none = 目前没有您可以看的报告。
 report-title = <b>{ $name }</b> · 神秘客{ $count }次 · { $period }
 report-all-time = 全部时间

@@ -69,7 +69,7 @@ async def test_a_reading_that_fails_is_told_in_the_chosen_language(
     await choose_english(manager)
     serve_report_with(monkeypatch, failing)
     await manager.say("/report 张伟")
-    await manager.see("could not be done")
+    await manager.see("That did not work")
 
 
 async def choose_english(phone: Phone) -> None:

@@ -85,6 +85,7 @@ async def test_an_observation_is_coloured_and_names_the_advisor(manager: Phone) 
 
 async def test_a_self_check_is_coloured(advisor: Phone) -> None:
     await reply(advisor, "/audit")
+    await advisor.tap("全部")
     await advisor.tap("逐项问我")
     assert (await advisor.buttons())[0] == ["✅ 是", "❌ 否"]
     await advisor.tap("✅ 是")

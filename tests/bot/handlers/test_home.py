@@ -142,3 +142,29 @@ async def test_an_english_manager_reads_the_reasons_in_english(story: Story) -> 
     home = await say_and_wait(story.phones["english"], "/start")
     assert "Look at these first (last 90 days)" in home.text
     assert "· 陈静: only 2 shops" in home.text
+
+
+@pytest.mark.parametrize("words", ["/nothing", "你好", "/cancel", "/report 张伟", "/selfcheck"])
+async def test_where_nothing_comes_next_the_ways_on_are_offered(shopper: Phone, words: str) -> None:
+    await reply(shopper, words)
+    assert await labels(shopper) == ["新开一份"]
+    await first_question(shopper)
+    await reply(shopper, "/cancel")
+    await reply(shopper, words)
+    assert await labels(shopper) == ["接着答（0/102）", "新开一份"]
+
+
+@pytest.mark.parametrize("words", ["/nothing", "/report 张伟"])
+async def test_within_an_audit_its_own_buttons_stay(shopper: Phone, words: str) -> None:
+    await first_question(shopper)
+    assert not (await reply(shopper, words)).keyboard
+    assert "目录" in await labels(shopper)
+
+
+async def test_a_draft_that_another_phone_discarded_leaves_no_dead_buttons(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await harness.write("UPDATE audits SET state = 2")
+    assert await shopper.tap("是") == "这份已经删除。"
+    assert await labels(shopper) == ["新开一份"]

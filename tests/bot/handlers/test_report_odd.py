@@ -178,6 +178,7 @@ async def test_kinds_are_never_mixed(harness: Harness, shopper: Phone, manager: 
     await forge_tap(manager, taps.Submit(2, sure=True))
     advisor = await harness.phone("advisor")
     await reply(advisor, "/audit")
+    await advisor.tap("全部")
     await fill(harness, 3, but=dict.fromkeys(range(1, 27), Value.NO))
     await forge_tap(advisor, taps.Submit(3, sure=True))
     report = (await say_and_wait(manager, "/report 张伟")).text

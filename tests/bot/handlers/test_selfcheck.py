@@ -86,6 +86,7 @@ async def test_a_self_check_never_enters_the_mystery_shops_score(
     harness: Harness, advisor: Phone, manager: Phone
 ) -> None:
     await reply(advisor, "/audit")
+    await advisor.tap("全部")
     await fill(harness, 1)
     await forge_tap(advisor, taps.Submit(1, sure=True))
     assert "已提交" in await screen_text(advisor)

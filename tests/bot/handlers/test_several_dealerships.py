@@ -37,7 +37,9 @@ async def test_a_self_check_is_at_the_dealership_that_was_chosen(
 
 
 async def test_audit_asks_as_well(harness: Harness, at_two: Phone) -> None:
-    assert (await reply(at_two, "/audit")).text == "在哪家店？"
+    await reply(at_two, "/audit")
+    await at_two.tap("全部")
+    assert await screen_text(at_two) == "在哪家店？"
     await at_two.tap("虹桥店")
     rows = await harness.rows("SELECT kind, dealership FROM audits")
     assert [tuple(row) for row in rows] == [(2, 2)]

@@ -148,10 +148,13 @@ async def test_a_manager_observes_and_is_offered_no_decision_on_arrival(
     assert [row.kind for row in await harness.rows("SELECT kind FROM audits")] == [3]
 
 
-async def test_an_advisors_audit_is_a_self_check_begun_at_once(
+async def test_an_advisors_audit_is_a_self_check_with_its_introduction(
     harness: Harness, advisor: Phone
 ) -> None:
-    assert "0/102" in (await reply(advisor, "/audit")).text
+    assert "您自己和您的经理能看到" in (await reply(advisor, "/audit")).text
+    assert not await harness.rows("SELECT 1 FROM audits")
+    await advisor.tap("全部")
+    assert "0/102" in await screen_text(advisor)
     assert [tuple(r) for r in await harness.rows("SELECT kind, auditor = advisor FROM audits")] == [
         (2, 1)
     ]

@@ -97,7 +97,7 @@ async def test_the_summary_has_seven_bars_the_total_and_every_miss_with_its_note
     assert "· 1.9 " in screen
     assert "　好" in screen
     assert "1 服务预约 评价：还可以" in screen
-    assert await labels(shopper) == []
+    assert await labels(shopper) == ["新开一份"]
 
 
 async def test_nothing_missed_is_said(harness: Harness, shopper: Phone) -> None:
@@ -120,7 +120,7 @@ async def test_the_summary_in_english(harness: Harness) -> None:
 async def test_many_long_notes_come_in_pages_that_fit(harness: Harness, shopper: Phone) -> None:
     notes = ", ".join(f"(1, {number}, '{'🚗' * 999}{number}')" for number in range(10, 16))
     await submit(harness, shopper, but={10: Value.NO}, notes=notes)
-    assert await labels(shopper) == ["‹上一页", "下一页›"]
+    assert await labels(shopper) == ["‹上一页", "下一页›", "新开一份"]
     await shopper.tap("‹上一页")
     assert "合计" in await screen_text(shopper)
     seen = set()
