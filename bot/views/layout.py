@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from html import escape
 from typing import TypeVar
+from unicodedata import east_asian_width
 
 from bot.formats import value_word
 from bot.screen import Button, Rows, Style
@@ -16,6 +17,9 @@ Item = TypeVar("Item")
 BAR_CELLS = 10
 STYLES = {Value.YES: Style.GREEN, Value.NO: Style.RED}
 EMOJI = {Value.YES: "✅ ", Value.NO: "❌ "}
+# Pixels of a keyboard on a phone that is 360 wide, measured in the chat page.
+ROW_WIDTH, GAP, PADDING, FONT_SIZE = 304, 4, 16, 15
+NARROW_LETTERS = frozenset(" .,:;'|!()[]/iljtfrI\u00a0")
 BUDGET = 3200  # of Telegram's 4,096 UTF-16 units; the rest is for heading and footer
 
 
@@ -70,8 +74,52 @@ def join_blocks(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def in_rows(buttons: Sequence[Button], width: int) -> Rows:
+def in_rows(buttons: Sequence[Button], most: int) -> Rows:
+    """Distribute buttons over rows of equal length, at most `most` in a row.
+
+    No label is cut on a narrow phone, unless it is too long for a row of its own. Where one label
+    needs such a row, only the others stand in pairs.
+    """
+    widest = max((label_width(each.label) for each in buttons), default=0)
+    fitting = next((size for size in range(most, 1, -1) if widest <= _room(size)), 1)
+    if fitting < min(most, 2):
+        return _in_pairs(buttons)
+    rows = max(1, -(-len(buttons) // fitting))
+    width = max(1, -(-len(buttons) // rows))
     return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))
+
+
+def _in_pairs(buttons: Sequence[Button]) -> Rows:
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        before = rows[-1] if rows else ()
+        if len(before) == 1 and all(_fits_half(each) for each in (*before, button)):
+            rows[-1] = (*before, button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
+
+
+def _fits_half(button: Button) -> bool:
+    return label_width(button.label) <= _room(2)
+
+
+def _room(size: int) -> float:
+    """The width of a label, in em, where `size` buttons share a row of a narrow phone."""
+    return ((ROW_WIDTH - GAP * (size - 1)) / size - PADDING) / FONT_SIZE
+
+
+def label_width(label: str) -> float:
+    """Estimate the width in em. Rather too wide than too narrow: fonts differ."""
+    return sum(_letter_width(each) for each in label)
+
+
+def _letter_width(letter: str) -> float:
+    if east_asian_width(letter) in "WFA":  # "A": dots and circles, wide in a Chinese font
+        return 1.0
+    if letter in NARROW_LETTERS:
+        return 0.3
+    return 0.68 if letter.isupper() else 0.6
 
 
 def page_of(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item], int, int]:

@@ -104,18 +104,14 @@ def _indicator_label(stored: StoredAudit, indicator: Indicator, texts: Texts) ->
 def _section_rows(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) -> Rows:
     progress = stored.sheet.progress(place.section)
     whole = (
-        (
-            Button(
-                texts.plain("button-section-later"), taps.SectionLater(stored.id, place.section)
-            ),
-            Button(
-                texts.plain("button-section-not-applicable"),
-                taps.SectionNotApplicable(stored.id, place.section, sure=False),
-            ),
+        Button(texts.plain("button-section-later"), taps.SectionLater(stored.id, place.section)),
+        Button(
+            texts.plain("button-section-not-applicable"),
+            taps.SectionNotApplicable(stored.id, place.section, sure=False),
         ),
     )
     return (
-        *(whole if progress.done < progress.total else ()),
+        *(layout.in_rows(whole, 2) if progress.done < progress.total else ()),
         (
             Button(texts.plain("button-menu"), taps.Menu(stored.id, place.indicator)),
             Button(texts.plain("button-section-end"), taps.SectionEnd(stored.id, place.section)),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot import taps
 from bot.screen import Button, Rows
 from bot.texts import Texts
+from bot.views import layout
 from checklist.access import Act
 from checklist.definition import Kind
 from checklist.records import StoredAudit
@@ -32,13 +33,12 @@ def to_home(texts: Texts) -> Rows:
 
 def rows(ways: WaysOn, texts: Texts) -> Rows:
     """Make a row for each way. Who has several roles gets the rows of all of them."""
-    offered = (
+    return (
         *_unfinished(ways, texts),
-        _new(ways, texts),
-        _own(ways, texts),
-        _team(ways, texts),
+        *_new(ways, texts),
+        *layout.in_rows(_own(ways, texts), 2),
+        *_team(ways, texts),
     )
-    return tuple(row for row in offered if row)
 
 
 def _unfinished(ways: WaysOn, texts: Texts) -> Rows:
@@ -55,12 +55,12 @@ def _unfinished(ways: WaysOn, texts: Texts) -> Rows:
     return ((go_on,), (Button(texts.plain("button-drafts", count=count), taps.Drafts()),))
 
 
-def _new(ways: WaysOn, texts: Texts) -> tuple[Button, ...]:
+def _new(ways: WaysOn, texts: Texts) -> Rows:
     if Act.SHOP in ways.acts:
-        return (Button(texts.plain("button-new"), taps.NewAudit()),)
+        return ((Button(texts.plain("button-new"), taps.NewAudit()),),)
     if Act.OBSERVE in ways.acts:
         choose = taps.ChooseAdvisor(Kind.OBSERVATION, 1)
-        return (Button(texts.plain("button-observe"), choose),)
+        return ((Button(texts.plain("button-observe"), choose),),)
     return ()
 
 
@@ -73,7 +73,7 @@ def _own(ways: WaysOn, texts: Texts) -> tuple[Button, ...]:
     )
 
 
-def _team(ways: WaysOn, texts: Texts) -> tuple[Button, ...]:
+def _team(ways: WaysOn, texts: Texts) -> Rows:
     if Act.SEE_TEAM not in ways.acts:
         return ()
-    return (Button(texts.plain("button-team"), taps.Team(FIRST_PERIOD, Order.SCORE, 1)),)
+    return ((Button(texts.plain("button-team"), taps.Team(FIRST_PERIOD, Order.SCORE, 1)),),)

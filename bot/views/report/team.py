@@ -36,7 +36,7 @@ def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
         rows=(
             *layout.in_rows(names, 3),
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
-            _orders(place, texts),
+            *layout.in_rows(_orders(place, texts), 4),
             _periods(place, texts),
         ),
     )
