@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from unicodedata import east_asian_width
 
 from bot.texts import Texts
 from checklist.definition import Indicator, Section, Value
@@ -11,6 +12,7 @@ from checklist.scoring import Score, half_up, percent
 from checklist.statistics import BlindSpot, Interval
 
 NOTHING_POSSIBLE = "—"
+NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 VALUE_KEYS = {
     Value.YES: "value-yes",
     Value.NO: "value-no",
@@ -33,6 +35,27 @@ def score_line(score: Score, texts: Texts, *, partial: bool = False) -> str:
         rate=rate(score.rate),
         printed=str(score.printed),
     )
+
+
+def unbroken(line: str) -> str:
+    """Let a line of points break only after its dots.
+
+    Otherwise "coverage 25/25" may break before 25/25: at a space, and in Chinese between any two
+    characters.
+    """
+    return f"{NO_BREAK_SPACE}· ".join(_unbroken_part(part) for part in line.split(" · "))
+
+
+def _unbroken_part(part: str) -> str:
+    glued = part.replace(" ", NO_BREAK_SPACE)
+    return "".join(
+        f"{WORD_JOINER}{letter}" if at and _is_wide(glued[at - 1]) else letter
+        for at, letter in enumerate(glued)
+    )
+
+
+def _is_wide(letter: str) -> bool:
+    return east_asian_width(letter) == "W"
 
 
 def interval(found: Interval | None, texts: Texts) -> str:

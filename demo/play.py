@@ -15,8 +15,8 @@ from simulator.phone import PhoneError
 from simulator.world.limits import UNLIMITED
 
 Report = Callable[[str], None]
-# 8/10 · 80.0% · …
-SCORE = re.compile(r"(\d+)/(\d+) · ([\d.]+%|—) · ")
+# 8/10 · 80.0% · …, with spaces that do not break the line
+SCORE = re.compile(r"(\d+)/(\d+)\s·\s([\d.]+%|—)\s·\s")
 AGREES = {
     "zh": "✓ 各环节与合计，与只凭点击和评价表另行清点的结果一致。",
     "en": "✓ Every section and the total agree with a count made from the taps and the form alone.",

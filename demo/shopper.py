@@ -34,6 +34,7 @@ class Words:
             label(key) for key in ("button-submit-sure", "button-submit", "button-open")
         ]
         self.who = label("choose-advisor")
+        self.new = label("button-new")  # offered once the audit is submitted
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Shopper:
         await self.chat.write("/audit", answered_by=self.words.who)
         await self.chat.tap(ADVISOR)
         self.report(f"/audit → {ADVISOR}")
-        while (screen := await self.chat.screen()).keyboard:
+        while self.words.new not in labels(screen := await self.chat.screen()):
             await self._step(screen)
         return screen.text
 

@@ -29,7 +29,7 @@ def _score(stored: StoredAudit, position: int, texts: Texts) -> Html:
     section = stored.sheet.checklist.section(position)
     return layout.join_lines(
         texts("section-done", section=formats.section_name(section, texts)),
-        formats.score_line(section_score(stored.sheet, position), texts),
+        formats.unbroken(formats.score_line(section_score(stored.sheet, position), texts)),
     )
 
 

@@ -64,7 +64,7 @@ def _scores(stored: StoredAudit, advisor: str, texts: Texts) -> str:
                 for section, score in section_scores(stored.sheet)
             ),
         ),
-        texts("summary-total", score=total),
+        texts("summary-total", score=formats.unbroken(total)),
     )
 
 
@@ -73,7 +73,7 @@ def _section_line(section: Section, score: Score, texts: Texts, *, partial: bool
         "summary-section",
         section=formats.short_section(section, texts),
         bar=layout.bar(score.rate),
-        score=formats.score_line(score, texts, partial=partial),
+        score=formats.unbroken(formats.score_line(score, texts, partial=partial)),
     )
 
 

@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 
 from bot import taps
+from bot.formats import NO_BREAK_SPACE, WORD_JOINER
 from bot.taps import Tap
 from checklist.definition import Value
 from simulator.phone import Message, Phone
@@ -43,7 +44,12 @@ async def answer_to(phone: Phone, said: Message) -> Message:
 async def screen_text(phone: Phone) -> str:
     """Return the text of the live message, or of the newest one if none has buttons."""
     live = await phone.live()
-    return (live or (await phone.messages())[-1]).text
+    return as_read((live or (await phone.messages())[-1]).text)
+
+
+def as_read(text: str) -> str:
+    """Return the text without what only says where a line may not break."""
+    return text.replace(NO_BREAK_SPACE, " ").replace(WORD_JOINER, "")
 
 
 async def labels(phone: Phone) -> list[str]:

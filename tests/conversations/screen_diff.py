@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from checklist.definition import Language
 from simulator.phone import Button, Message
+from tests.bot.drivers import as_read
 from tests.conversations.vocabulary import SEEN
 
 LONGEST = 300  # characters of a line, before its middle is left out
@@ -34,7 +35,7 @@ def _change_lines(former: Message, message: Message, newest: int, language: Lang
 
 def _message(message: Message, language: Language) -> list[str]:
     rows = [" ".join(_button(each, language) for each in row) for row in message.keyboard]
-    return [*(_shorten(line, language) for line in message.text.split("\n")), *rows]
+    return [*(_shorten(line, language) for line in as_read(message.text).split("\n")), *rows]
 
 
 def _button(button: Button, language: Language) -> str:

@@ -28,6 +28,7 @@ trend-falling = Trend: falling
 trend-none_visible = Trend: none visible yet
 trend-too_few = Trend: too few shops to tell
 report-coaching = <b>Coach these first</b>
+report-own-coaching = <b>Work on these first</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
     [0] {""}
    *[other] {" "}· last { $streak } missed

@@ -25,6 +25,7 @@ trend-falling = 趋势：下降
 trend-none_visible = 趋势：尚看不出升降
 trend-too_few = 趋势：次数太少，还看不出
 report-coaching = <b>先辅导这几项</b>
+report-own-coaching = <b>先改进这几项</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
     [0] {""}
    *[other] {" "}· 连失{ $streak }次

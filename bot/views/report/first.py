@@ -102,9 +102,9 @@ def _coaching(shown: AdvisorReport, texts: Texts) -> Html:
     coached = shown.results.coaching
     if not coached:
         return Html("")
-    return layout.join_lines(
-        texts("report-coaching"), (record_line(each, texts) for each in coached)
-    )
+    oneself = shown.results.detail is not Detail.COMPLETE
+    title = texts("report-own-coaching" if oneself else "report-coaching")
+    return layout.join_lines(title, (record_line(each, texts) for each in coached))
 
 
 def record_line(found: IndicatorHistory, texts: Texts) -> str:

@@ -11,6 +11,7 @@ from checklist.definition import Value
 from simulator.world import user_actions
 from simulator.world.chats import Person
 from tests.bot.controls import start_and_wait, wait_until_idle
+from tests.bot.drivers import as_read
 from tests.chaos.random_tapper import AWAY, Tapper, decode
 from tests.harness import Harness, import_people, open_harness
 
@@ -79,7 +80,8 @@ async def test_a_walk_ends_with_a_submitted_audit_whose_total_is_what_the_taps_c
     for walker in walkers:
         earned, possible = walker.expected.points
         rate = (Decimal(100 * earned) / possible).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        summary = next(each.text for each in walker.chat.messages.values() if "已提交" in each.text)
+        texts = [as_read(each.text) for each in walker.chat.messages.values()]
+        summary = next(each for each in texts if "已提交" in each)
         total = next(line for line in summary.splitlines() if line.startswith("合计"))
         assert f"{earned}/{possible} · {rate}% · 表上总分102 · 覆盖{possible}/102" in total
     await _check_database(gallery, walkers)
