@@ -45,6 +45,11 @@ def form(language: str) -> PaperForm:
     return paper_form.read_form(language)
 
 
+def _scores(screen: Message) -> list[str]:
+    """Return the scores on a screen. The spaces in them are no-break spaces."""
+    return SCORE.findall(screen.shown.replace("\u00a0", " "))
+
+
 @dataclass(slots=True)
 class Shopper:
     """`timeout`: seconds to wait for a screen. `think`: seconds to look at it."""
@@ -69,10 +74,10 @@ class Shopper:
         self.sheet = Sheet(form(self.language))
         self.chat.say("/audit")
         screen = await self.chat.screen(self.timeout)
-        while len(SCORE.findall(screen.shown)) <= len(self.sheet.form.sections):
+        while len(_scores(screen)) <= len(self.sheet.form.sections):
             await asyncio.sleep(self.think * self.draw.uniform(0.5, 1.5))
             screen = await self._step(screen)
-        if (printed := SCORE.findall(screen.shown)) != self.sheet.scores():
+        if (printed := _scores(screen)) != self.sheet.scores():
             self.wrong.append(f"{self.chat.number}: {printed} for {self.sheet.scores()}")
         self.finished.append(self.sheet)
 
