@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from simulator.bot_api.endpoint import BotApi
-from simulator.control import bot, controls_for_tests, event_stream, phones
+from simulator.control import bot, controls_for_tests, event_stream, phones, user_content
 from simulator.control.bot import Restart
 from simulator.loopback import LoopbackOnly
 from simulator.page import routes as page_routes
@@ -25,7 +25,9 @@ def application(
         Route("/bot{token}/{method}", api.method, methods=["GET", "POST"]),
         Route("/file/bot{token}/{path:path}", api.file),
         *phones.routes(
-            world, phones.GETS | controls_for_tests.GETS, phones.POSTS | controls_for_tests.POSTS
+            world,
+            phones.GETS | controls_for_tests.GETS,
+            phones.POSTS | user_content.POSTS | controls_for_tests.POSTS,
         ),
         *bot.routes(world, restart),
         event_stream.route(world),

@@ -1,7 +1,7 @@
 """A person's phone, used over the control API. It works from any process."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -168,8 +168,25 @@ class Phone:
     async def read(self, file: File) -> bytes:
         return (await self.http.get(f"/control/files/{file.id}")).content
 
-    async def send_photo(self, content: bytes) -> Message:
-        return Message.read(await self._do("photo", content=base64.b64encode(content).decode()))
+    async def send_photo(self, content: bytes, caption: str = "") -> Message:
+        return Message.read(await self._do("photo", content=_encode(content), caption=caption))
+
+    async def send_document(self, name: str, content: bytes, caption: str = "") -> Message:
+        given = {"name": name, "content": _encode(content), "caption": caption}
+        return Message.read(await self._do("document", **given))
+
+    async def send_album(self, contents: Sequence[bytes], caption: str = "") -> list[Message]:
+        """Send several photos at once. The bot gets an update for each."""
+        given = {"contents": [_encode(each) for each in contents], "caption": caption}
+        return [Message.read(each) for each in await self._do("album", **given)]
+
+    async def send_content(self, kind: str, caption: str = "") -> Message:
+        """Send a voice message, a location …: a key of simulator.world.user_content.CONTENT."""
+        return Message.read(await self._do("content", kind=kind, caption=caption))
+
+    async def make_service_message(self, kind: str) -> Message:
+        """Pin a message, set the auto-delete timer …: as Telegram calls the message's field."""
+        return Message.read(await self._do("service", kind=kind))
 
     async def open_link(self, payload: str) -> Message:
         """Open the bot's deep link and press Start."""
@@ -202,6 +219,10 @@ class Phone:
 
     async def _ask(self, question: str, asked: Mapping[str, Any]) -> Any:  # noqa: ANN401 — JSON
         return _read(await self.http.get(f"/control/{question}", params=asked))
+
+
+def _encode(content: bytes) -> str:
+    return base64.b64encode(content).decode()
 
 
 def _read(answer: httpx.Response) -> Any:  # noqa: ANN401 — JSON

@@ -1,7 +1,5 @@
 """The control API for people's phones, used by tests, the demo and the chat page."""
 
-import base64
-import binascii
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
@@ -46,16 +44,6 @@ def say(world: World, given: Json) -> object:
 
 def open_link(world: World, given: Json) -> object:
     return message_for_page(user_actions.open_link(world, given["person"], given["payload"]))
-
-
-def photo(world: World, given: Json) -> object:
-    try:
-        content = base64.b64decode(given["content"], validate=True)
-    except binascii.Error:
-        raise ActionError("a photo's content is base64") from None
-    return message_for_page(
-        user_actions.send_photo(world, given["person"], content, given.get("chat"))
-    )
 
 
 def edit(world: World, given: Json) -> object:
@@ -167,7 +155,6 @@ POSTS: dict[str, Action] = {
     "groups": add_group,
     "say": say,
     "open_link": open_link,
-    "photo": photo,
     "edit": edit,
     "delete": delete,
     "clear": clear,

@@ -35,7 +35,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `source` is the text that the bot sent, with its HTML."""
+    """One message. `source` is the text that the bot sent, with its HTML.
+
+    `content`: the fields of what is neither a text nor a stored file, such as a location.
+    `service`: Telegram itself reports something, such as a pinned message. `album`: the id that
+    the messages of one album share.
+    """
 
     id: int
     sender: Json
@@ -48,6 +53,9 @@ class Message:
     other_markup: Json | None = None
     reply_to: int | None = None
     edited: int | None = None
+    content: Json | None = None
+    service: bool = False
+    album: str = ""
 
     @property
     def from_bot(self) -> bool:
@@ -114,7 +122,11 @@ def message_as_telegram(message: Message, chat: Json, replied: Message | None = 
         body["reply_to_message"] = message_as_telegram(replied, chat)
     if message.file is not None:
         body[message.file.kind] = message.file.as_telegram()
-    text, entities = ("caption", "caption_entities") if message.file else ("text", "entities")
+    body |= message.content or {}
+    if message.album:
+        body["media_group_id"] = message.album
+    captioned = message.file or message.content
+    text, entities = ("caption", "caption_entities") if captioned else ("text", "entities")
     if message.text:
         body[text] = message.text
     if message.entities:
@@ -140,4 +152,6 @@ def message_for_page(message: Message) -> Json:
         "reply_to": message.reply_to,
         "edited": message.edited is not None,
         "files": [file.for_page()] if file else [],
+        "content": next(iter(message.content or {}), ""),
+        "service": message.service,
     }

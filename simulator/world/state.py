@@ -97,6 +97,12 @@ class World:
         replied = chat.messages.get(message.reply_to or 0)
         return message_as_telegram(message, self.chat_json(chat), replied)
 
+    def message_or_trace_json(self, chat: Chat, message_id: int) -> Json:
+        """Describe a message; of one that was deleted an InaccessibleMessage is left."""
+        if (message := chat.messages.get(message_id)) is not None:
+            return self.message_json(chat, message)
+        return {"chat": self.chat_json(chat), "message_id": message_id, "date": 0}
+
     def post(self, chat: Chat, sender: Json, **content: Any) -> Message:  # noqa: ANN401 — Message's fields
         """Add a new message to a chat."""
         message = Message(chat.next_id(), sender, int(self.clock.now()), **content)

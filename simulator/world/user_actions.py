@@ -1,4 +1,4 @@
-"""The actions of people: write, tap, send a photo, block. They create the bot's updates."""
+"""The actions of people: write, tap, edit, block. They create the bot's updates."""
 
 import re
 from collections.abc import Iterable
@@ -7,7 +7,6 @@ from dataclasses import replace
 from simulator.api_errors import ActionError
 from simulator.world.chats import Chat, Json, Message, Person
 from simulator.world.entities import commands_in
-from simulator.world.files import Upload
 from simulator.world.keyboards import Button
 from simulator.world.state import Query, World
 
@@ -32,7 +31,7 @@ def add_group(world: World, group_id: int, title: str, members: Iterable[int]) -
     return chat
 
 
-def _place(world: World, person_id: int, chat_id: int | None) -> tuple[Person, Chat]:
+def find_place(world: World, person_id: int, chat_id: int | None) -> tuple[Person, Chat]:
     """Return the person and the chat, by default the private chat."""
     person, chat = world.person(person_id), world.chat(chat_id or person_id)
     if person.id not in chat.members:
@@ -46,7 +45,7 @@ def say(
     world: World, person_id: int, text: str, chat_id: int | None = None, reply_to: int | None = None
 ) -> Message:
     """Write a text. It opens a private chat for the bot, and unblocks it."""
-    person, chat = _place(world, person_id, chat_id)
+    person, chat = find_place(world, person_id, chat_id)
     if reply_to is not None and reply_to not in chat.messages:
         raise ActionError(f"there is no message {reply_to} to reply to")
     message = world.post(
@@ -56,7 +55,7 @@ def say(
         entities=commands_in(text),
         reply_to=reply_to,
     )
-    _deliver(world, chat, person, message)
+    deliver(world, chat, person, message)
     return message
 
 
@@ -67,30 +66,23 @@ def open_link(world: World, person_id: int, payload: str) -> Message:
     return say(world, person_id, f"/start {payload}")
 
 
-def send_photo(world: World, person_id: int, content: bytes, chat_id: int | None = None) -> Message:
-    person, chat = _place(world, person_id, chat_id)
-    file = world.files.store("photo", Upload("photo.jpg", "image/jpeg", content))
-    message = world.post(chat, person.as_telegram(), file=file)
-    _deliver(world, chat, person, message)
-    return message
-
-
 def edit(
     world: World, person_id: int, message_id: int, text: str, chat_id: int | None = None
 ) -> Message:
     """Edit one's own message. The bot gets an edited_message."""
-    person, chat = _place(world, person_id, chat_id)
+    person, chat = find_place(world, person_id, chat_id)
     message = chat.messages.get(message_id)
     if message is None or message.sender["id"] != person.id:
         raise ActionError(f"message {message_id} is not {person.first_name}'s to edit")
     changed = world.change(chat, replace(message, text=text, entities=commands_in(text)))
-    _deliver(world, chat, person, changed, "edited_message")
+    deliver(world, chat, person, changed, "edited_message")
     return changed
 
 
-def _deliver(
+def deliver(
     world: World, chat: Chat, person: Person, message: Message, kind: str = "message"
 ) -> None:
+    """Create the update of a person's message, if the bot gets it."""
     if chat.type == "private":
         _unblock(world, chat, person)
         chat.open = True
@@ -111,7 +103,7 @@ def _is_for_bot(world: World, chat: Chat, message: Message) -> bool:
 
 def delete(world: World, person_id: int, message_id: int, chat_id: int | None = None) -> None:
     """Delete a message for both sides. The bot gets no update."""
-    _, chat = _place(world, person_id, chat_id)
+    _, chat = find_place(world, person_id, chat_id)
     if message_id not in chat.messages:
         raise ActionError(f"there is no message {message_id}")
     world.remove(chat, message_id)
@@ -119,20 +111,20 @@ def delete(world: World, person_id: int, message_id: int, chat_id: int | None = 
 
 def clear(world: World, person_id: int) -> None:
     """Clear the chat for both sides. The bot gets no update, and may still write."""
-    _, chat = _place(world, person_id, None)
+    _, chat = find_place(world, person_id, None)
     chat.messages.clear()
     world.record_event("chat_cleared", chat)
 
 
 def block(world: World, person_id: int) -> None:
-    person, chat = _place(world, person_id, None)
+    person, chat = find_place(world, person_id, None)
     if not chat.blocked:
         chat.blocked = True
         _send_membership(world, chat, person, "member", "kicked")
 
 
 def unblock(world: World, person_id: int) -> None:
-    person, chat = _place(world, person_id, None)
+    person, chat = find_place(world, person_id, None)
     _unblock(world, chat, person)
 
 
@@ -157,17 +149,19 @@ def _send_membership(world: World, chat: Chat, person: Person, old: str, new: st
 def tap(
     world: World, person_id: int, message_id: int, data: str, chat_id: int | None = None
 ) -> Query:
-    """Tap with any data, as a manipulated client could. `button` finds real data."""
-    person, chat = _place(world, person_id, chat_id)
-    message = chat.messages.get(message_id)
-    if message is None:
+    """Tap with any data, as a manipulated client could. `button` finds real data.
+
+    A message that was deleted can still be on a phone: the bot gets it as an InaccessibleMessage.
+    """
+    person, chat = find_place(world, person_id, chat_id)
+    if not 1 <= message_id <= chat.last_id:
         raise ActionError(f"there is no message {message_id}")
     query = Query(str(4 * 10**17 + len(world.queries)), chat.id, world.clock.now())
     world.queries[query.id] = query
     body = {
         "id": query.id,
         "from": person.as_telegram(),
-        "message": world.message_json(chat, message),
+        "message": world.message_or_trace_json(chat, message_id),
         "chat_instance": str(chat.id * 7919),
         "data": data,
     }

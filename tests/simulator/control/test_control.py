@@ -38,7 +38,7 @@ async def test_a_tap_names_its_button_in_several_ways(client: RawClient, fang: P
         ("say", {}, "KeyError: 'text'"),
         ("edit", {"message_id": 9, "text": "x"}, "message 9 is not 王芳's to edit"),
         ("delete", {"message_id": 9}, "there is no message 9"),
-        ("photo", {"content": "?"}, "a photo's content is base64"),
+        ("photo", {"content": "?"}, "a file's content is base64"),
         ("photo", {"content": ""}, "IMAGE_PROCESS_FAILED"),
         ("groups", {"id": 5, "title": "x", "members": []}, "a group's id is negative, not 5"),
         ("people", {"colour": "red"}, "TypeError"),
