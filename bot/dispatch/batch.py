@@ -11,6 +11,7 @@ from bot.dispatch import dead_letters
 from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
 from bot.dispatch.outcome import Collector, text_delivery
+from bot.dispatch.recent_replies import to_album, to_stranger
 from bot.dispatch.request import place_of, show_place
 from bot.dispatch.strangers import turn_away
 from bot.dispatch.turns import (
@@ -18,6 +19,7 @@ from bot.dispatch.turns import (
     attempt,
     contact_after,
     delivery_of,
+    mention_attachment,
     serve_one,
     settle_text,
     turn_for,
@@ -97,6 +99,8 @@ class Batch:
     async def _serve_first_time(self, incoming: IncomingUpdate) -> None:
         if isinstance(incoming, OtherUpdate):
             self._answer_group(incoming)
+        elif self._is_answered_with_another(incoming):
+            pass
         elif (contact := await self._contact(incoming)) is not None:
             await self._serve_person(self._turn(contact, incoming), incoming)
         number = incoming.update_id
@@ -109,9 +113,33 @@ class Batch:
                 await self._redeem(incoming, token)
                 return None
         contact = self.loaded.contacts.get(incoming.sender)
-        if contact is None:
+        if contact is None and self._is_stranger_answered(incoming):
             self.collector.send(incoming, turn_away(incoming, self.installation))
         return contact
+
+    def _is_stranger_answered(self, incoming: PrivateUpdate) -> bool:
+        """A stranger's messages get one reply a day. Each tap gets one, or its button waits."""
+        is_tap = isinstance(incoming, IncomingTap)
+        return is_tap or self.collector.is_first(to_stranger(incoming.chat))
+
+    def _is_answered_with_another(self, incoming: PrivateUpdate) -> bool:
+        """Whether it is a part of an album that gets its reply with another part.
+
+        Parts with a caption get a reply of their own, because a caption is a text.
+        """
+        if not isinstance(incoming, IncomingMessage) or incoming.album is None:
+            return False
+        key = to_album(incoming.chat, incoming.album)
+        captioned = any(
+            isinstance(other, IncomingMessage)
+            and (other.chat, other.album) == (incoming.chat, incoming.album)
+            and other.text is not None
+            for other in self.loaded.waiting
+        )
+        if captioned:
+            self.collector.is_first(key)
+            return incoming.text is None
+        return not self.collector.is_first(key)
 
     async def _redeem(self, incoming: IncomingMessage, token: str) -> None:
         """Redeem an invitation, under a savepoint: all of its changes are written, or none."""
@@ -149,6 +177,7 @@ class Batch:
             reply = await serve_one(turn, incoming)
             if reply is not None:
                 reply = settle_text(turn, incoming, place, reply)
+                reply = mention_attachment(turn, incoming, reply)
             if reply is not None and reply.screen is not None:
                 screens.to_json(reply.screen)  # an error here drops the changes
             contact = contact_after(turn, incoming, reply.screen if reply else None)

@@ -8,8 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Bot
 
 from bot.dispatch.installation import Installation
+from bot.dispatch.recent_replies import RecentReplies
 from bot.dispatch.request import place_of
 from bot.intake.update import IncomingUpdate, Raw, read
+from bot.routes import COMMANDS
 from bot.turn import BatchState
 from checklist.results import Versions
 from storage import audits
@@ -30,10 +32,11 @@ class Context:
     installation: Installation
     versions: Versions
     clock: Callable[[], datetime] = field(default=utc_now)
+    recent: RecentReplies = field(default_factory=RecentReplies)
 
     def read(self, raw: Raw) -> IncomingUpdate:
         """Parse an update. Raises UnreadableUpdateError where it cannot be parsed."""
-        return read(raw, self.bot, self.installation.username)
+        return read(raw, self.bot, self.installation.username, COMMANDS)
 
     def empty_state(self, db: AsyncConnection) -> BatchState:
         return BatchState(self.versions, UnitOfWork(db))

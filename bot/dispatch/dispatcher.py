@@ -57,7 +57,7 @@ class Dispatcher:
         async with self.context.database.writing() as db:
             now = self.context.clock()
             loaded = await load(self.context, db, raws, alone=alone)
-            collector = Collector(loaded.state.work)
+            collector = Collector(loaded.state.work, self.context.recent, now)
             batch = Batch(self.context.installation, now, loaded, collector)
             await batch.serve_all()
             await loaded.state.work.flush()
@@ -68,8 +68,8 @@ class Dispatcher:
         incoming = self.context.read(raw)
         async with self.context.database.writing() as db:
             loaded = await load_for_dead_letter(self.context, db, incoming)
-            collector = Collector(loaded.state.work)
             now = self.context.clock()
+            collector = Collector(loaded.state.work, self.context.recent, now)
             batch = Batch(self.context.installation, now, loaded, collector)
             reason = error.reason if isinstance(error, FlushError) else error
             batch.add_dead_letter(incoming, reason)

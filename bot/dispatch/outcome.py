@@ -3,8 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot import screen as screens
+from bot.dispatch.recent_replies import Key, RecentReplies
 from bot.intake.update import IncomingTap, IncomingUpdate, PrivateUpdate
 from bot.screen import Delivery, Screen
 from storage.changes import OutboxReply
@@ -30,9 +32,15 @@ class Outcome:
 
 @dataclass(slots=True)
 class Collector:
-    """Collects the outcome. Replies to commands and texts are also stored in the outbox."""
+    """Collects the outcome. Replies to commands and texts are also stored in the outbox.
+
+    `once` are replies of this batch that are not repeated for a day.
+    """
 
     work: UnitOfWork
+    recent: RecentReplies
+    now: datetime
+    once: list[Key] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
 
@@ -52,7 +60,16 @@ class Collector:
             outbox_id = self._add_to_outbox(incoming.update_id, incoming.chat, again)
         self.deferred.append(Deferred(incoming, outbox_id))
 
+    def is_first(self, key: Key) -> bool:
+        """Whether this reply was not given lately. From now on it was."""
+        if key in self.once or self.recent.was_given(key, self.now):
+            return False
+        self.once.append(key)
+        return True
+
     def outcome(self) -> Outcome:
+        """Return what to do now. It is called after the commit."""
+        self.recent.add(self.once, self.now)
         return Outcome(self.deliveries, self.deferred)
 
     def _add_to_outbox(self, update_id: int, chat: int, content: str) -> int:

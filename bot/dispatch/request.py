@@ -1,5 +1,6 @@
 """Finds the handler of an update in bot/routes.py, and calls it if the person may do this."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from bot.taps import ForgedTapError, Tap
 from bot.turn import Turn
 from bot.user_errors import USER_ERRORS, UserError
 from checklist.access import Act, Person, may_ever, require_ever
+
+_LIKE_A_COMMAND = re.compile(r"/[A-Za-z]\w*(\s|$)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ def request_for(incoming: PrivateUpdate, place: Tap | None) -> Request:
     if incoming.command is not None:
         return _of_command(incoming.command)
     if incoming.text is None:
-        raise UserError("text-wanted")
+        raise UserError("text-wanted", kind=incoming.attachment or "other")
     return _of_text(place, incoming.text)
 
 
@@ -51,7 +54,7 @@ def _of_command(command: Command) -> Request:
 
 def _of_text(place: Tap | None, text: str) -> Request:
     if place is None or type(place) not in routes.TEXTS:
-        raise UserError("text-unexpected")
+        raise UserError("unknown-command" if _LIKE_A_COMMAND.match(text) else "text-unexpected")
     handler, act = routes.TEXTS[type(place)], routes.TAPS[type(place)].act
     return Request(lambda turn: handler(turn, place, text), act)
 

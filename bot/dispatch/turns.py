@@ -15,6 +15,7 @@ from bot.screen import Delivery, Screen
 from bot.taps import Answer, Tap
 from bot.turn import BatchState, Turn
 from bot.user_errors import USER_ERRORS, UserError
+from bot.views.notes import with_attachment_not_saved
 from storage.engine import DATABASE_UNAVAILABLE
 from storage.people import Contact
 
@@ -130,6 +131,16 @@ def settle_text(turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: R
         case taps.AskNote(audit=place.audit):
             return reply
     return replace(reply, screen=notes.save_waiting_text(turn, place, reply.screen))
+
+
+def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Reply:
+    """Say that a photo, for example, was not saved, if only its caption was served."""
+    if not isinstance(incoming, IncomingMessage) or reply.screen is None:
+        return reply
+    if incoming.attachment is None or incoming.text is None:
+        return reply
+    screen = with_attachment_not_saved(reply.screen, incoming.attachment, turn.texts)
+    return replace(reply, screen=screen)
 
 
 def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:

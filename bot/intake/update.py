@@ -1,12 +1,14 @@
 """An update from Telegram as plain data: a tap, a message, or something else."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
 from telegram import Bot, CallbackQuery, Message, MessageEntity, Update
 from telegram.constants import ChatType
+
+from bot.intake.message_content import attachment_of, without_unread
 
 # Direction overrides could make a name read backwards on every screen that quotes it.
 _NOT_TEXT = re.compile(
@@ -22,7 +24,10 @@ class UnreadableUpdateError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command without its slash, in lower case; the argument is the text after it."""
+    """A command without its slash, in lower case; the argument is the text after it.
+
+    One that names another bot keeps that name: `start@other_bot`. No such command is known.
+    """
 
     name: str
     argument: str = field(default="", repr=False)  # it may be an invitation
@@ -44,7 +49,12 @@ class IncomingTap:
 
 @dataclass(frozen=True, slots=True)
 class IncomingMessage:
-    """A message that was written in a private chat. A photo, for example, has no text."""
+    """A message that was written in a private chat. The caption of a photo is its text.
+
+    `attachment`: what else it holds, such as a photo. `album`: the id that the messages of one
+    album share. `replied`: the data of the buttons under the message that this one replies to;
+    None if it is no reply.
+    """
 
     update_id: int
     raw: Raw = field(repr=False)
@@ -54,6 +64,9 @@ class IncomingMessage:
     name: str
     text: str | None = field(repr=False)
     command: Command | None
+    attachment: str | None = None
+    album: str | None = None
+    replied: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +97,22 @@ def _is_id(value: object) -> TypeGuard[int]:
     return type(value) is int and value in _INTEGERS
 
 
-def read(raw: Raw, bot: Bot, username: str) -> IncomingUpdate:
-    """Raise UnreadableUpdateError for what cannot be parsed. `username` is the bot's own."""
+def read(raw: Raw, bot: Bot, username: str, commands: Collection[str]) -> IncomingUpdate:
+    """Raise UnreadableUpdateError for what cannot be parsed. `username` is the bot's own.
+
+    A text that begins with a slash is a command if `commands` names it. Otherwise it is a text.
+    """
     try:
-        found = _classify(raw, Update.de_json(dict(raw), bot), username)
+        found = _classify(raw, _parse(raw, bot), username, commands)
         _check(found)
     except (TypeError, KeyError, ValueError, AttributeError, OverflowError) as error:
         raise UnreadableUpdateError(repr(error)) from error
     return found
+
+
+def _parse(raw: Raw, bot: Bot) -> Update:
+    shortened = {"message": without_unread(raw["message"])} if "message" in raw else {}
+    return Update.de_json({**raw, **shortened}, bot)
 
 
 def _check(update: IncomingUpdate) -> None:
@@ -106,15 +127,17 @@ def _check(update: IncomingUpdate) -> None:
         ids.append(update.message)
     if update_id_of(update.raw) is None or not all(map(_is_id, ids)):
         raise ValueError("an id is no 64-bit integer")
-    if not isinstance(update.language, str | None):
-        raise TypeError("a language code is no text")
+    album = update.album if isinstance(update, IncomingMessage) else None
+    if not isinstance(update.language, str | None) or not isinstance(album, str | None):
+        raise TypeError("a language code or the id of an album is no text")
 
 
-def _classify(raw: Raw, update: Update, username: str) -> IncomingUpdate:
+def _classify(raw: Raw, update: Update, username: str, commands: Collection[str]) -> IncomingUpdate:
     if update.callback_query is not None:
         return _read_tap(update.update_id, raw, update.callback_query)
     if update.message is not None:
-        return _read_message(update.update_id, raw, update.message, username)
+        command = _read_command(update.message, username, commands)
+        return _read_message(update.update_id, raw, update.message, command)
     return OtherUpdate(update.update_id, raw)
 
 
@@ -134,11 +157,16 @@ def _read_tap(update_id: int, raw: Raw, query: CallbackQuery) -> IncomingUpdate:
     )
 
 
-def _read_message(update_id: int, raw: Raw, message: Message, username: str) -> IncomingUpdate:
-    sender, command = message.from_user, _read_command(message, username)
+def _read_message(
+    update_id: int, raw: Raw, message: Message, command: Command | None
+) -> IncomingUpdate:
+    sender, attachment = message.from_user, attachment_of(raw["message"])
     language = sender.language_code if sender else None
     if sender is None or message.chat.type != ChatType.PRIVATE:
-        return OtherUpdate(update_id, raw, message.chat.id, language, command)
+        ours = None if command is None or "@" in command.name else command
+        return OtherUpdate(update_id, raw, message.chat.id, language, ours)
+    if message.text is None and attachment is None:  # a service message
+        return OtherUpdate(update_id, raw)
     return IncomingMessage(
         update_id=update_id,
         raw=raw,
@@ -146,23 +174,39 @@ def _read_message(update_id: int, raw: Raw, message: Message, username: str) -> 
         sender=sender.id,
         language=language,
         name=clean_text(sender.full_name),
-        text=None if message.text is None else clean_text(message.text),
+        text=_read_text(message),
         command=command,
+        attachment=attachment,
+        album=message.media_group_id,
+        replied=_read_replied(message.reply_to_message),
     )
 
 
-def _read_command(message: Message, username: str) -> Command | None:
-    """Return the command with which a text begins. Telegram marks it with an entity.
+def _read_text(message: Message) -> str | None:
+    """Return what the person wrote. None for a photo, for example, without a caption."""
+    if message.text is not None:
+        return clean_text(message.text)
+    return clean_text(message.caption or "") or None
 
-    A command that names another bot is none of ours.
-    """
+
+def _read_replied(message: Message | None) -> frozenset[str] | None:
+    if message is None:
+        return None
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return frozenset(str(button.callback_data) for row in rows for button in row)
+
+
+def _read_command(message: Message, username: str, commands: Collection[str]) -> Command | None:
+    """Return the command with which a text begins. Telegram marks it with an entity."""
     if message.text is None:
         return None
     for entity in message.entities:
         if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
-            name, _, addressee = message.text[1 : entity.length].partition("@")
-            if addressee.lower() in {"", username.lower()}:
-                return Command(name.lower(), clean_text(message.text[entity.length :]))
+            name, _, addressee = message.text[1 : entity.length].lower().partition("@")
+            if addressee not in {"", username.lower()}:
+                return Command(f"{name}@{addressee}")
+            if name in commands:
+                return Command(name, clean_text(message.text[entity.length :]))
     return None
 
 

@@ -76,6 +76,11 @@ def with_text_cut(screen: Screen, limit: int, texts: Texts) -> Screen:
     return _with_line(screen, texts("text-cut", limit=str(limit)))
 
 
+def with_attachment_not_saved(screen: Screen, kind: str, texts: Texts) -> Screen:
+    """`kind`: what came with the text, such as a photo."""
+    return _with_line(screen, texts("attachment-not-saved", kind=kind))
+
+
 def _with_line(screen: Screen, line: str) -> Screen:
     return replace(screen, text=f"{screen.text}\n\n{line}")
 

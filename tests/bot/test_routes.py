@@ -1,8 +1,11 @@
 """Every command and tap of the site map, by everybody there is: allowed, or one same refusal."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot import routes, taps
+from bot.dispatch import recent_replies
 from bot.taps import Tap
 from checklist.definition import Kind, Value
 from checklist.results import Order, Period
@@ -138,8 +141,9 @@ async def stored_rows(harness: Harness) -> list[list[object]]:
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_each_command_is_served_or_refused_as_the_table_says(
-    harness: Harness, who: str
+    harness: Harness, who: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(recent_replies, "NOT_REPEATED_FOR", timedelta(0))
     phone = await somebodys(harness, who)
     no = UNINVITED if who in {"stranger", "deactivated"} else NOTHING
     unknown = await reply(phone, "/nothing")

@@ -78,7 +78,26 @@ note-or-not = You wrote: “{ $text }”
     Is it a note?
 text-empty = No text arrived; please write it again.
 text-cut = The text was too long; only the first { $limit } characters were stored.
-text-wanted = Only text can be taken here. Pictures, voice and the like were not stored; your answers are all there.
+text-wanted = I can only take text here. The { $kind ->
+    [photo] photo
+    [album] album
+    [video] video
+    [voice] voice message
+    [file] file
+    [location] location
+    [sticker] sticker
+   *[other] message
+} was not saved; all your answers are.
+attachment-not-saved = The { $kind ->
+    [photo] photo
+    [album] album
+    [video] video
+    [voice] voice message
+    [file] file
+    [location] location
+    [sticker] sticker
+   *[other] message
+} itself was not saved.
 text-unexpected = No text is needed right now, so this was not saved.
 
 menu = <b>Menu</b>  { $done }/{ $total }, { $open } open

@@ -75,7 +75,26 @@ note-or-not = 您刚写了：“{ $text }”
     这是备注吗？
 text-empty = 没有收到文字，请再写一次。
 text-cut = 文字太长，只保存了前{ $limit }字。
-text-wanted = 这里只能收文字。图片、语音等没有保存，已有的答案都在。
+text-wanted = 我这里只能收文字。{ $kind ->
+    [photo] 照片
+    [album] 这组照片
+    [video] 视频
+    [voice] 语音
+    [file] 文件
+    [location] 位置
+    [sticker] 贴纸
+   *[other] 这条消息
+}没有保存，已有的答案都在。
+attachment-not-saved = { $kind ->
+    [photo] 照片
+    [album] 这组照片
+    [video] 视频
+    [voice] 语音
+    [file] 文件
+    [location] 位置
+    [sticker] 贴纸
+   *[other] 这条消息
+}本身没有保存。
 text-unexpected = 现在没有要填的文字，这条没有保存。
 
 menu = <b>目录</b>  { $done }/{ $total }，未答{ $open }项

@@ -1,10 +1,12 @@
 """Help, language, strangers and groups."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import taps
+from bot.dispatch import recent_replies
 from simulator.phone import Phone
 from simulator.world import user_actions
 from simulator.world.chats import Person
@@ -47,7 +49,7 @@ async def test_a_command_may_name_this_bot_but_not_another(
 ) -> None:
     username = harness.sim.world.username
     assert "每点一下" in (await reply(shopper, f"/help@{username.upper()}")).text
-    assert "没有要填的文字" in (await reply(shopper, "/help@another_bot")).text
+    assert "没有这个命令" in (await reply(shopper, "/help@another_bot")).text
 
 
 async def test_language_switches_everything(harness: Harness, shopper: Phone) -> None:
@@ -106,7 +108,10 @@ async def test_telegrams_language_is_remembered_and_follows_a_change(
     assert [row.telegram_language for row in rows] == ["en"]
 
 
-async def test_a_stranger_gets_one_polite_line_and_no_information(harness: Harness) -> None:
+async def test_a_stranger_gets_one_polite_line_and_no_information(
+    harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent_replies, "NOT_REPEATED_FOR", timedelta(0))
     stranger = await harness.phone("stranger")
     before = await content(harness)
     for words in ("/start", "/help", "/audit 张伟", "/report", "你好", "/start wrong"):

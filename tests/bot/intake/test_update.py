@@ -40,7 +40,7 @@ def tap(**fields: object) -> dict[str, Any]:
 
 
 def read(**fields: object) -> IncomingUpdate:
-    return update.read({"update_id": 3, **fields}, BOT, "our_bot")
+    return update.read({"update_id": 3, **fields}, BOT, "our_bot", {"audit", "report", "start"})
 
 
 def read_message(**fields: object) -> IncomingMessage:
@@ -62,8 +62,65 @@ def test_a_text_comes_with_who_and_where() -> None:
     assert made.command is None
 
 
-def test_a_message_without_a_text_is_a_message() -> None:
-    assert read_message(sticker=None).text is None
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("photo", "photo"),
+        ("sticker", "sticker"),
+        ("voice", "voice"),
+        ("video_note", "video"),
+        ("document", "file"),
+        ("location", "location"),
+        ("rich_message", "other"),
+    ],
+)
+def test_what_is_no_text_is_a_message_with_an_attachment(field: str, kind: str) -> None:
+    made = read_message(**{field: {"of": "any shape"}})
+    assert (made.text, made.attachment, made.album) == (None, kind, None)
+
+
+def test_an_animation_and_a_venue_are_not_what_they_also_are() -> None:
+    assert read_message(document={}, animation={}).attachment == "video"
+    assert read_message(location={}, venue={}).attachment == "location"
+
+
+def test_a_caption_is_a_text() -> None:
+    made = read_message(photo=[], caption=" 门口 ", media_group_id="17")
+    assert (made.text, made.command) == ("门口", None)
+    assert (made.attachment, made.album) == ("album", "17")
+    assert read_message(photo=[], caption="\u200b").text is None
+
+
+def test_the_caption_of_a_photo_is_no_command() -> None:
+    made = read_message(photo=[], caption="/audit", caption_entities=[*commands_in("/audit")])
+    assert (made.text, made.command) == ("/audit", None)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "message_auto_delete_timer_changed",
+        "pinned_message",
+        "chat_background_set",
+        "write_access_allowed",
+        "users_shared",
+        "something_of_next_year",
+    ],
+)
+def test_a_service_message_is_left_alone(field: str) -> None:
+    made = read(message=message(**{field: {"of": "any shape"}}))
+    assert isinstance(made, OtherUpdate)
+    assert (made.chat, made.command) == (None, None)
+
+
+def test_a_reply_names_the_buttons_of_the_message_that_it_replies_to() -> None:
+    keys = [[{"text": "是", "callback_data": "a:1:1:1"}, {"text": "开", "url": "https://a.cn"}]]
+    replied = message(text="?", reply_markup={"inline_keyboard": keys})
+    made = read_message(text="是", reply_to_message=replied)
+    assert made.replied is not None
+    assert "a:1:1:1" in made.replied
+    assert read_message(text="是", reply_to_message=message(text="?")).replied == frozenset()
+    assert read_message(text="是").replied is None
 
 
 def test_a_tap_names_the_message_under_which_the_button_was() -> None:
@@ -102,6 +159,13 @@ def test_an_anonymous_message_in_a_group_is_known_by_its_chat_alone() -> None:
     assert (made.chat, made.language, made.command) == (-100, None, Command("report"))
 
 
+@pytest.mark.parametrize("text", ["/cancel", "/report@other_bot", "/whatever"])
+def test_another_bots_command_in_a_group_is_none_of_ours(text: str) -> None:
+    made = read(message=message(chat=GROUP, text=text))
+    assert isinstance(made, OtherUpdate)
+    assert made.command is None
+
+
 def test_half_a_pair_in_names_and_texts_is_taken_away() -> None:
     made = read_message(text="a\ud83db", **{"from": {**PERSON, "first_name": "\udc00芳"}})
     assert (made.name, made.text) == ("芳 Wang", "ab")
@@ -117,6 +181,10 @@ def test_what_a_person_wrote_stands_in_no_repr() -> None:
         {"message": message(date="soon", text="x")},
         {"message": {"text": "x"}},
         {"message": message(text=5)},
+        {"message": None},
+        {"message": message(text="x", reply_to_message=7)},
+        {"message": message(photo=[], caption=5)},
+        {"message": message(photo=[], media_group_id=5)},
         {
             "message": message(
                 text="/audit", entities=[{"type": "bot_command", "offset": 0, "length": "6"}]
@@ -148,7 +216,10 @@ def test_what_cannot_be_parsed_is_said_to_be_unreadable(update: dict[str, Any]) 
         ("/audit", Command("audit")),
         ("/AUDIT 张伟 ", Command("audit", "张伟")),
         ("/audit@Our_Bot\n张 伟", Command("audit", "张 伟")),
-        ("/audit@other_bot 张伟", None),
+        ("/audit@other_bot 张伟", Command("audit@other_bot")),
+        ("/cancel", None),
+        ("/8 分钟才有人来", None),
+        ("/8分钟才有人来", None),
         ("audit", None),
         ("see /audit", None),
         ("/audit张伟", None),
