@@ -13,6 +13,7 @@ from checklist.statistics import BlindSpot, Interval
 
 NOTHING_POSSIBLE = "—"
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
+QUOTE_LIMIT = 80  # characters of a person's text that a screen shows; the whole text is stored
 VALUE_KEYS = {
     Value.YES: "value-yes",
     Value.NO: "value-no",
@@ -119,6 +120,11 @@ def blind_spot(spot: BlindSpot) -> Mapping[str, str]:
         "own": f"{spot.own.passed}/{spot.own.n}",
         "shops": f"{spot.shops.passed}/{spot.shops.n}",
     }
+
+
+def quote(text: str) -> str:
+    """Return the beginning of what a person wrote, short enough to see the buttons below it."""
+    return cut(text, QUOTE_LIMIT)
 
 
 def cut(text: str, limit: int) -> str:

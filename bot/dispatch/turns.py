@@ -10,7 +10,7 @@ from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
 from bot.handlers import notes
 from bot.handlers.ways_on import with_ways_on
-from bot.intake.update import IncomingTap, PrivateUpdate
+from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
 from bot.taps import Answer, Tap
 from bot.turn import BatchState, Turn

@@ -39,7 +39,12 @@ async def discard(turn: Turn, tap: taps.Discard) -> Screen:
 
 
 async def cancel(turn: Turn, _argument: str) -> Screen:
-    """/cancel: expect no text any more. Drafts stay."""
-    mine = await turn.drafts()
-    turn.contact = replace(turn.contact, expects=None, typed=None)
-    return await with_ways_on(turn, views.cancelled(turn.texts, with_drafts=bool(mine)))
+    """/cancel: expect no text any more. Drafts stay.
+
+    A text that waits for "is this a note?" stays, too: the dispatcher stores it as a note, as it
+    does whenever a person leaves this question.
+    """
+    mine, was_open = await turn.drafts(), turn.contact.expects is not None
+    turn.contact = replace(turn.contact, expects=None)
+    view = views.cancelled if was_open else views.nothing_to_cancel
+    return await with_ways_on(turn, view(len(mine), turn.texts))

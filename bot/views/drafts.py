@@ -81,5 +81,9 @@ def discarded(texts: Texts) -> Screen:
     return Screen(texts("discarded"))
 
 
-def cancelled(texts: Texts, *, with_drafts: bool) -> Screen:
-    return Screen(texts("cancelled" if with_drafts else "nothing-to-cancel"))
+def cancelled(drafts: int, texts: Texts) -> Screen:
+    return Screen(texts("cancelled", drafts=drafts))
+
+
+def nothing_to_cancel(drafts: int, texts: Texts) -> Screen:
+    return Screen(texts("nothing-to-cancel", drafts=drafts))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import taps
+from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.taps import LastIndicator
 from bot.texts import Texts
@@ -62,7 +62,7 @@ def ask_what_it_is(stored: StoredAudit, place: taps.AskNote, typed: str, texts: 
     ]
     drop = taps.DropText(stored.id, place.indicator, place.last)
     return Screen(
-        text=texts("note-or-not", text=typed),
+        text=texts("note-or-not", text=formats.quote(typed)),
         rows=(*((each,) for each in buttons), (Button(texts.plain("button-no-note"), drop),)),
         expects=place,
     )

@@ -10,8 +10,6 @@ from checklist import steps
 from checklist.definition import Condition, Indicator, Kind, Section, Value
 from checklist.records import StoredAudit
 
-NOTE_SHOWN = 300  # characters of a note that its question shows; the whole note is stored
-
 
 def question(
     stored: StoredAudit, place: taps.Question, texts: Texts, *, discreet: bool, note: str = ""
@@ -21,7 +19,7 @@ def question(
     first_person = sheet.kind is Kind.SELF_CHECK
     wording = indicator.first_person if first_person else indicator.text
     hint = texts("hint", text=indicator.hint[language]) if indicator.hint else ""
-    noted = texts("note-line", text=formats.cut(note, NOTE_SHOWN)) if note else ""
+    noted = texts("note-line", text=formats.quote(note)) if note else ""
     given = texts("ruled-out-line") if sheet.is_given(indicator.number) else ""
     return Screen(
         text=join_blocks(

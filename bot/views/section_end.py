@@ -48,7 +48,8 @@ def _still_open(stored: StoredAudit, position: int, texts: Texts) -> str:
 def _evaluation_line(evaluation: str, texts: Texts, *, just_stored: bool) -> str:
     if not evaluation:
         return texts("evaluation-invited")
-    return texts("evaluation-stored" if just_stored else "evaluation-line", text=evaluation)
+    key = "evaluation-stored" if just_stored else "evaluation-line"
+    return texts(key, text=formats.quote(evaluation))
 
 
 def _rows(stored: StoredAudit, position: int, texts: Texts) -> Rows:

@@ -186,8 +186,14 @@ stopped = { $done ->
     [1] 1 answer saved. Go on any time.
    *[other] { $done } answers saved. Go on any time.
 }
-cancelled = OK, cancelled. All your answers are saved.
-nothing-to-cancel = There is nothing to cancel.
+cancelled = OK, cancelled.{ $drafts ->
+    [0] {""}
+   *[other] {" "}All your answers are saved.
+}
+nothing-to-cancel = { $drafts ->
+    [0] There is nothing to cancel.
+   *[other] No question is open.
+}
 audit-submitted = This one is already submitted and can no longer be changed.
 audit-discarded = This one was discarded.
 old-button = That was an old button; no answer was changed.

@@ -163,8 +163,14 @@ button-discard-sure = 确认删除
 discard-sure = 删除这份评价表？已答的{ $done }项都会丢掉，不能恢复。
 discarded = 已删除。
 stopped = 已保存，共答了{ $done }项。随时可以接着答。
-cancelled = 好的，已退出。答案都在。
-nothing-to-cancel = 现在没有进行中的事。
+cancelled = 好的，已退出。{ $drafts ->
+    [0] {""}
+   *[other] 答案都在。
+}
+nothing-to-cancel = { $drafts ->
+    [0] 现在没有进行中的事。
+   *[other] 现在没有打开的题。
+}
 audit-submitted = 这份已经提交，不能再改。
 audit-discarded = 这份已经删除。
 old-button = 这是旧按钮，答案没有改动。

@@ -156,9 +156,30 @@ async def test_cancel_with_nothing_under_way_says_so(shopper: Phone) -> None:
     assert "现在没有进行中的事" in (await reply(shopper, "/cancel")).text
 
 
+async def test_a_second_cancel_does_not_say_the_same_again(shopper: Phone) -> None:
+    await first_question(shopper)
+    assert "好的，已退出" in (await reply(shopper, "/cancel")).text
+    for _ in range(2):
+        assert (await reply(shopper, "/cancel")).text == "现在没有打开的题。"
+
+
+async def test_cancel_stores_a_text_that_waits_for_its_place(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await reply(shopper, "前台没有人")
+    answer = await reply(shopper, "/cancel")
+    assert "好的，已退出" in answer.text
+    assert "1.1 的备注已保存" in answer.text
+    rows = await harness.rows("SELECT indicator, text FROM notes")
+    assert [tuple(row) for row in rows] == [(1, "前台没有人")]
+    await reply(shopper, "/cancel")
+    assert len(await harness.rows("SELECT 1 FROM notes")) == 1
+
+
 async def test_cancel_while_choosing_an_advisor_leaves_the_choice(shopper: Phone) -> None:
     await reply(shopper, "/audit")
-    await reply(shopper, "/cancel")
+    assert (await reply(shopper, "/cancel")).text == "好的，已退出。"
     assert "没有要填的文字" in (await reply(shopper, "张伟")).text
 
 

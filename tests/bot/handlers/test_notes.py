@@ -6,6 +6,7 @@ from bot import taps
 from bot.handlers.notes import NOTE_LIMIT
 from checklist.results import Period
 from simulator.phone import Phone
+from tests.bot.controls import while_stopped
 from tests.bot.drivers import answer_to, first_question, forge_tap, labels, reply, screen_text
 from tests.harness import Harness
 
@@ -201,8 +202,8 @@ async def test_too_long_a_note_is_cut_at_the_said_limit_and_that_is_said(
     answer = await reply(shopper, "长" * 4096)
     assert "只保存了前1000字" in answer.text
     assert await notes(harness) == {1: "长" * NOTE_LIMIT}
-    assert "长" * 299 + "…" in answer.text
-    assert "长" * 301 not in answer.text
+    assert "备注：" + "长" * 79 + "…" in answer.text
+    assert "长" * 80 not in answer.text
     await shopper.tap("是")
     assert "只保存了前" not in await screen_text(shopper)
 
@@ -225,6 +226,36 @@ async def test_too_long_a_stray_text_says_so_before_it_is_placed(
     await reply(shopper, "再加")
     await shopper.tap("是 1.1 的备注")
     assert "只保存了前1000字" in await screen_text(shopper)
+
+
+async def test_5000_characters_arrive_in_two_parts_and_are_quoted_in_80(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    async with while_stopped(harness):
+        for part in ("长" * 4096, "长" * 904):
+            await shopper.say(part)
+    asked = (await shopper.messages())[-1]
+    assert "您刚写了：“" + "长" * 79 + "…”" in asked.text
+    assert "只保存了前1000字" in asked.text
+    assert asked.text.count("长") <= 80
+    await shopper.tap("是 1.1 的备注")
+    assert (await screen_text(shopper)).count("长") <= 80
+    assert await notes(harness) == {1: "长" * 1000}
+
+
+async def test_a_quote_of_80_characters_is_whole(shopper: Phone) -> None:
+    await first_question(shopper)
+    assert "“" + "字" * 80 + "”" in (await reply(shopper, "字" * 80)).text
+
+
+async def test_a_long_evaluation_is_quoted_in_80_characters_and_stored_whole(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
+    assert (await reply(shopper, "好" * 300)).text.count("好") <= 80
+    assert (await harness.rows("SELECT text FROM evaluations"))[0].text == "好" * 300
 
 
 async def test_a_photo_where_text_is_asked_is_refused_politely(
