@@ -82,6 +82,7 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.StopHere: Route(menu.stop_here, Act.FILL_IN),
     taps.WriteNote: Route(notes.write_note, Act.FILL_IN),
     taps.AskNote: Route(notes.ask_note, Act.FILL_IN),
+    taps.NoteOrNot: Route(notes.ask_note, Act.FILL_IN),
     taps.KeepNote: Route(notes.save_note, Act.FILL_IN),
     taps.DropText: Route(notes.drop_text, Act.FILL_IN),
     taps.WriteEvaluation: Route(notes.write_evaluation, Act.FILL_IN),
@@ -115,6 +116,7 @@ TAPS: Mapping[type[Tap], Route] = {
 }
 
 # What a text means at each place. It needs the act of the place. Elsewhere no text is expected.
+# A text that is exactly an answer's word is served as the tap: see bot/dispatch/typed_answers.py.
 TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
     taps.WriteNote: notes.save_typed_note,
     taps.WriteEvaluation: notes.save_typed_evaluation,
@@ -122,6 +124,7 @@ TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
     taps.Question: notes.ask_about_text,
     taps.AskCondition: notes.ask_about_text_at_condition,
     taps.AskNote: notes.ask_about_text,
+    taps.NoteOrNot: notes.ask_about_text,
     taps.ChooseAdvisor: starting.narrow_by_text,
     taps.PickAdvisor: starting.narrow_pick_by_text,
 }

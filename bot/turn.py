@@ -51,6 +51,8 @@ class Turn:
     audits: dict[int, StoredAudit] = field(init=False)
     # The tap was on a message that a later message replaced.
     stale: bool = False
+    # The id of the person's message that is served; 0 for a tap.
+    message: int = 0
     # The turn is served after the commit, beside the taps, and only reads.
     deferred: bool = False
 

@@ -10,7 +10,7 @@ from bot import screen as screens
 from bot.dispatch import dead_letters
 from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
-from bot.dispatch.outcome import Collector, text_delivery
+from bot.dispatch.outcome import Collector, TypedAnswers, text_delivery
 from bot.dispatch.recent_replies import to_album, to_stranger
 from bot.dispatch.request import place_of, show_place
 from bot.dispatch.strangers import turn_away
@@ -60,6 +60,7 @@ class Batch:
     async def serve_all(self) -> None:
         for incoming in self.loaded.waiting:
             await self._serve(incoming)
+        self.collector.send_typed_answers()
 
     async def _serve(self, incoming: IncomingUpdate) -> None:
         """Serve one update. If its turn fails, it becomes a dead letter.
@@ -186,6 +187,9 @@ class Batch:
         self.loaded.state.audits.update(turn.audits)
         if reply is None:
             self.collector.defer(incoming)
+        elif reply.typed:
+            delivery = delivery_of(turn, incoming, reply)
+            self.collector.hold(TypedAnswers(incoming, delivery, (reply.typed,), turn.texts))
         else:
             self.collector.send(incoming, delivery_of(turn, incoming, reply))
 

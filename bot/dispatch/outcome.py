@@ -9,6 +9,8 @@ from bot import screen as screens
 from bot.dispatch.recent_replies import Key, RecentReplies
 from bot.intake.update import IncomingTap, IncomingUpdate, PrivateUpdate
 from bot.screen import Delivery, Screen
+from bot.texts import Texts
+from bot.views.notes import with_typed_answers
 from storage.changes import OutboxReply
 from storage.unit_of_work import UnitOfWork
 
@@ -30,6 +32,23 @@ class Outcome:
         return Outcome((*self.deliveries, *other.deliveries), (*self.deferred, *other.deferred))
 
 
+@dataclass(frozen=True, slots=True)
+class TypedAnswers:
+    """Answers that one person typed one after another, and the screen after the last of them."""
+
+    incoming: IncomingUpdate
+    delivery: Delivery
+    answers: tuple[str, ...]  # as HTML
+    texts: Texts
+
+    def on(self, delivery: Delivery) -> Delivery:
+        """Return the screen with the list of the answers, if the screen does not show them all."""
+        if delivery.screen is None or (delivery is self.delivery and len(self.answers) == 1):
+            return delivery
+        screen = with_typed_answers(delivery.screen, self.answers, self.texts)
+        return replace(delivery, screen=screen)
+
+
 @dataclass(slots=True)
 class Collector:
     """Collects the outcome. Replies to commands and texts are also stored in the outbox.
@@ -43,9 +62,32 @@ class Collector:
     once: list[Key] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
+    _held: dict[int, TypedAnswers] = field(default_factory=dict)  # by chat
 
     def send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:
         """Send after the commit. The answer to a tap needs no outbox: the person can tap again."""
+        if (typed := self._held.pop(delivery.chat, None)) is not None:
+            if delivery.message is None and delivery.screen is not None and delivery.screen.live:
+                delivery = typed.on(delivery)
+            else:
+                self._send(typed.incoming, typed.on(typed.delivery))
+        self._send(incoming, delivery)
+
+    def hold(self, typed: TypedAnswers) -> None:
+        """Send this screen at the end of the batch, unless a newer one of the chat replaces it.
+
+        Whoever typed several answers without a line gets one screen, not one for each of them.
+        """
+        if (before := self._held.get(typed.delivery.chat)) is not None:
+            typed = replace(typed, answers=(*before.answers, *typed.answers))
+        self._held[typed.delivery.chat] = typed
+
+    def send_typed_answers(self) -> None:
+        for typed in self._held.values():
+            self._send(typed.incoming, typed.on(typed.delivery))
+        self._held.clear()
+
+    def _send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:
         if delivery.query is None and delivery.screen is not None:
             content = screens.to_json(delivery.screen)
             outbox_id = self._add_to_outbox(incoming.update_id, delivery.chat, content)

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import routes, taps
+from bot.dispatch import typed_answers
 from bot.intake.update import Command, IncomingTap, PrivateUpdate
 from bot.screen import Screen
 from bot.taps import ForgedTapError, Tap
 from bot.turn import Turn
 from bot.user_errors import USER_ERRORS, UserError
+from bot.views.notes import with_reply_to_older
 from checklist.access import Act, Person, may_ever, require_ever
 
 _LIKE_A_COMMAND = re.compile(r"/[A-Za-z]\w*(\s|$)", re.ASCII)
@@ -29,7 +31,7 @@ class Request:
         return self.reads if isinstance(self.reads, bool) else may_ever(person, self.reads)
 
 
-def request_for(incoming: PrivateUpdate, place: Tap | None) -> Request:
+def request_for(turn: Turn, incoming: PrivateUpdate, place: Tap | None) -> Request:
     """Raises one of user_errors.USER_ERRORS where no handler serves the update."""
     if isinstance(incoming, IncomingTap):
         return _of_tap(taps.decode(incoming.data))
@@ -37,7 +39,12 @@ def request_for(incoming: PrivateUpdate, place: Tap | None) -> Request:
         return _of_command(incoming.command)
     if incoming.text is None:
         raise UserError("text-wanted", kind=incoming.attachment or "other")
-    return _of_text(place, incoming.text)
+    tap = typed_answers.tap_for(turn, place, incoming.text)
+    if tap is None:
+        return _of_text(place, incoming.text)
+    if incoming.replied is None or taps.encode(tap) in incoming.replied:
+        return _of_tap(tap)
+    return _of_reply_to_older(_of_text(place, incoming.text))
 
 
 def _of_tap(tap: Tap) -> Request:
@@ -55,8 +62,19 @@ def _of_command(command: Command) -> Request:
 def _of_text(place: Tap | None, text: str) -> Request:
     if place is None or type(place) not in routes.TEXTS:
         raise UserError("unknown-command" if _LIKE_A_COMMAND.match(text) else "text-unexpected")
+    if isinstance(place, taps.SectionEnd) and typed_answers.meaning_of(text) is not None:
+        raise UserError("no-question-open", word=text)
     handler, act = routes.TEXTS[type(place)], routes.TAPS[type(place)].act
     return Request(lambda turn: handler(turn, place, text), act)
+
+
+def _of_reply_to_older(request: Request) -> Request:
+    """Say why a word was not taken as an answer: it replies to a message without this button."""
+
+    async def serve_text(turn: Turn) -> Screen:
+        return with_reply_to_older(await request.serve(turn), turn.texts)
+
+    return replace(request, serve=serve_text)
 
 
 async def serve(turn: Turn, request: Request) -> Screen:

@@ -16,6 +16,7 @@ from bot.taps import Answer, Tap
 from bot.turn import BatchState, Turn
 from bot.user_errors import USER_ERRORS, UserError
 from bot.views.notes import with_attachment_not_saved
+from bot.views.question import typed_answer
 from storage.engine import DATABASE_UNAVAILABLE
 from storage.people import Contact
 
@@ -24,10 +25,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer of a turn. `screen` is None if the screen on the phone stays as it is."""
+    """The answer of a turn. `screen` is None if the screen on the phone stays as it is.
+
+    `typed`: the answer that the person typed, if the screen tells no more than that it is stored.
+    """
 
     screen: Screen | None
     toast: str = ""
+    typed: str = ""
 
 
 def turn_for(
@@ -52,6 +57,7 @@ def turn_for(
         commands=routes.commands_of(contact.person),
         stale=not deferred and isinstance(incoming, IncomingTap) and _is_stale(incoming, contact),
         deferred=deferred,
+        message=incoming.message if isinstance(incoming, IncomingMessage) else 0,
     )
 
 
@@ -67,22 +73,30 @@ async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
     """
     contact, reads = turn.contact, False
     try:
-        request = request_for(incoming, place_of(contact.expects))
+        request = request_for(turn, incoming, place_of(contact.expects))
         reads = request.only_reads(turn.person)
         if reads and not turn.deferred:
             return None
         if turn.stale:
             return await _serve_stale(turn, request)
-        return Reply(await serve(turn, request))
+        screen = await serve(turn, request)
+        return Reply(screen, typed=_typed_answer(turn, incoming, request))
     except USER_ERRORS as error:
         await turn.start_over(contact)
         if not isinstance(incoming, IncomingTap):
             return Reply(await _error_screen(turn, error))
-        screen = None if reads else await show_place(turn)
-        if screen is None and isinstance(error, UserError) and not turn.stale:
+        place = None if reads else await show_place(turn)
+        if place is None and isinstance(error, UserError) and not turn.stale:
             # The place is gone, so the buttons of the screen on the phone do nothing.
-            screen = await with_ways_on(turn, Screen(user_errors.html(turn.texts, error)))
-        return Reply(screen, user_errors.plain(turn.texts, error))
+            place = await with_ways_on(turn, Screen(user_errors.html(turn.texts, error)))
+        return Reply(place, user_errors.plain(turn.texts, error))
+
+
+def _typed_answer(turn: Turn, incoming: PrivateUpdate, request: Request) -> str:
+    audit = getattr(request.tap, "audit", None)
+    if request.tap is None or audit is None or isinstance(incoming, IncomingTap):
+        return ""
+    return typed_answer(turn.audit(audit), request.tap, turn.texts)
 
 
 async def _error_screen(turn: Turn, error: Exception) -> Screen:
@@ -130,7 +144,7 @@ def settle_text(turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: R
     match place_of(_place_after(turn.contact, incoming, reply.screen)):
         case taps.AskNote(audit=place.audit):
             return reply
-    return replace(reply, screen=notes.save_waiting_text(turn, place, reply.screen))
+    return replace(reply, screen=notes.save_waiting_text(turn, place, reply.screen), typed="")
 
 
 def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Reply:
@@ -140,7 +154,7 @@ def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Rep
     if incoming.attachment is None or incoming.text is None:
         return reply
     screen = with_attachment_not_saved(reply.screen, incoming.attachment, turn.texts)
-    return replace(reply, screen=screen)
+    return replace(reply, screen=screen, typed="")
 
 
 def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:

@@ -34,7 +34,7 @@ async def ask_about_text(turn: Turn, place: taps.Question | taps.AskNote, text: 
     A further text before that is added to it: people send one thought in several messages.
     """
     before = turn.contact.typed if isinstance(place, taps.AskNote) else None
-    asked = taps.AskNote(place.audit, place.indicator, place.last)
+    asked = taps.NoteOrNot(place.audit, place.indicator, place.last, turn.message)
     return _remember_text(turn, asked, _append(before, text))
 
 
@@ -42,9 +42,8 @@ async def ask_about_text_at_condition(turn: Turn, place: taps.AskCondition, text
     """Do the same at a condition: the text may be a note on the indicator after it."""
     stored = turn.draft(place.audit)
     condition = stored.sheet.checklist.condition_at(place.condition)
-    return _remember_text(
-        turn, taps.AskNote(stored.id, stored.sheet.anchor(condition.id), place.last), text
-    )
+    number = stored.sheet.anchor(condition.id)
+    return _remember_text(turn, taps.NoteOrNot(stored.id, number, place.last, turn.message), text)
 
 
 def _remember_text(turn: Turn, place: taps.AskNote, whole: str) -> Screen:

@@ -51,9 +51,9 @@ class IncomingTap:
 class IncomingMessage:
     """A message that was written in a private chat. The caption of a photo is its text.
 
-    `attachment`: what else it holds, such as a photo. `album`: the id that the messages of one
-    album share. `replied`: the data of the buttons under the message that this one replies to;
-    None if it is no reply.
+    `message` is its id. `attachment`: what else it holds, such as a photo. `album`: the id that
+    the messages of one album share. `replied`: the data of the buttons under the message that
+    this one replies to; None if it is no reply.
     """
 
     update_id: int
@@ -61,6 +61,7 @@ class IncomingMessage:
     chat: int
     sender: int
     language: str | None
+    message: int
     name: str
     text: str | None = field(repr=False)
     command: Command | None
@@ -122,9 +123,7 @@ def _check(update: IncomingUpdate) -> None:
     """
     ids = [] if update.chat is None else [update.chat]
     if not isinstance(update, OtherUpdate):
-        ids.append(update.sender)
-    if isinstance(update, IncomingTap):
-        ids.append(update.message)
+        ids += [update.sender, update.message]
     if update_id_of(update.raw) is None or not all(map(_is_id, ids)):
         raise ValueError("an id is no 64-bit integer")
     album = update.album if isinstance(update, IncomingMessage) else None
@@ -173,6 +172,7 @@ def _read_message(
         chat=message.chat.id,
         sender=sender.id,
         language=language,
+        message=message.message_id,
         name=clean_text(sender.full_name),
         text=_read_text(message),
         command=command,

@@ -133,11 +133,21 @@ class WriteNote(Tap, code="w"):
 
 @dataclass(frozen=True, slots=True)
 class AskNote(Tap, code="an"):
-    """Ask what a text is that was typed at a question. `last` is as in Question."""
+    """Ask what a text is that was typed at a question. `last` is as in Question.
+
+    Former versions stored it as a place; today it is NoteOrNot.
+    """
 
     audit: int
     indicator: int
     last: Last
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOrNot(AskNote, code="no"):
+    """The same. `message` is the id of the person's message that has the text."""
+
+    message: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The screens that ask for a note or an evaluation, and what is said once it is stored."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.taps import LastIndicator
-from bot.texts import Texts
+from bot.texts import Html, Texts
 from checklist.records import StoredAudit
 
 
@@ -74,6 +75,16 @@ def with_note_stored(screen: Screen, stored: StoredAudit, indicator: int, texts:
 
 def with_text_cut(screen: Screen, limit: int, texts: Texts) -> Screen:
     return _with_line(screen, texts("text-cut", limit=str(limit)))
+
+
+def with_reply_to_older(screen: Screen, texts: Texts) -> Screen:
+    return _with_line(screen, texts("reply-to-older"))
+
+
+def with_typed_answers(screen: Screen, answers: Sequence[str], texts: Texts) -> Screen:
+    """`answers`: what was typed at once, one after another, each as HTML."""
+    listed = Html(texts("list-separator").join(answers))
+    return _with_line(screen, texts("typed-answers", answers=listed))
 
 
 def with_attachment_not_saved(screen: Screen, kind: str, texts: Texts) -> Screen:

@@ -139,5 +139,17 @@ def _option_buttons(stored: StoredAudit, condition: Condition, texts: Texts) -> 
     ]
 
 
+def typed_answer(stored: StoredAudit, tap: Tap, texts: Texts) -> str:
+    """Return what a typed answer recorded, as HTML; "" if the tap that it means records none."""
+    match tap:
+        case taps.Answer(indicator=number) | taps.Later(indicator=number):
+            value = formats.value_word(stored.sheet.value(number), texts)
+            return texts("typed-answer", code=_code(stored, number, texts), value=value)
+        case taps.ChooseOption(condition=position, option=at):
+            condition = stored.sheet.checklist.condition_at(position)
+            return layout.escape_html(condition.options[at - 1].label[texts.language])
+    return ""
+
+
 def _code(stored: StoredAudit, number: int, texts: Texts) -> str:
     return stored.sheet.checklist.indicator(number).code[texts.language]

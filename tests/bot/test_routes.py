@@ -65,6 +65,7 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.StopHere(DRAFT), SHOPPER),
     (taps.WriteNote(DRAFT, 1), SHOPPER),
     (taps.AskNote(DRAFT, 1, None), SHOPPER),
+    (taps.NoteOrNot(DRAFT, 1, None, 5), SHOPPER),
     (taps.KeepNote(DRAFT, 1, 1, None), SHOPPER),
     (taps.DropText(DRAFT, 1, None), SHOPPER),
     (taps.WriteEvaluation(DRAFT, 1), SHOPPER),

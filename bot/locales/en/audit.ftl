@@ -6,6 +6,17 @@ value-not-applicable = Not applicable
 value-not-observed = Not observed
 value-later = later
 
+# The words of a typed answer, separated by |; those on the buttons must be among them
+typed-yes = yes | y
+typed-no = no | n
+typed-not-applicable = not applicable | n/a | na | n.a
+typed-not-observed = not observed
+typed-later = later
+typed-answer = { $code } → { $value }
+typed-answers = All typed answers are saved: { $answers }
+reply-to-older = This was a reply to an older message, so it was not taken as an answer.
+no-question-open = No question is open here, so “{ $word }” was not saved. Tap Continue to go on.
+
 header = <b>{ $section }</b>  { $done }/{ $total } · All { $all_done }/{ $all_total }
 last-answer = Last: { $code } → { $value }
 last-situation = Last: situation → { $option }{ $count ->

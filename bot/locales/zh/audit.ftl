@@ -6,6 +6,17 @@ value-not-applicable = 不适用
 value-not-observed = 未观察到
 value-later = 稍后
 
+# 打字回答时认的词，用 | 分开，要包括按钮上的词
+typed-yes = 是 | 是的
+typed-no = 否 | 不是
+typed-not-applicable = 不适用
+typed-not-observed = 未观察到 | 没观察到
+typed-later = 稍后
+typed-answer = { $code } → { $value }
+typed-answers = 文字答案都已记下：{ $answers }
+reply-to-older = 这是对旧消息的回复，没有当作答案。
+no-question-open = 这里没有要答的题，“{ $word }”没有记下。点“继续”往下答。
+
 header = <b>{ $section }</b>  { $done }/{ $total } · 全部 { $all_done }/{ $all_total }
 last-answer = 上题 { $code } → { $value }
 last-situation = 上题 情况 → { $option }{ $count ->

@@ -200,6 +200,7 @@ def test_what_a_person_wrote_stands_in_no_repr() -> None:
         {"message": message(chat={**GROUP, "id": -(2**70)}, text="/report")},
         {"message": message(**{"from": {**PERSON, "id": 2**70}}, text="x")},
         {"message": message(**{"from": {**PERSON, "language_code": 5}}, text="x")},
+        {"message": message(message_id=2**70, text="x")},
         {"callback_query": tap(message=message(message_id=2**70))},
         {"callback_query": tap(message=message(chat={**PRIVATE, "id": "7"}))},
         {"callback_query": tap(message=message(), **{"from": {**PERSON, "id": "7"}})},

@@ -52,6 +52,7 @@ OLD: dict[str, Tap] = {
     "an:15:7:0": taps.AskNote(41, 7, None),
     "an:15:7:6": taps.AskNote(41, 7, LastIndicator(6)),
     "an:15:7:-3": taps.AskNote(41, 7, LastCondition(3)),
+    "no:15:7:6:2s": taps.NoteOrNot(41, 7, LastIndicator(6), 100),
     "kn:15:6:7:6": taps.KeepNote(41, 6, 7, LastIndicator(6)),
     "kn:15:7:7:-3": taps.KeepNote(41, 7, 7, LastCondition(3)),
     "dt:15:7:0": taps.DropText(41, 7, None),
