@@ -11,6 +11,7 @@ from checklist.loading import shipped
 from simulator.phone import TIMEOUT, Message, PhoneError
 from simulator.world import user_actions
 from tests.conversations.scene import Scene
+from tests.conversations.vocabulary import FIELDS
 from tests.harness import PEOPLE, import_people
 
 MOST_TAPS = 110  # of one line; the whole checklist has 102 indicators
@@ -28,6 +29,30 @@ async def say(scene: Scene, who: str, text: str) -> None:
 def _unfold(text: str) -> str:
     """`{好 ×3}` stands for 好好好."""
     return re.sub(r"\{(.+?) ×(\d+)\}", lambda found: found[1] * int(found[2]), text)
+
+
+async def say_at_once(scene: Scene, who: str, texts: str) -> None:
+    """Write several texts, divided by " / ", before the bot has seen the first."""
+    phone = await scene.phone(who)
+    for text in texts.split(" / "):
+        user_actions.say(scene.harness.sim.world, phone.id, text)
+
+
+async def reply_to_live(scene: Scene, who: str, text: str) -> None:
+    phone = await scene.phone(who)
+    live = await phone.live()
+    if live is None:
+        raise PhoneError("there is no message with buttons to reply to")
+    await phone.say(text, reply_to=live.id)
+
+
+async def reply_to_old(scene: Scene, who: str, text: str) -> None:
+    """Reply to the newest message of the bot that has no buttons any more."""
+    phone = await scene.phone(who)
+    old = [each for each in await phone.messages() if each.from_bot and not each.keyboard]
+    if not old:
+        raise PhoneError("there is no older message to reply to")
+    await phone.say(text, reply_to=old[-1].id)
 
 
 async def say_in_group(scene: Scene, who: str, text: str) -> None:
@@ -85,8 +110,20 @@ def _has(message: Message, label: str) -> bool:
     return any(button.label.startswith(label) for row in message.keyboard for button in row)
 
 
-async def photo(scene: Scene, who: str) -> None:
-    await (await scene.phone(who)).send_photo(PHOTO)
+async def photo(scene: Scene, who: str, caption: str | None) -> None:
+    await (await scene.phone(who)).send_photo(PHOTO, caption or "")
+
+
+async def album(scene: Scene, who: str, count: str, caption: str | None) -> None:
+    await (await scene.phone(who)).send_album([PHOTO] * int(count), caption or "")
+
+
+async def content(scene: Scene, who: str, what: str) -> None:
+    await (await scene.phone(who)).send_content(FIELDS[what])
+
+
+async def service(scene: Scene, who: str, what: str) -> None:
+    await (await scene.phone(who)).make_service_message(FIELDS[what])
 
 
 async def delete(scene: Scene, who: str) -> None:
@@ -165,8 +202,9 @@ def _reword(checklist: Checklist, code: str, text: str) -> Checklist:
 ACTION_FUNCTIONS: Mapping[str, Callable[..., Awaitable[None]]] = {
     each.__name__: each
     for each in (
-        *(say, say_in_group, tap, tap_times, tap_until, tap_both, tap_old),
-        *(photo, delete, clear, block),
+        *(say, say_at_once, reply_to_live, reply_to_old, say_in_group),
+        *(tap, tap_times, tap_until, tap_both, tap_old),
+        *(photo, album, content, service, delete, clear, block),
         *(restart, stop, start, pass_days, pass_hours, import_person, deactivate, reword),
     )
 }

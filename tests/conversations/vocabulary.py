@@ -16,6 +16,11 @@ ACTIONS: Mapping[Language, Mapping[str, str]] = {
         "import_person": r"（导入：(?P<row>.+)）",
         "deactivate": r"（(?P<who>.+)离职）",
         "reword": r"（换成新评价表，(?P<code>\S+) 改为：(?P<text>.+)）",
+        "say_at_once": r"(?P<who>[^:：]+?) 一口气发[:：]\s*(?P<texts>.+)",
+        "reply_to_live": r"(?P<who>[^:：]+?) 回复那条消息[:：]\s*(?P<text>.+)",
+        "reply_to_old": r"(?P<who>[^:：]+?) 回复旧消息[:：]\s*(?P<text>.+)",
+        "photo": r"(?P<who>[^:：]+?) 发一张照片(，写着[:：]\s*(?P<caption>.+))?",
+        "album": r"(?P<who>[^:：]+?) 发(?P<count>\d+)张照片(，写着[:：]\s*(?P<caption>.+))?",
         "say_in_group": r"(?P<who>[^:：]+?) 在群里[:：]\s*(?P<text>.+)",
         "say": r"(?P<who>[^:：]+?)[:：]\s*(?P<text>.+)",
         "tap_both": r"(?P<who>.+?) 两台手机同时点 (?P<label>.+)",
@@ -23,7 +28,8 @@ ACTIONS: Mapping[Language, Mapping[str, str]] = {
         "tap_until": r"(?P<who>.+?) 一直点 (?P<label>.+?)，直到 (?P<text>.+)",
         "tap_times": r"(?P<who>.+?) 点 (?P<label>.+?) ×(?P<count>\d+)",
         "tap": r"(?P<who>.+?) 点 (?P<label>.+)",
-        "photo": r"(?P<who>.+?) 发一张照片",
+        "content": r"(?P<who>.+?) 发(?P<what>语音|位置|贴纸)",
+        "service": r"(?P<who>.+?) (?P<what>设自动删除|置顶那条消息|换聊天背景)",
         "delete": r"(?P<who>.+?) 删除那条消息",
         "clear": r"(?P<who>.+?) 清空聊天",
         "block": r"(?P<who>.+?) 屏蔽机器人",
@@ -37,6 +43,13 @@ ACTIONS: Mapping[Language, Mapping[str, str]] = {
         "import_person": r"\(imported: (?P<row>.+)\)",
         "deactivate": r"\((?P<who>.+) leaves the company\)",
         "reword": r"\(a new checklist, in which (?P<code>\S+) reads: (?P<text>.+)\)",
+        "say_at_once": r"(?P<who>[^:：]+?) sends at once[:：]\s*(?P<texts>.+)",
+        "reply_to_live": r"(?P<who>[^:：]+?) replies to the message[:：]\s*(?P<text>.+)",
+        "reply_to_old": r"(?P<who>[^:：]+?) replies to the old message[:：]\s*(?P<text>.+)",
+        "photo": r"(?P<who>[^:：]+?) sends a photo( that says[:：]\s*(?P<caption>.+))?",
+        "album": (
+            r"(?P<who>[^:：]+?) sends (?P<count>\d+) photos( that say[:：]\s*(?P<caption>.+))?"
+        ),
         "say_in_group": r"(?P<who>[^:：]+?) in the group[:：]\s*(?P<text>.+)",
         "say": r"(?P<who>[^:：]+?)[:：]\s*(?P<text>.+)",
         "tap_both": r"(?P<who>.+?) taps (?P<label>.+) on both phones at once",
@@ -44,11 +57,30 @@ ACTIONS: Mapping[Language, Mapping[str, str]] = {
         "tap_until": r"(?P<who>.+?) keeps tapping (?P<label>.+?) until (?P<text>.+)",
         "tap_times": r"(?P<who>.+?) taps (?P<label>.+?) ×(?P<count>\d+)",
         "tap": r"(?P<who>.+?) taps (?P<label>.+)",
-        "photo": r"(?P<who>.+?) sends a photo",
+        "content": r"(?P<who>.+?) sends a (?P<what>voice message|location|sticker)",
+        "service": (
+            r"(?P<who>.+?) (?P<what>sets auto-delete|pins the message|changes the wallpaper)"
+        ),
         "delete": r"(?P<who>.+?) deletes the message",
         "clear": r"(?P<who>.+?) clears the chat",
         "block": r"(?P<who>.+?) blocks the bot",
     },
+}
+
+# What people send besides texts and photos: the field of Telegram's message.
+FIELDS: Mapping[str, str] = {
+    "语音": "voice",
+    "位置": "location",
+    "贴纸": "sticker",
+    "voice message": "voice",
+    "location": "location",
+    "sticker": "sticker",
+    "设自动删除": "message_auto_delete_timer_changed",
+    "置顶那条消息": "pinned_message",
+    "换聊天背景": "chat_background_set",
+    "sets auto-delete": "message_auto_delete_timer_changed",
+    "pins the message": "pinned_message",
+    "changes the wallpaper": "chat_background_set",
 }
 
 

@@ -90,25 +90,25 @@ note-or-not = You wrote: “{ $text }”
 text-empty = No text arrived; please write it again.
 text-cut = The text was too long; only the first { $limit } characters were stored.
 text-wanted = I can only take text here. The { $kind ->
-    [photo] photo
-    [album] album
-    [video] video
-    [voice] voice message
-    [file] file
-    [location] location
-    [sticker] sticker
-   *[other] message
-} was not saved; all your answers are.
+    [photo] photo was
+    [album] photos were
+    [video] video was
+    [voice] voice message was
+    [file] file was
+    [location] location was
+    [sticker] sticker was
+   *[other] message was
+} not saved; all your answers are.
 attachment-not-saved = The { $kind ->
-    [photo] photo
-    [album] album
-    [video] video
-    [voice] voice message
-    [file] file
-    [location] location
-    [sticker] sticker
-   *[other] message
-} itself was not saved.
+    [photo] photo itself was
+    [album] photos themselves were
+    [video] video itself was
+    [voice] voice message itself was
+    [file] file itself was
+    [location] location itself was
+    [sticker] sticker itself was
+   *[other] message itself was
+} not saved.
 text-unexpected = No text is needed right now, so this was not saved.
 
 menu = <b>Menu</b>  { $done }/{ $total }, { $open } open
