@@ -108,6 +108,36 @@ async def test_a_picture_is_sent_as_a_photo_of_reasonable_size(page: Page, bot: 
     assert (photo[0]["width"], photo[0]["height"]) == (1280, 640)
 
 
+async def test_what_is_written_is_the_caption_of_a_picture(page: Page, bot: RawClient) -> None:
+    picture = {"name": "a.png", "mimeType": "image/png", "buffer": png(200, 100)}
+    await page.get_by_role("textbox").fill("前台没有人")
+    await page.locator("input[type=file]").set_input_files(picture)  # type: ignore[arg-type]
+    await expect(page.locator(".out .text").last).to_have_text("前台没有人")
+    await expect(page.get_by_role("textbox")).to_have_value("")
+    assert (await heard(bot))["caption"] == "前台没有人"
+
+
+async def test_several_pictures_are_an_album(page: Page, bot: RawClient) -> None:
+    picture = {"name": "a.png", "mimeType": "image/png", "buffer": png(200, 100)}
+    await page.locator("input[type=file]").set_input_files([picture] * 3)  # type: ignore[arg-type]
+    await expect(page.locator(".out .photo img")).to_have_count(3)
+    messages = [each["message"] for each in await bot.ask("updates") if "message" in each]
+    assert len({each["media_group_id"] for each in messages[-3:]}) == 1
+
+
+async def test_backstage_other_content_is_sent_and_shown(page: Page, bot: RawClient) -> None:
+    await page.get_by_role("button", name="幕后").click()
+    for kind, words in (
+        ("voice", "语音"),
+        ("message_auto_delete_timer_changed", "设了自动删除：1天"),
+    ):
+        await page.locator("#what").select_option(kind)
+        await page.locator("#other button").click()
+        await expect(page.locator("article .content").last).to_have_text(words)
+        assert kind in await heard(bot)
+    await expect(page.locator("article.service")).to_have_count(1)
+
+
 async def test_what_is_no_picture_is_not_sent(page: Page, bot: RawClient) -> None:
     text = {"name": "a.png", "mimeType": "image/png", "buffer": b"text"}
     await page.locator("input[type=file]").set_input_files(text)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ const FAULTS = {
   delay: { kind: "delay", seconds: 2, count: MANY },
 };
 const SHOWN_CALLS = 100;
+const CONTENT = ["voice", "video", "location", "sticker", "contact"]; // the others are services
 
 let lastChange = Promise.resolve(); // faults are changed one after another
 
@@ -25,6 +26,11 @@ export function prepareBackstage({ bot, restart }) {
   for (const action of ["block", "unblock", "clear"]) {
     find(action).addEventListener("click", () => perform(action, { person: whose() }));
   }
+  find("other").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const kind = find("what").value;
+    perform(CONTENT.includes(kind) ? "content" : "service", { person: whose(), kind });
+  });
   find("link").addEventListener("submit", (event) => {
     event.preventDefault();
     const address = find("address").value.trim();

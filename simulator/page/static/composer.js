@@ -1,10 +1,12 @@
-// The field where a person writes a text or a reply, or sends a picture.
+// The field where a person writes a text or a reply, or sends pictures.
 
 import { act } from "/page/control.js";
 import { asPhoto } from "/page/files.js";
 import { word } from "/page/language.js";
 import { gist } from "/page/message.js";
 import { toast } from "/page/notices.js";
+
+const MOST_PHOTOS = 10; // in an album
 
 export class Composer {
   constructor(phone, personId) {
@@ -22,7 +24,7 @@ export class Composer {
     this.strip.querySelector("button").addEventListener("click", () => this.reply(null));
     const picker = phone.querySelector("input[type=file]");
     phone.querySelector(".attach").addEventListener("click", () => picker.click());
-    picker.addEventListener("change", () => this.sendPhoto(picker));
+    picker.addEventListener("change", () => this.sendPhotos(picker));
   }
 
   pressed(event) {
@@ -45,10 +47,14 @@ export class Composer {
   async send() {
     const text = this.input.value.trim();
     if (text && (await this.say(text, this.answered?.id))) {
-      this.input.value = "";
-      this.input.dispatchEvent(new Event("input"));
-      this.reply(null);
+      this.empty();
     }
+  }
+
+  empty() {
+    this.input.value = "";
+    this.input.dispatchEvent(new Event("input"));
+    this.reply(null);
   }
 
   // Send the text. Returns whether the simulator accepted it.
@@ -56,12 +62,24 @@ export class Composer {
     return this.done("say", { text, reply_to: replyTo });
   }
 
-  async sendPhoto(picker) {
-    const [file] = picker.files;
+  // Several pictures are an album. What is written in the field is the caption.
+  async sendPhotos(picker) {
+    const files = [...picker.files].slice(0, MOST_PHOTOS);
     picker.value = "";
-    const content = file && (await asPhoto(file).catch(() => toast(this.phone, word("notPicture"))));
-    if (content) {
-      await this.done("photo", { content });
+    const caption = this.input.value.trim();
+    let contents;
+    try {
+      contents = await Promise.all(files.map(asPhoto));
+    } catch {
+      toast(this.phone, word("notPicture"));
+      return;
+    }
+    const [content] = contents;
+    const sent = contents.length > 1
+      ? this.done("album", { contents, caption })
+      : content && this.done("photo", { content, caption, reply_to: this.answered?.id ?? null });
+    if (await sent) {
+      this.empty();
     }
   }
 

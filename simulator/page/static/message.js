@@ -17,6 +17,12 @@ export function newArticle(message, deeds) {
   if (quoted) {
     article.querySelector(".quoted").append(quote(quoted, deeds));
   }
+  if (message.content) {
+    const content = article.querySelector(".content");
+    content.hidden = false;
+    say(content, message.content);
+    article.classList.toggle("service", message.service);
+  }
   redraw(article, message, deeds);
   return article;
 }
@@ -49,7 +55,7 @@ export function redraw(article, message, deeds) {
 export function gist(message) {
   const [file] = message.files;
   const name = file?.kind === "document" ? file.name : file && word("picture");
-  return message.text || name || "";
+  return message.text || name || word(message.content) || "";
 }
 
 function quote(message, deeds) {
