@@ -187,9 +187,12 @@ class Batch:
         self.loaded.state.audits.update(turn.audits)
         if reply is None:
             self.collector.defer(incoming)
-        elif reply.typed:
-            delivery = delivery_of(turn, incoming, reply)
-            self.collector.hold(TypedAnswers(incoming, delivery, (reply.typed,), turn.texts))
+        elif reply.typed is not None:
+            delivery, answers = (
+                delivery_of(turn, incoming, reply),
+                tuple(filter(None, [reply.typed])),
+            )
+            self.collector.hold(TypedAnswers(incoming, delivery, answers, turn.texts))
         else:
             self.collector.send(incoming, delivery_of(turn, incoming, reply))
 

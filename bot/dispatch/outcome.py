@@ -34,19 +34,34 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class TypedAnswers:
-    """Answers that one person typed one after another, and the screen after the last of them."""
+    """What one person typed at once: the answers in it, and the screen after the last text.
+
+    `hidden` are the answers that this screen does not confirm by itself.
+    """
 
     incoming: IncomingUpdate
     delivery: Delivery
     answers: tuple[str, ...]  # as HTML
     texts: Texts
+    hidden: tuple[str, ...] = ()
+
+    def after(self, before: "TypedAnswers") -> "TypedAnswers":
+        """Return the same after earlier texts, whose screens are not sent."""
+        hidden = (*before.answers, *self.answers) if before.answers else ()
+        return replace(self, answers=(*before.answers, *self.answers), hidden=hidden)
+
+    def own(self) -> Delivery:
+        return _with_answers(self.delivery, self.hidden, self.texts)
 
     def on(self, delivery: Delivery) -> Delivery:
-        """Return the screen with the list of the answers, if the screen does not show them all."""
-        if delivery.screen is None or (delivery is self.delivery and len(self.answers) == 1):
-            return delivery
-        screen = with_typed_answers(delivery.screen, self.answers, self.texts)
-        return replace(delivery, screen=screen)
+        """Return another screen that is sent instead. It lists all answers."""
+        return _with_answers(delivery, self.answers, self.texts)
+
+
+def _with_answers(delivery: Delivery, answers: Sequence[str], texts: Texts) -> Delivery:
+    if delivery.screen is None or not answers:
+        return delivery
+    return replace(delivery, screen=with_typed_answers(delivery.screen, answers, texts))
 
 
 @dataclass(slots=True)
@@ -70,21 +85,21 @@ class Collector:
             if delivery.message is None and delivery.screen is not None and delivery.screen.live:
                 delivery = typed.on(delivery)
             else:
-                self._send(typed.incoming, typed.on(typed.delivery))
+                self._send(typed.incoming, typed.own())
         self._send(incoming, delivery)
 
     def hold(self, typed: TypedAnswers) -> None:
         """Send this screen at the end of the batch, unless a newer one of the chat replaces it.
 
-        Whoever typed several answers without a line gets one screen, not one for each of them.
+        Whoever typed several texts without a line gets one screen, not one for each of them.
         """
         if (before := self._held.get(typed.delivery.chat)) is not None:
-            typed = replace(typed, answers=(*before.answers, *typed.answers))
+            typed = typed.after(before)
         self._held[typed.delivery.chat] = typed
 
     def send_typed_answers(self) -> None:
         for typed in self._held.values():
-            self._send(typed.incoming, typed.on(typed.delivery))
+            self._send(typed.incoming, typed.own())
         self._held.clear()
 
     def _send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:

@@ -27,12 +27,13 @@ Result = TypeVar("Result")
 class Reply:
     """The answer of a turn. `screen` is None if the screen on the phone stays as it is.
 
-    `typed`: the answer that the person typed, if the screen tells no more than that it is stored.
+    `typed`: the screen may be replaced by a newer one, because it tells no more than that this
+    answer, typed as a text, is stored. "": it only asks whether a text is a note.
     """
 
     screen: Screen | None
     toast: str = ""
-    typed: str = ""
+    typed: str | None = None
 
 
 def turn_for(
@@ -80,7 +81,7 @@ async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
         if turn.stale:
             return await _serve_stale(turn, request)
         screen = await serve(turn, request)
-        return Reply(screen, typed=_typed_answer(turn, incoming, request))
+        return Reply(screen, typed=_typed_answer(turn, incoming, request, screen))
     except USER_ERRORS as error:
         await turn.start_over(contact)
         if not isinstance(incoming, IncomingTap):
@@ -92,11 +93,17 @@ async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
         return Reply(place, user_errors.plain(turn.texts, error))
 
 
-def _typed_answer(turn: Turn, incoming: PrivateUpdate, request: Request) -> str:
-    audit = getattr(request.tap, "audit", None)
-    if request.tap is None or audit is None or isinstance(incoming, IncomingTap):
-        return ""
-    return typed_answer(turn.audit(audit), request.tap, turn.texts)
+def _typed_answer(
+    turn: Turn, incoming: PrivateUpdate, request: Request, screen: Screen
+) -> str | None:
+    """Return the reply's `typed`."""
+    if isinstance(incoming, IncomingTap):
+        return None
+    match request.tap:
+        case taps.Answer(audit) | taps.Later(audit) | taps.ChooseOption(audit):
+            return typed_answer(turn.audit(audit), request.tap, turn.texts)
+    asks = isinstance(screen.expects, taps.AskNote) and incoming.replied is None
+    return "" if asks and not notes.is_full(turn.contact.typed) else None
 
 
 async def _error_screen(turn: Turn, error: Exception) -> Screen:
@@ -144,7 +151,7 @@ def settle_text(turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: R
     match place_of(_place_after(turn.contact, incoming, reply.screen)):
         case taps.AskNote(audit=place.audit):
             return reply
-    return replace(reply, screen=notes.save_waiting_text(turn, place, reply.screen), typed="")
+    return replace(reply, screen=notes.save_waiting_text(turn, place, reply.screen), typed=None)
 
 
 def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Reply:
@@ -154,7 +161,7 @@ def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Rep
     if incoming.attachment is None or incoming.text is None:
         return reply
     screen = with_attachment_not_saved(reply.screen, incoming.attachment, turn.texts)
-    return replace(reply, screen=screen, typed="")
+    return replace(reply, screen=screen, typed=None)
 
 
 def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:

@@ -132,6 +132,11 @@ def cut_to_limit(text: str) -> str:
     return text[:NOTE_LIMIT]
 
 
+def is_full(text: str | None) -> bool:
+    """Whether the text has all that may be stored, so that it was perhaps cut."""
+    return text is not None and len(text) >= NOTE_LIMIT
+
+
 def _mention_cut(turn: Turn, screen: Screen, text: str) -> Screen:
     if len(text) <= NOTE_LIMIT:
         return screen

@@ -140,7 +140,7 @@ def _option_buttons(stored: StoredAudit, condition: Condition, texts: Texts) -> 
 
 
 def typed_answer(stored: StoredAudit, tap: Tap, texts: Texts) -> str:
-    """Return what a typed answer recorded, as HTML; "" if the tap that it means records none."""
+    """Return what a typed answer recorded, as HTML. The tap is an answer, a choice or "later"."""
     match tap:
         case taps.Answer(indicator=number) | taps.Later(indicator=number):
             value = formats.value_word(stored.sheet.value(number), texts)

@@ -140,7 +140,7 @@ async def test_texts_typed_without_a_line_answer_one_question_after_another(
     (screen,) = await say_at_once(harness, shopper, "是", "否", "稍后", "n/a")
     assert "1.5 " in screen.text
     assert "上题 1.4 → 不适用" in screen.text
-    listed = "1.1 → 是、1.2 → 否、1.3 → 稍后、1.4 → 不适用"
+    listed = "1.1 → 是、1.2 → 否、1.3 → 稍后、1.4 → 不适用".replace(" ", "\u00a0")
     assert f"文字答案都已记下：{listed}" in screen.text
     assert await stored_answers(harness, audit) == {1: YES, 2: NO, 4: NOT_APPLICABLE}
     assert not await harness.rows("SELECT 1 FROM outbox")
@@ -176,7 +176,7 @@ async def test_answers_before_a_reply_without_buttons_are_shown_before_it(
 ) -> None:
     await first_question(shopper)
     first, second = await say_at_once(harness, shopper, "是", "是", "/help")
-    assert "1.1 → 是、1.2 → 是" in first.text
+    assert "1.1\u00a0→\u00a0是、1.2\u00a0→\u00a0是" in first.text
     assert "每点一下" in second.text
 
 
@@ -190,6 +190,16 @@ async def test_a_text_typed_before_answers_is_the_note_on_its_question(
     assert await notes(harness) == {2: "响了六声"}
     shown = "\n".join(each.text for each in await shopper.messages())
     assert "1.2 的备注已保存" in shown
+
+
+async def test_several_texts_at_once_are_asked_about_once(harness: Harness, shopper: Phone) -> None:
+    audit = await open_audit(harness, shopper)
+    (asked,) = await say_at_once(harness, shopper, "是", "响了六声", "没人接")
+    assert "响了六声\n没人接" in asked.text
+    assert "1.1\u00a0→\u00a0是" in asked.text
+    await shopper.tap("是 1.2 的备注")
+    assert await notes(harness) == {2: "响了六声\n没人接"}
+    assert await stored_answers(harness, audit) == {1: YES}
 
 
 async def test_it_is_so_too_if_the_texts_arrive_one_by_one(
@@ -287,7 +297,7 @@ async def test_several_replies_to_one_question_are_not_spread_over_the_next_ones
         await shopper.say("否", reply_to=question)
     assert await stored_answers(harness, audit) == {1: YES}
     assert "没有当作答案" in await screen_text(shopper)
-    assert "1.1 → 是" in await screen_text(shopper)
+    assert "1.1\u00a0→\u00a0是" in await screen_text(shopper)
 
 
 async def test_a_word_at_a_sections_end_is_neither_answer_nor_evaluation(
