@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.dispatch import recent_replies
+from checklist.definition import Value
 from simulator.phone import Message, Phone
 from simulator.world.user_actions import add_group
 from simulator.world.user_content import CONTENT, SERVICE
 from storage.unit_of_work import FlushError, UnitOfWork
-from tests.bot.controls import wait_until_idle, while_stopped
+from tests.bot.controls import open_audit, stored_answers, wait_until_idle, while_stopped
 from tests.bot.drivers import answer_to, first_question, reply, screen_text
 from tests.bot.handlers.test_notes import PIXEL, notes
 from tests.harness import Harness
@@ -198,6 +199,22 @@ async def test_each_tap_of_a_stranger_is_answered(harness: Harness, shopper: Pho
     await reply(shopper, "你好")
     for _ in range(2):
         assert "只为受邀的人服务" in await shopper.tap("是")
+
+
+async def test_a_tap_on_a_message_that_is_gone_is_an_answer_and_the_question_comes_again(
+    harness: Harness, shopper: Phone
+) -> None:
+    audit = await open_audit(harness, shopper)
+    gone = await shopper.live()
+    assert gone is not None
+    await shopper.delete(gone)
+    await shopper.tap_old(gone, "是")
+    await wait_until_idle(harness)
+    assert await stored_answers(harness, audit) == {1: Value.YES}
+    fresh = await shopper.live()
+    assert fresh is not None
+    assert fresh.id > gone.id
+    assert "1.2 " in fresh.text
 
 
 def test_the_oldest_of_very_many_replies_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
