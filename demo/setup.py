@@ -12,6 +12,7 @@ from simulator.server import Simulator
 from simulator.world.limits import Limits
 
 ANY_FREE_PORT = 0
+ZONE = "Asia/Shanghai"  # of the bot and of the chat page: the dealership is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ async def start_demo(
             "TOKEN": simulator.token,
             "DATABASE_URL": database_url,
             "LANGUAGE": language,
+            "TIMEZONE": ZONE,
         }
         await bot.start(folder, settings)
         stack.push_async_callback(bot.stop)
@@ -51,16 +53,21 @@ async def start_demo(
 async def _add_phones(simulator: Simulator) -> None:
     for each in people.WITH_PHONES:
         await simulator.phone(
-            each.name, id=each.telegram_id, language_code=each.language_code, about=each.about
+            each.name,
+            id=each.telegram_id,
+            language_code=each.language_code,
+            about=each.about,
+            intro=each.intro,
+            tries=each.tries,
         )
 
 
 async def _simulator(
     stack: AsyncExitStack, port: int, limits: Limits | None, bot: BotProcess
 ) -> Simulator:
-    wanted = Simulator(port, limits=limits, restart=bot.restart)
+    wanted = Simulator(port, limits=limits, restart=bot.restart, zone=ZONE)
     try:
         return await stack.enter_async_context(wanted)
     except OSError:  # the port is taken, or we may not use it
-        free = Simulator(ANY_FREE_PORT, limits=limits, restart=bot.restart)
+        free = Simulator(ANY_FREE_PORT, limits=limits, restart=bot.restart, zone=ZONE)
         return await stack.enter_async_context(free)

@@ -17,7 +17,11 @@ from simulator.world.state import World
 
 
 def application(
-    world: World, token: str, drop_connection: Callable[[Request], None], restart: Restart | None
+    world: World,
+    token: str,
+    drop_connection: Callable[[Request], None],
+    restart: Restart | None,
+    zone: str | None,
 ) -> Starlette:
     """Build the application: Bot API, control API, event stream and chat page."""
     api = BotApi(world, token, drop_connection)
@@ -29,7 +33,7 @@ def application(
             phones.GETS | controls_for_tests.GETS,
             phones.POSTS | user_content.POSTS | controls_for_tests.POSTS,
         ),
-        *bot.routes(world, restart),
+        *bot.routes(world, restart, zone),
         event_stream.route(world),
         *page_routes.routes(world),
     ]

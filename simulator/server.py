@@ -1,6 +1,7 @@
 """The simulator's HTTP server. It runs in the event loop of the program that starts it."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -27,7 +28,8 @@ class Simulator:
 
     The state survives restarts of the bot, but not of the simulator. Leaving the block breaks all
     open connections, long polls included. `limits` None means the usual limits. `restart` restarts
-    the bot; without it the chat page has no button for that. uvicorn's protocol is used without
+    the bot; without it the chat page has no button for that. The page shows times in `zone`, by
+    default in the browser's. uvicorn's protocol is used without
     uvicorn's Server, because the Server handles signals itself and stops slowly.
     """
 
@@ -37,11 +39,13 @@ class Simulator:
         token: str = DEFAULT_TOKEN,
         limits: Limits | None = None,
         restart: Restart | None = None,
+        zone: str | None = None,
     ) -> None:
         self.world = World(limits or Limits())
         self.token = token
         self.port = port
         self.restart = restart
+        self.zone = zone
         self._state = ServerState()
 
     @property
@@ -50,7 +54,7 @@ class Simulator:
 
     async def __aenter__(self) -> Self:
         config = Config(
-            application(self.world, self.token, self._hang_up, self.restart),
+            application(self.world, self.token, self._hang_up, self.restart, self.zone),
             lifespan="off",
             log_config=None,
             log_level="critical",
@@ -88,9 +92,19 @@ class Simulator:
         language_code: str = "en",
         username: str | None = None,
         about: str = "",
+        intro: Mapping[str, str] | None = None,
+        tries: Sequence[str] = (),
     ) -> Phone:
         """Add a person, and return their phone. It is closed with the simulator."""
-        person = Person(id, name, username, language_code, about=about)
+        person = Person(
+            id,
+            name,
+            username,
+            language_code,
+            about=about,
+            intro=intro or {},
+            tries=tries,
+        )
         user_actions.add_person(self.world, person)
         return Phone(self._http, id)
 

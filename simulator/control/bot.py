@@ -11,11 +11,11 @@ from simulator.world.state import World
 Restart = Callable[[], Awaitable[None]]
 
 
-def routes(world: World, restart: Restart | None) -> list[Route]:
+def routes(world: World, restart: Restart | None, zone: str | None) -> list[Route]:
     """Serve GET /control/about and POST /control/restart (404 if `restart` is None)."""
 
     async def about(_request: Request) -> Response:
-        return JSONResponse({"bot": world.bot, "restart": restart is not None})
+        return JSONResponse({"bot": world.bot, "restart": restart is not None, "zone": zone})
 
     async def restart_bot(_request: Request) -> Response:
         if restart is None:

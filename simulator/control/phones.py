@@ -16,7 +16,11 @@ Action = Callable[[World, Json], object | Awaitable[object]]
 
 
 def people(world: World, _given: Json) -> object:
-    return [person.as_telegram() | {"about": person.about} for person in world.people.values()]
+    shown = ("about", "intro", "tries")
+    return [
+        person.as_telegram() | {name: getattr(person, name) for name in shown}
+        for person in world.people.values()
+    ]
 
 
 def chats(world: World, _given: Json) -> object:

@@ -1,5 +1,6 @@
 """People, chats and messages, and how the Bot API describes them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,8 +16,8 @@ Json = dict[str, Any]
 class Person:
     """A person with a phone.
 
-    `deactivated`: the account was deleted. `about` is shown beside the name on the chat page; the
-    bot does not get it.
+    `deactivated`: the account was deleted. The rest is shown on the chat page, and the bot does not
+    get it: `about` beside the name, `intro` (by language) and the texts `tries` in an empty chat.
     """
 
     id: int
@@ -25,6 +26,8 @@ class Person:
     language_code: str = "en"
     deactivated: bool = False
     about: str = ""
+    intro: Mapping[str, str] = field(default_factory=dict)
+    tries: Sequence[str] = ()
 
     def as_telegram(self) -> Json:
         user = {"id": self.id, "is_bot": False, "first_name": self.first_name}

@@ -5,6 +5,7 @@ import { WORDS } from "/page/words.js";
 const STORAGE_KEY = "language";
 const browser = navigator.language.startsWith("zh") ? "zh" : "en";
 let current = localStorage.getItem(STORAGE_KEY) in WORDS ? localStorage.getItem(STORAGE_KEY) : browser;
+let zone;
 
 export function word(key) {
   return WORDS[current][key];
@@ -14,6 +15,21 @@ export function word(key) {
 export function say(element, key) {
   element.dataset.word = key;
   element.textContent = word(key);
+}
+
+// Return the text of the current language, from texts by language.
+export function ofLanguage(texts) {
+  return texts[current] ?? "";
+}
+
+// Show times in this zone; undefined: in the browser's.
+export function useZone(name) {
+  zone = name;
+}
+
+// Return the day of a moment, in seconds since 1970, as a name that no other day has.
+export function dayName(seconds) {
+  return new Date(seconds * 1000).toLocaleDateString("en-CA", { timeZone: zone });
 }
 
 // Show a moment, in seconds since 1970, in a <time> element.
@@ -57,15 +73,16 @@ function renewTime(time) {
 
 function clock(moment) {
   return moment.toLocaleTimeString(current, {
-    hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+    hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone,
   });
 }
 
 function day(moment) {
-  const now = new Date();
-  if (moment.toDateString() === now.toDateString()) {
+  const [then, now] = [dayName(moment / 1000), dayName(Date.now() / 1000)];
+  if (then === now) {
     return word("today");
   }
-  const year = moment.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
-  return moment.toLocaleDateString(current, { month: "long", day: "numeric", ...year });
+  const year = then.slice(0, 4) === now.slice(0, 4) ? {} : { year: "numeric" };
+  const shown = { month: "long", day: "numeric", timeZone: zone, ...year };
+  return moment.toLocaleDateString(current, shown);
 }

@@ -1,6 +1,6 @@
 // The messages of one chat under their days. It stays scrolled to its end.
 
-import { tell } from "/page/language.js";
+import { dayName, tell } from "/page/language.js";
 import { newArticle, redraw } from "/page/message.js";
 
 const NEAR = 48; // within this many pixels of the end, it is at the end
@@ -78,7 +78,7 @@ export class Log {
   }
 
   day(seconds) {
-    const name = new Date(seconds * 1000).toDateString();
+    const name = dayName(seconds);
     const last = this.element.lastElementChild;
     if (last?.dataset.day === name) {
       return last;

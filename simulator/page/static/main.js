@@ -3,12 +3,13 @@
 import { called, prepareBackstage, refreshBackstage } from "/page/backstage.js";
 import { ask } from "/page/control.js";
 import { follow } from "/page/events.js";
-import { switchLanguage, translate, word } from "/page/language.js";
+import { switchLanguage, translate, useZone, word } from "/page/language.js";
 import { showLook, switchLook } from "/page/look.js";
 import { People } from "/page/people.js";
 
 showLook();
 const about = await ask("about");
+useZone(about.zone ?? undefined);
 const people = new People(document.querySelector("main"), about.bot);
 const offline = document.querySelector(".offline span");
 const languageButton = document.getElementById("language");

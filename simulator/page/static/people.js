@@ -83,7 +83,10 @@ export class People {
   }
 
   translate() {
-    this.phones.forEach((phone) => translate(phone.element));
+    this.phones.forEach((phone) => {
+      translate(phone.element);
+      phone.welcome();
+    });
   }
 }
 

@@ -3,7 +3,7 @@
 import { Commands } from "/page/commands.js";
 import { Composer } from "/page/composer.js";
 import { ask } from "/page/control.js";
-import { cloned, say, word } from "/page/language.js";
+import { cloned, ofLanguage, say, word } from "/page/language.js";
 import { Log } from "/page/log.js";
 import { toast } from "/page/notices.js";
 import { Taps } from "/page/taps.js";
@@ -53,6 +53,23 @@ export class Phone {
     await this.taps.tap(key, messageId, order.callback_data ?? "");
   }
 
+  // An empty chat says who one is, and offers texts to try.
+  welcome() {
+    const { intro = {}, tries = [] } = this.person;
+    const shown = this.element.querySelector(".welcome");
+    shown.hidden = tries.length === 0 || this.log.articles.size > 0;
+    shown.querySelector(".intro").textContent = ofLanguage(intro);
+    shown.querySelector(".tries").replaceChildren(...tries.map((text) => this.chip(text)));
+  }
+
+  chip(text) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.addEventListener("click", () => this.composer.say(text));
+    return made;
+  }
+
   async begin() {
     await this.composer.say("/start");
     this.allow({ open: true, blocked: false }); // the event may still be on its way
@@ -66,6 +83,7 @@ export class Phone {
     ]);
     this.log.show(chat.messages);
     this.allow(chat);
+    this.welcome();
   }
 
   // Show what is possible: start, unblock, or write.
@@ -86,6 +104,7 @@ export class Phone {
       toast: () => this.taps.answered(data.toast),
     };
     reactions[kind]?.();
+    this.welcome();
   }
 
   arrived(message) {

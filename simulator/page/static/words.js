@@ -60,6 +60,7 @@ export const WORDS = {
     restart: "重启机器人",
     calls: "机器人的调用",
     done: "完成",
+    what: "这是演示：在聊天里给 4S 店的服务打分。人和数据都是编的。",
   },
   en: {
     title: "Chats",
@@ -120,5 +121,6 @@ export const WORDS = {
     restart: "Restart the bot",
     calls: "The bot's calls",
     done: "Done",
+    what: "A demo of service audits held in a chat. People and figures are invented.",
   },
 };
