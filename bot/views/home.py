@@ -58,11 +58,13 @@ def _counts(counts: Counts | None, texts: Texts) -> str:
         shoppers=counts.shoppers,
         managers=counts.managers,
         advisors=counts.advisors,
-        audits=counts.audits,
     )
-    if not counts.advisors:
-        return layout.join_lines(line, texts("home-import"))
-    return layout.join_lines(line, "" if counts.audits else texts("home-begin"))
+    return layout.join_lines(
+        formats.unbroken(line),
+        texts("home-audits", count=counts.audits),
+        "" if counts.advisors else texts("home-import"),
+        texts("home-begin") if counts.advisors and not counts.audits else "",
+    )
 
 
 def _looks(shown: Home, texts: Texts) -> str:

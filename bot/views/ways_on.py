@@ -38,6 +38,7 @@ def rows(ways: WaysOn, texts: Texts) -> Rows:
         *_new(ways, texts),
         *layout.in_rows(_own(ways, texts), 2),
         *_team(ways, texts),
+        *_observe(ways, texts),
     )
 
 
@@ -56,12 +57,17 @@ def _unfinished(ways: WaysOn, texts: Texts) -> Rows:
 
 
 def _new(ways: WaysOn, texts: Texts) -> Rows:
-    if Act.SHOP in ways.acts:
-        return ((Button(texts.plain("button-new"), taps.NewAudit()),),)
-    if Act.OBSERVE in ways.acts:
-        choose = taps.ChooseAdvisor(Kind.OBSERVATION, 1)
-        return ((Button(texts.plain("button-observe"), choose),),)
-    return ()
+    if Act.SHOP not in ways.acts:
+        return ()
+    return ((Button(texts.plain("button-new"), taps.NewAudit()),),)
+
+
+def _observe(ways: WaysOn, texts: Texts) -> Rows:
+    """Who shops as well is asked for the kind behind *new*."""
+    if Act.OBSERVE not in ways.acts or Act.SHOP in ways.acts:
+        return ()
+    choose = taps.ChooseAdvisor(Kind.OBSERVATION, 1)
+    return ((Button(texts.plain("button-observe"), choose),),)
 
 
 def _own(ways: WaysOn, texts: Texts) -> tuple[Button, ...]:

@@ -31,10 +31,10 @@ home-counts = { $dealerships ->
     [one] 1 advisor
    *[other] { $advisors } advisors
 }
-    { $audits ->
-        [one] 1 checklist submitted
-       *[other] { $audits } checklists submitted
-    }
+home-audits = { $count ->
+    [one] 1 checklist submitted
+   *[other] { $count } checklists submitted
+}
 home-import = Next: import your people on the server, with audit-bot people import
 home-begin = Next: ask everybody to open this bot and send /start.
 button-go-on = Go on ({ $done }/{ $total })

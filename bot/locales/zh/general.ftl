@@ -18,7 +18,7 @@ look-lower = 略低于其他顾问，在误差内
 home-nobody = { $period }没有谁需要特别留意。
 home-self-check = 自检的结果您自己和您的经理能看到，不计入神秘客成绩。
 home-counts = { $dealerships }家店 · 神秘客{ $shoppers }位 · 经理{ $managers }位 · 顾问{ $advisors }位
-    已提交{ $audits }份评价表
+home-audits = 已提交{ $count }份评价表
 home-import = 下一步：在服务器上导入名单，命令是 audit-bot people import
 home-begin = 下一步：请大家打开这个机器人，发 /start。
 button-go-on = 接着答（{ $done }/{ $total }）
