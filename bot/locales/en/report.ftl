@@ -1,32 +1,32 @@
 # Reports
 
-report-choose = Several names match. Whose report?
-report-nearest = Nobody has that name. Did you mean:
+report-choose = Which one?
+report-nearest = No exact match. Did you mean:
 report-unknown = No “{ $name }” found, and no name like it.
-report-none = There is no report for you to see at present.
+report-none = There is no report for you yet.
 report-title = <b>{ $name }</b> · { $count ->
     [one] 1 mystery shop
    *[other] { $count } mystery shops
 } · { $period }
 report-all-time = all time
 report-days = last { $days } days
-report-empty = No mystery shop was submitted in this period.
+report-empty = No mystery shops in this period.
 report-single = There is only one result, and it is not shown by itself.
 report-rate = Rate <b>{ $rate }</b> { $interval }
-report-no-interval = (too few to state a margin)
+report-no-interval = (too few for a margin)
 report-provisional = Provisional: { $count } of { $enough } shops
-report-others = Others here { $rate }, { $verdict ->
-    [within] within the margin
+report-others = Other advisors { $rate }: { $verdict ->
+    [within] no clear difference
     [above] clearly above them
     [below] clearly below them
    *[other] too few shops to compare
 }
-report-no-others = The other advisors here have too few results to compare with
+report-no-others = Other advisors: too few shops to compare
 report-latest = Latest { $latest }, before { $previous } ({ $change })
 trend-rising = Trend: rising
 trend-falling = Trend: falling
-trend-none_visible = Trend: none visible yet
-trend-too_few = Trend: too few shops to tell
+trend-none_visible = Trend: no clear direction yet
+trend-too_few = Trend: too few shops
 report-coaching = <b>Coach these first</b>
 report-own-coaching = <b>Work on these first</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
@@ -42,18 +42,18 @@ report-self = Self-check { $rate } ({ $count ->
     [lower] , { $points } points lower
    *[none] {""}
 }
-report-coverage = Coverage { $rate } ({ $possible }/{ $printed }; the rest n/a or unseen)
+report-coverage = Coverage { $rate } ({ $possible }/{ $printed }; the rest n/a or not observed)
 report-observations = { $count ->
     [one] 1 observation
    *[other] { $count } observations
-} { $rate }, counted apart
+} { $rate }, not included
 report-older = { $count ->
-    [one] 1 of these was filled in on an older form, matched by indicator
-   *[other] { $count } of these were filled in on an older form, matched by indicator
+    [one] 1 of these used an older form, matched by indicator
+   *[other] { $count } of these used an older form, matched by indicator
 }{ $gone ->
     [0] {""}
-    [one] ; 1 indicator is no longer on the form and not listed
-   *[other] ; { $gone } indicators are no longer on the form and not listed
+    [one] ; 1 indicator is no longer asked and left out
+   *[other] ; { $gone } indicators are no longer asked and left out
 }
 report-own-rule = Your results are summed up by week and shown from the Monday after, without who or when.
 report-aggregates = Fewer than 3 results are released so far, so only their sum is shown.
@@ -63,21 +63,21 @@ button-period = { $days ->
 }
 button-indicators = Indicators
 button-visits = Shops
-button-gap = Self gap
+button-gap = Self vs shops
 button-picture = Chart
 button-team = Team
 button-back-to-report = ‹Report
 
 indicators-title = <b>{ $name }</b> · indicators, weakest first ({ $page }/{ $last })
-indicators-explained = passed/scored; in brackets how sure that is (%)
-indicators-none = No indicator has been scored yet.
+indicators-explained = passed / scored (95% interval)
+indicators-none = No indicator has a score yet.
 visits-title = <b>{ $name }</b> · { $count ->
     [0] no mystery shop in this period.
     [one] 1 mystery shop; open it:
    *[other] { $count } mystery shops, newest first; open one:
 }
-gap-title = <b>{ $name }</b> · self-checks and mystery shops
-gap-explained = They come from different visits, so this is a gap in self-image, not how well two raters agree.
+gap-title = <b>{ $name }</b> · self-checks vs shops
+gap-explained = Different visits: this is about self-image, not about how well two raters agree.
 gap-spots = { $count ->
     [0] No clear blind spot.
    *[other] <b>Blind spots</b> (self says yes, shops do not see it)
@@ -85,18 +85,22 @@ gap-spots = { $count ->
 gap-line = { $indicator }  self { $own } · shops { $shops }
 gap-sections = <b>By section</b>  self / shops
 gap-section = { $section }  { $own } / { $shops }
-gap-agreement = Latest answers side by side: { $rate } are the same
+gap-agreement = Latest answers: { $rate } the same
 
 team-title = <b>Team</b> · { $period }
 team-name = Name
 team-rate = Rate
 team-trend = Trend
-team-explained = n mystery shops, * provisional (fewer than { $enough })
-    ▲ rising  ▼ falling  – none visible  · too few
+team-provisional = * provisional (fewer than { $enough })
+team-rising = ▲ rising
+team-falling = ▼ falling
+team-none_visible = – no clear direction
+team-too_few = · too few shops
+team-explained = n mystery shops
 order-name = Name
 order-score = Rate
 order-shops = Shops
 order-trend = Trend
 file-report = report
 file-audit = audit
-file-not-sent = The file could not be sent; please tap again in a while.
+file-not-sent = The file could not be sent. Please tap again in a moment.

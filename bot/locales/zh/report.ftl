@@ -1,13 +1,13 @@
 # 报告
 
-report-choose = 名字相近的有几位，看谁的？
-report-nearest = 没有叫这个名字的。您是不是要找：
+report-choose = 是哪一位？
+report-nearest = 没有完全一致的，您是不是要找：
 report-unknown = 没有找到“{ $name }”，也没有相近的名字。
-report-none = 目前没有您可以看的报告。
+report-none = 目前没有您能看的报告。
 report-title = <b>{ $name }</b> · 神秘客{ $count }次 · { $period }
 report-all-time = 全部时间
 report-days = 近{ $days }天
-report-empty = 这段时间没有提交过的神秘客评价表。
+report-empty = 这段时间没有神秘客评价。
 report-single = 只有1次，不单独显示成绩。
 report-rate = 得分率 <b>{ $rate }</b> { $interval }
 report-no-interval = （次数太少，算不出误差范围）
@@ -23,7 +23,7 @@ report-latest = 最近 { $latest }，上次 { $previous }（{ $change }）
 trend-rising = 趋势：上升
 trend-falling = 趋势：下降
 trend-none_visible = 趋势：尚看不出升降
-trend-too_few = 趋势：次数太少，还看不出
+trend-too_few = 趋势：次数太少
 report-coaching = <b>先辅导这几项</b>
 report-own-coaching = <b>先改进这几项</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
@@ -36,8 +36,8 @@ report-self = 自评 { $rate }（{ $count }次）{ $gap ->
     [lower] ，低{ $points }个百分点
    *[none] {""}
 }
-report-coverage = 覆盖 { $rate }（{ $possible }/{ $printed }；其余不适用或未见）
-report-observations = 现场观察{ $count }次 { $rate }，另计
+report-coverage = 覆盖 { $rate }（{ $possible }/{ $printed }；其余不适用或未观察到）
+report-observations = 现场观察{ $count }次 { $rate }，不计入
 report-older = 其中{ $count }次用的是旧版评价表，按指标对应{ $gone ->
     [0] {""}
    *[other] ；{ $gone }项新版已取消，未列出
@@ -56,14 +56,14 @@ button-team = 全店
 button-back-to-report = ‹返回报告
 
 indicators-title = <b>{ $name }</b> · 各项指标，最弱在前（{ $page }/{ $last }）
-indicators-explained = 做到次数/可评次数，括号里是把握范围（%）
+indicators-explained = 做到次数/可评次数（括号里是95%置信区间）
 indicators-none = 还没有可评的指标。
 visits-title = <b>{ $name }</b> · { $count ->
     [0] 这段时间没有神秘客评价。
    *[other] 神秘客{ $count }次，新的在前，点开看全文：
 }
 gap-title = <b>{ $name }</b> · 自评与神秘客
-gap-explained = 两者来自不同的到店，说明的是自我认识的差距，不是两人评分的一致性。
+gap-explained = 两者来自不同的到店：看的是自我认识，不是评分是否一致。
 gap-spots = { $count ->
     [0] 没有明显的盲区。
    *[other] <b>盲区</b>（自评做到，神秘客没看到）
@@ -71,14 +71,18 @@ gap-spots = { $count ->
 gap-line = { $indicator }  自评{ $own } · 神秘客{ $shops }
 gap-sections = <b>各环节</b>  自评 / 神秘客
 gap-section = { $section }  { $own } / { $shops }
-gap-agreement = 最近一次逐项对照，相同的占 { $rate }
+gap-agreement = 最近一次逐项对照，{ $rate } 相同
 
 team-title = <b>全店</b> · { $period }
 team-name = 姓名
 team-rate = 得分率
 team-trend = 趋势
-team-explained = n 神秘客次数，* 暂定（不满{ $enough }次）
-    ▲上升 ▼下降 –看不出 ·次数太少
+team-provisional = * 暂定（不满{ $enough }次）
+team-rising = ▲上升
+team-falling = ▼下降
+team-none_visible = –看不出
+team-too_few = ·次数太少
+team-explained = n 神秘客次数
 order-name = 姓名
 order-score = 得分
 order-shops = 次数

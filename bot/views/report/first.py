@@ -187,7 +187,11 @@ def period_button(period: Period, texts: Texts) -> str:
 
 def _ways_on(shown: AdvisorReport, texts: Texts) -> Rows:
     """Buttons to the details, to files, and to the team. Empty rows are left out."""
-    rows = (_drill_downs(shown, texts), _to_take_away(shown, texts), _team(shown, texts))
+    rows = (
+        *layout.in_rows(_drill_downs(shown, texts), 3),
+        _to_take_away(shown, texts),
+        _team(shown, texts),
+    )
     return tuple(row for row in rows if row)
 
 

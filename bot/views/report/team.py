@@ -16,6 +16,7 @@ from checklist.thresholds import PROVISIONAL_BELOW
 
 NAME_COLUMNS = 10
 ROWS_A_PAGE = 20
+SPACE = "  "
 ARROWS = {
     Direction.RISING: "▲",
     Direction.FALLING: "▼",
@@ -31,7 +32,7 @@ def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
         text=layout.join_lines(
             texts("team-title", period=formats.period(place.period, texts)),
             _table(page, texts),
-            texts("team-explained", enough=str(PROVISIONAL_BELOW)),
+            _signs(page, texts),
         ),
         rows=(
             *layout.in_rows(names, 3),
@@ -62,6 +63,18 @@ def _table(rows: Sequence[TeamRow], texts: Texts) -> Html:
         for row in rows
     ]
     return Html(f"<pre>{layout.escape_html(chr(10).join(lines))}</pre>")
+
+
+def _signs(rows: Sequence[TeamRow], texts: Texts) -> Html:
+    """Explain the signs of the table, only those that occur in it."""
+    shown = {row.direction for row in rows}
+    provisional = any(row.provisional for row in rows)
+    counts = [
+        texts("team-explained"),
+        texts("team-provisional", enough=str(PROVISIONAL_BELOW)) if provisional else "",
+    ]
+    trends = [texts(f"team-{each}") for each in ARROWS if each in shown]
+    return layout.join_lines(SPACE.join(filter(None, counts)), SPACE.join(trends))
 
 
 def _line(name: str, rate: str, n: str, trend: str) -> str:

@@ -105,14 +105,14 @@ async def test_part_of_a_name_pinyin_and_initials_find_the_report(
 
 async def test_names_that_sound_alike_are_a_choice(manager: Phone) -> None:
     choice = await say_and_wait(manager, "/report zhangwei")
-    assert choice.text == "名字相近的有几位，看谁的？"
+    assert choice.text == "是哪一位？"
     assert offered(choice) == [["张伟"], ["章薇"]]
     assert (await tap_label(manager, "章薇")).text.startswith("章薇 · 神秘客4次")
 
 
 async def test_an_unknown_name_offers_the_nearest(manager: Phone) -> None:
     choice = await say_and_wait(manager, "/report zhangwie")
-    assert choice.text == "没有叫这个名字的。您是不是要找："
+    assert choice.text == "没有完全一致的，您是不是要找："
     assert {"张伟", "章薇"} <= {label for row in offered(choice) for label in row}
 
 
@@ -243,7 +243,7 @@ async def test_the_english_team_and_choice(place: Story) -> None:
     team = await say_and_wait(english, "/report")
     assert team.text.startswith("Team · last 90 days\nName")
     assert ["Name", "·Rate·"] in offered(team)
-    assert (await say_and_wait(english, "/report zhangwei")).text.startswith("Several names match")
+    assert (await say_and_wait(english, "/report zhangwei")).text.startswith("Which one?")
     assert "and no name like it" in (await say_and_wait(english, "/report qqqqqq")).text
 
 

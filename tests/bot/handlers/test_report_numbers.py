@@ -102,7 +102,7 @@ def against(rates: Sequence[Fraction], others: Sequence[Fraction]) -> str:
 
 def course(rates: Sequence[Fraction]) -> str:
     if len(rates) < 5:
-        return "趋势：次数太少，还看不出"
+        return "趋势：次数太少"
     found = stats.kendalltau(range(len(rates)), [float(rate) for rate in rates])
     if found.pvalue > 0.05:
         return "趋势：尚看不出升降"
@@ -191,8 +191,8 @@ def expected(found: Sequence[Audit], name: str, days: int) -> str:
     ]
     possible, printed = sum(len(each.scored) for each in shops), 102 * len(shops)
     covered = percent(Fraction(possible, printed))
-    small_print = [f"覆盖 {covered}（{possible}/{printed}；其余不适用或未见）"]
-    small_print += [f"现场观察{len(seen)}次 {percent(mean(seen))}，另计"] if seen else []
+    small_print = [f"覆盖 {covered}（{possible}/{printed}；其余不适用或未观察到）"]
+    small_print += [f"现场观察{len(seen)}次 {percent(mean(seen))}，不计入"] if seen else []
     image = blind_spot(shops, every_check) + self_image(rates, checks)
     blocks = (outcome, coaching(shops), image, small_print)
     return "\n\n".join("\n".join(block) for block in blocks if block)
@@ -225,18 +225,18 @@ async def test_the_same_in_english(place: Story) -> None:
     lines = (await tap_data(place.phones["english"], tap)).text.split("\n")
     assert lines[0] == "张伟 · 19 mystery shops · all time"
     assert lines[1] == f"Rate {percent(mean(rates))} {interval(rates)}"
-    assert lines[2].endswith("%, clearly below them")
+    assert lines[2].endswith("%: clearly below them")
     assert lines[3].startswith(f"Latest {percent(rates[-1])}, before {percent(rates[-2])} (▼")
-    assert lines[4:7] == ["Trend: none visible yet", "", "Coach these first"]
+    assert lines[4:7] == ["Trend: no clear direction yet", "", "Coach these first"]
     assert lines[7].startswith(short(33, "en"))
     assert lines[11].startswith("Biggest blind spot 2.8: self 5/5, shops ")
     assert lines[12].startswith("Self-check 94.7% (3 checks), 17.1 points higher")
     assert lines[-2].startswith("Coverage ")
-    assert lines[-1] == "3 observations 80.2%, counted apart"
+    assert lines[-1] == "3 observations 80.2%, not included"
 
 
 async def test_the_team_table_says_what_the_answers_say(place: Story) -> None:
-    arrows = {"次数太少，还看不出": "·", "尚看不出升降": "–", "上升": "▲", "下降": "▼"}
+    arrows = {"次数太少": "·", "尚看不出升降": "–", "上升": "▲", "下降": "▼"}
     for days in (30, 90, 0):
         found = await audits(place, days)
         table = (
@@ -281,7 +281,7 @@ async def test_the_gap_is_by_section_and_its_agreement_is_of_the_latest_answers(
     shops = of(found, SHOP, "张伟")
     checks = [each for each in found if each.kind == SELF and each.advisor == "张伟"]
     text = (await tap_data(place.phones["manager"], taps.ReportGap(3, 1, Period.ALL, 1))).text
-    assert "不是两人评分的一致性" in text
+    assert "不是评分是否一致" in text
     for section in FORM.sections:
         own, seen = (
             [v for each in whole for n, v in each.scored.items() if n in section.numbers]
@@ -294,4 +294,4 @@ async def test_the_gap_is_by_section_and_its_agreement_is_of_the_latest_answers(
     asked, met = passes(checks), passes(shops)
     known = asked.keys() & met.keys()
     agreeing = sum(asked[number][-1] == met[number][-1] for number in known)
-    assert text.endswith(f"相同的占 {percent(Fraction(agreeing, len(known)))}")
+    assert text.endswith(f"{percent(Fraction(agreeing, len(known)))} 相同")

@@ -46,7 +46,7 @@ async def released(harness: Harness) -> None:
 
 async def test_an_advisor_with_nothing_yet(manager: Phone) -> None:
     report = await say_and_wait(manager, "/report 李娜")
-    assert report.text == "李娜 · 神秘客0次 · 近90天\n这段时间没有提交过的神秘客评价表。"
+    assert report.text == "李娜 · 神秘客0次 · 近90天\n这段时间没有神秘客评价。"
     assert not [message for message in await manager.messages() if message.files]
     await manager.tap("指标")
     assert "还没有可评的指标。" in await screen_text(manager)
@@ -68,8 +68,8 @@ async def test_one_shop_has_neither_margin_nor_trend_nor_before(
         "得分率 98.0% （次数太少，算不出误差范围）\n"
         "暂定：1次，满9次转正式\n"
         "店内其他顾问的成绩太少，还不能比\n"
-        "趋势：次数太少，还看不出\n\n"
-        "覆盖 100.0%（102/102；其余不适用或未见）"
+        "趋势：次数太少\n\n"
+        "覆盖 100.0%（102/102；其余不适用或未观察到）"
     )
 
 
@@ -92,7 +92,7 @@ async def test_a_shop_that_could_judge_nothing_is_not_a_rate(
     report = await say_and_wait(manager, "/report 张伟")
     assert report.text == (
         "张伟 · 神秘客0次 · 近90天\n这段时间没有可评的神秘客评价表。\n\n"
-        "覆盖 0.0%（0/102；其余不适用或未见）"
+        "覆盖 0.0%（0/102；其余不适用或未观察到）"
     )
     await tap_data(manager, taps.ReportVisits(ZHANG, 1, QUARTER, 1))
     assert any("—  0/0" in label for label in await labels(manager))
@@ -113,10 +113,7 @@ async def test_an_empty_period_says_so_and_the_longer_one_does_not(
     await shop(harness, shopper, 1, 60)
     await say_and_wait(manager, "/report 张伟")
     await manager.tap("30天")
-    assert (
-        await screen_text(manager)
-        == "张伟 · 神秘客0次 · 近30天\n这段时间没有提交过的神秘客评价表。"
-    )
+    assert await screen_text(manager) == "张伟 · 神秘客0次 · 近30天\n这段时间没有神秘客评价。"
     assert await forge_tap(manager, taps.ReportPicture(ZHANG, 1, MONTH)) == NOTHING
     await manager.tap("90天")
     assert "神秘客1次 · 近90天" in await screen_text(manager)
@@ -185,7 +182,7 @@ async def test_kinds_are_never_mixed(harness: Harness, shopper: Phone, manager: 
     assert "神秘客1次" in report
     assert "得分率 100.0%" in report
     assert "自评 74.5%（1次），低25.5个百分点" in report
-    assert "现场观察1次 50.0%，另计" in report
+    assert "现场观察1次 50.0%，不计入" in report
     assert "覆盖 100.0%（102/102" in report
 
 
