@@ -94,7 +94,7 @@ async def evaluate(shop: AuditDriver) -> None:
 
 async def submit(shop: AuditDriver, put_off: str) -> None:
     assert put_off in shop.person.seen.text
-    await shop.person.tap("回答未答的", f"{put_off} ")
+    await shop.person.tap("答剩下的", f"{put_off} ")
     await shop.answer("是")
     review = await shop.go_on("全部答完")
     assert "1个失分项没有备注" in review.text

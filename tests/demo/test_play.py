@@ -132,7 +132,7 @@ class Stuck(ChatDriver):
 
 
 @pytest.mark.parametrize(
-    "shown", [screen("9.9 Anything?", WORDS.note), screen("Which draft?", "Begin another")]
+    "shown", [screen("9.9 Anything?", WORDS.note), screen("Which draft?", "Start another")]
 )
 async def test_a_screen_that_is_no_part_of_an_audit_ends_the_talk(shown: Message) -> None:
     shopper = Shopper(Stuck(shown), "en", Random(1), lambda _: None, FORM, WORDS)

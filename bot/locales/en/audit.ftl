@@ -28,7 +28,7 @@ question = <b>{ $code }</b> { $text }
 situation = <b>Situation:</b> { $question }
 hint = <i>{ $text }</i>
 note-line = Note: { $text }
-ruled-out-line = Answered for you, by the situation you chose; tap another answer to change it.
+ruled-out-line = This follows from the situation you chose. Tap another answer to change it.
 
 button-back = ‹Back
 button-later = Later›
@@ -38,7 +38,7 @@ button-continue = Continue
 button-evaluation = Write evaluation
 button-change = Change answers
 button-stop = Stop here
-button-open = Answer what is open
+button-open = Answer the rest
 button-choose-advisor = Choose the advisor
 button-submit = Submit
 button-submit-sure = Yes, submit
@@ -64,31 +64,31 @@ section-missed = { $count ->
    *[other] Missed { $count }:
 }
 section-open = { $count ->
-    [one] 1 indicator is still open; it can be answered later.
-   *[other] { $count } indicators are still open; they can be answered later.
+    [one] 1 indicator is still open. You can answer it later.
+   *[other] { $count } indicators are still open. You can answer them later.
 }
-evaluation-invited = A word of evaluation on this section? Just send it as text, or leave it out.
-evaluation-stored = Evaluation stored: { $text }
+evaluation-invited = Anything to add on this section? Just type it, or continue.
+evaluation-stored = Saved: { $text }
 evaluation-line = Evaluation: { $text }
-evaluation-asked = Please write your evaluation of “{ $section }” (up to { $limit } characters; the rest is cut off):{ $has ->
+evaluation-asked = Your comment on “{ $section }” (up to { $limit } characters):{ $has ->
     [0] {""}
    *[other] {""}
 
-    The evaluation now: { $before }
+    So far: { $before }
     What you write replaces it.
 }
 
-note-asked = Please write the note on “{ $code } { $short }” (up to { $limit } characters; the rest is cut off):{ $has ->
+note-asked = Your note on “{ $code } { $short }” (up to { $limit } characters):{ $has ->
     [0] {""}
    *[other] {""}
 
-    The note now: { $before }
+    So far: { $before }
     What you write replaces it.
 }
 note-or-not = You wrote: “{ $text }”
     Is it a note?
 text-empty = No text arrived; please write it again.
-text-cut = The text was too long; only the first { $limit } characters were stored.
+text-cut = That was too long; only the first { $limit } characters were saved.
 text-wanted = I can only take text here. The { $kind ->
     [photo] photo was
     [album] photos were
@@ -125,8 +125,8 @@ section-not-applicable-sure = { $count ->
 }
 
 review-open = { $count ->
-    [one] 1 indicator is still open; it must be answered before you can submit.
-   *[other] { $count } indicators are still open; they must be answered before you can submit.
+    [one] 1 indicator is still open. Answer it to submit.
+   *[other] { $count } indicators are still open. Answer them to submit.
 }
 review-complete = <b>Everything is answered.</b> You can submit now.
 review-codes = Open: { $codes }{ $more ->
@@ -147,12 +147,12 @@ review-ruled-out = { $count ->
    *[other] { $count } indicators were ruled out by the situation.
 }
 review-advisor = Advisor: { $name }
-submit-sure = Once submitted, nothing can be changed. Submit now?
+submit-sure = After submitting, nothing can be changed. Submit now?
 submit-incomplete = { $count ->
-    [one] 1 indicator is still open, so this cannot be submitted yet.
-   *[other] { $count } indicators are still open, so this cannot be submitted yet.
+    [one] 1 indicator is still open, so you cannot submit yet.
+   *[other] { $count } indicators are still open, so you cannot submit yet.
 }
-submit-without-advisor = No advisor is chosen yet; please choose one in the menu first.
+submit-without-advisor = Choose the advisor first; it is in the menu.
 
 summary-title = <b>Submitted</b>  { $day } { $name }
 summary-section = <code>{ $bar }</code> { $section }
@@ -165,32 +165,32 @@ summary-missed = { $count ->
 summary-note = 　{ $text }
 summary-evaluation = <b>{ $section } – evaluation</b>: { $text }
 
-choose-kind = Which kind is it this time?
+choose-kind = What is it this time?
 kind-1 = Visit
 kind-2 = Self-check
 kind-3 = Observation
-choose-dealership = At which dealership?
+choose-dealership = Which dealership?
 choose-advisor = Choose the advisor, or type part of the name:
-choose-advisor-narrowed = These match; please choose:
-choose-advisor-nearest = Nobody has that name; these come near:
+choose-advisor-narrowed = Which one?
+choose-advisor-nearest = No exact match. Did you mean:
 button-on-arrival = Decide on arrival
 advisor-unknown = No “{ $name }” found. Choose below, or type another name:
-no-advisors-yet = There is no list of advisors yet; please ask your administrator to import it.
-no-audits-here = There is no checklist for you to fill in at present.
+no-advisors-yet = There are no advisors here yet. Please ask your administrator to import them.
+no-audits-here = There is no checklist for you to fill in.
 no-drafts = Nothing is unfinished.
-drafts = { $count } checklists are unfinished; choose one:
-draft = Begun { $day } · { $done }/{ $total }
-draft-open = Begun { $day } and not finished yet: { $done }/{ $total } answered.
-button-new-audit = Begin another
+drafts = { $count } checklists are unfinished. Which one?
+draft = Started { $day } · { $done }/{ $total }
+draft-open = Started { $day }, not finished: { $done }/{ $total } answered.
+button-new-audit = Start another
 button-put-off = { $count ->
-    [one] First the one put off
-   *[other] First the { $count } put off
+    [one] Do the skipped one first
+   *[other] Do the { $count } skipped first
 }
 button-discard = Discard this one
 button-discard-sure = Yes, discard
 discard-sure = { $done ->
-    [one] Discard this checklist? The one answer in it will be lost for good.
-   *[other] Discard this checklist? The { $done } answers in it will be lost for good.
+    [one] Discard this checklist? Its one answer will be gone for good.
+   *[other] Discard this checklist? Its { $done } answers will be gone for good.
 }
 discarded = Discarded.
 stopped = { $done ->
@@ -205,10 +205,10 @@ nothing-to-cancel = { $drafts ->
     [0] There is nothing to cancel.
    *[other] No question is open.
 }
-audit-submitted = This one is already submitted and can no longer be changed.
+audit-submitted = This one is submitted and can no longer be changed.
 audit-discarded = This one was discarded.
-old-button = That was an old button; no answer was changed.
-old-button-kept = Noted; that was an old message, please use the one below.
+old-button = That was an old button. Nothing was changed.
+old-button-kept = Saved. That was an older message; please go on below.
 
 selfcheck = <b>Self-check</b>
     You and your manager can see the result; it never enters the mystery shops' scores.
@@ -216,10 +216,10 @@ selfcheck = <b>Self-check</b>
     Think of the customer who has just left. Choose a section, or everything:
 button-five-minutes = Five minutes (10 indicators)
 selfcheck-beside = { $count ->
-    [0] Too few mystery shops are released to compare with yet.
+    [0] Too few shops have been released to compare yet.
    *[other] <b>Beside what mystery shops found</b>
 }
 selfcheck-beside-line = · { $indicator }  you: { $said } · shops: { $passed }/{ $n }
 list-separator = {", "}
-note-stored = The note on { $code } is stored.
-advisor-gone = The list has changed and this advisor cannot be chosen now. Please send /audit and choose again.
+note-stored = Note on { $code } saved.
+advisor-gone = The list has changed and this advisor is not on it. Please choose again.

@@ -28,7 +28,7 @@ question = <b>{ $code }</b> { $text }
 situation = <b>情况：</b>{ $question }
 hint = <i>{ $text }</i>
 note-line = 备注：{ $text }
-ruled-out-line = 按您选的情况，这一项已代您答好；点别的答案即可改。
+ruled-out-line = 这项按您选的情况自动答好；点别的答案即可改。
 
 button-back = ‹上题
 button-later = 稍后›
@@ -37,8 +37,8 @@ button-note = 备注
 button-continue = 继续
 button-evaluation = 写评价
 button-change = 改答案
-button-stop = 到此为止
-button-open = 回答未答的
+button-stop = 先到这里
+button-open = 答剩下的
 button-choose-advisor = 选择顾问
 button-submit = 提交
 button-submit-sure = 确认提交
@@ -64,10 +64,10 @@ section-missed = { $count ->
    *[other] 失分{ $count }项：
 }
 section-open = 还有{ $count }项未答，可以以后再答。
-evaluation-invited = 想对这一节写句评价？直接发文字即可，也可以不写。
+evaluation-invited = 这一节还有要说的吗？直接打字，或点继续。
 evaluation-stored = 评价已保存：{ $text }
 evaluation-line = 评价：{ $text }
-evaluation-asked = 请写“{ $section }”的评价（最多{ $limit }字，超出的部分会被截去）：{ $has ->
+evaluation-asked = 请写“{ $section }”的评价（最多{ $limit }字）：{ $has ->
     [0] {""}
    *[other] {""}
 
@@ -75,7 +75,7 @@ evaluation-asked = 请写“{ $section }”的评价（最多{ $limit }字，超
     新写的会替换它。
 }
 
-note-asked = 请写“{ $code } { $short }”的备注（最多{ $limit }字，超出的部分会被截去）：{ $has ->
+note-asked = 请写“{ $code } { $short }”的备注（最多{ $limit }字）：{ $has ->
     [0] {""}
    *[other] {""}
 
@@ -138,7 +138,7 @@ review-ruled-out = { $count ->
 review-advisor = 顾问：{ $name }
 submit-sure = 提交后不能再改。确认提交？
 submit-incomplete = 还有{ $count }项未答，暂时不能提交。
-submit-without-advisor = 还没有选择顾问，请先在目录里选择。
+submit-without-advisor = 还没有选顾问，请先在目录里选。
 
 summary-title = <b>已提交</b>  { $day } { $name }
 summary-section = <code>{ $bar }</code> { $section }
@@ -157,21 +157,21 @@ kind-2 = 自检
 kind-3 = 现场观察
 choose-dealership = 在哪家店？
 choose-advisor = 选择顾问，或输入姓名的一部分：
-choose-advisor-narrowed = 找到这些，请选择：
-choose-advisor-nearest = 没有叫这个名字的，相近的有：
+choose-advisor-narrowed = 是哪一位？
+choose-advisor-nearest = 没有完全一致的，您是不是要找：
 button-on-arrival = 到店再定
 advisor-unknown = 没有找到“{ $name }”。请从下面选，或再输入：
 no-advisors-yet = 这里还没有顾问名单，请联系管理员导入。
-no-audits-here = 您目前没有可以填写的评价表。
+no-audits-here = 没有您要填的评价表。
 no-drafts = 没有未完成的评价表。
 drafts = 有{ $count }份未完成，选一份：
 draft = { $day } 开始 · { $done }/{ $total }
 draft-open = { $day }开始的这份还没完成，已答 { $done }/{ $total }。
 button-new-audit = 新开一份
-button-put-off = 先补稍后的{ $count }题
+button-put-off = 先答跳过的{ $count }题
 button-discard = 删除这份
 button-discard-sure = 确认删除
-discard-sure = 删除这份评价表？已答的{ $done }项都会丢掉，不能恢复。
+discard-sure = 删除这份评价表？已答的{ $done }项会全部丢掉，不能恢复。
 discarded = 已删除。
 stopped = 已保存，共答了{ $done }项。随时可以接着答。
 cancelled = 好的，已退出。{ $drafts ->
@@ -184,8 +184,8 @@ nothing-to-cancel = { $drafts ->
 }
 audit-submitted = 这份已经提交，不能再改。
 audit-discarded = 这份已经删除。
-old-button = 这是旧按钮，答案没有改动。
-old-button-kept = 已记下；那是旧消息，请用下面这条。
+old-button = 这是旧按钮，什么都没有改。
+old-button-kept = 已保存。那是旧消息，请接着用下面这条。
 
 selfcheck = <b>自检</b>
     结果您自己和您的经理能看到；不会计入神秘客的成绩。
@@ -193,10 +193,10 @@ selfcheck = <b>自检</b>
     想着刚离开的那位客户，选一节，或全部：
 button-five-minutes = 五分钟（10项）
 selfcheck-beside = { $count ->
-    [0] 公布的神秘客成绩还太少，暂时没有可对照的。
+    [0] 已公布的神秘客成绩还太少，暂时没有可对照的。
    *[other] <b>和神秘客看到的对照</b>
 }
 selfcheck-beside-line = · { $indicator }  您：{ $said } · 神秘客：{ $passed }/{ $n }
 list-separator = 、
 note-stored = { $code } 的备注已保存。
-advisor-gone = 名单有变动，这位顾问现在选不了。请发 /audit 重新选。
+advisor-gone = 名单有变动，这位顾问现在选不了，请重新选。

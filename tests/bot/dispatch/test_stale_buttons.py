@@ -30,7 +30,7 @@ async def test_an_open_question_is_recorded_and_that_is_said(
 ) -> None:
     old = await two_messages(shopper)
     toast = await shopper.tap_old(old, "否")
-    assert toast == "已记下；那是旧消息，请用下面这条。"
+    assert toast == "已保存。那是旧消息，请接着用下面这条。"
     assert [tuple(r) for r in await harness.rows("SELECT indicator, value FROM answers")] == [
         (1, 0)
     ]
@@ -56,7 +56,7 @@ async def test_an_answer_is_not_overwritten_from_an_old_message(
     old = await two_messages(shopper)
     await shopper.tap("是")
     before = await content(harness)
-    assert await shopper.tap_old(old, "否") == "这是旧按钮，答案没有改动。"
+    assert await shopper.tap_old(old, "否") == "这是旧按钮，什么都没有改。"
     assert await content(harness) == before
     assert "1.2 " in await screen_text(shopper)
 
@@ -86,7 +86,7 @@ async def test_an_old_button_of_another_draft_counts_there(
     old = await shopper.live()
     assert old is not None
     await reply(shopper, "/audit 李娜")
-    assert "已记下" in await shopper.tap_old(old, "是")
+    assert "已保存" in await shopper.tap_old(old, "是")
     rows = await harness.rows("SELECT audit, indicator FROM answers")
     assert [tuple(row) for row in rows] == [(1, 1)]
     assert "全部 0/102" in await screen_text(shopper)
@@ -98,7 +98,7 @@ async def test_an_old_english_button(harness: Harness) -> None:
     old = await emma.live()
     assert old is not None
     await reply(emma, "/audit")
-    assert "that was an old message" in await emma.tap_old(old, "Yes")
+    assert "That was an older message" in await emma.tap_old(old, "Yes")
     assert "That was an old button" in await emma.tap_old(old, "No")
 
 

@@ -76,13 +76,11 @@ async def test_a_draft_speaks_english(harness: Harness) -> None:
     await first_question(emma)
     await emma.tap("Later")
     await harness.write("UPDATE audits SET started_at = 1700000000000")
-    assert (
-        "Begun Nov 15 and not finished yet: 0/102 answered." in (await reply(emma, "/audit")).text
-    )
+    assert "Started Nov 15, not finished: 0/102 answered." in (await reply(emma, "/audit")).text
     assert await labels(emma) == [
         "Continue",
-        "First the one put off",
-        "Begin another",
+        "Do the skipped one first",
+        "Start another",
         "Discard this one",
     ]
 
@@ -92,7 +90,7 @@ async def test_what_was_put_off_can_be_taken_first(shopper: Phone) -> None:
     await shopper.tap("稍后")
     await shopper.tap("是")
     await reply(shopper, "/audit")
-    await shopper.tap("先补稍后的1题")
+    await shopper.tap("先答跳过的1题")
     assert "1.1 " in await screen_text(shopper)
     await reply(shopper, "/audit")
     assert not any("稍后" in each for each in await labels(shopper))
@@ -105,7 +103,7 @@ async def test_a_draft_is_discarded_only_after_asking_once_more(
     await shopper.tap("是")
     await reply(shopper, "/audit")
     await shopper.tap("删除这份")
-    assert "已答的1项都会丢掉" in await screen_text(shopper)
+    assert "已答的1项会全部丢掉" in await screen_text(shopper)
     await shopper.tap("‹返回")
     assert "还没完成" in await screen_text(shopper)
     await shopper.tap("删除这份")
@@ -193,6 +191,6 @@ async def test_the_bot_says_goodbye_to_a_draft_that_is_left(shopper: Phone) -> N
     await first_question(shopper)
     await shopper.tap("目录")
     await shopper.tap("检查")
-    await shopper.tap("到此为止")
+    await shopper.tap("先到这里")
     assert "已保存，共答了0项" in await screen_text(shopper)
     assert await labels(shopper) == ["接着答（0/102）", "新开一份"]

@@ -88,9 +88,9 @@ async def test_the_choice_comes_before_the_import_and_that_before_telegram(
     assert "每点一下" in (await reply(imported, "/help")).text
     await reply(imported, "/language")
     await imported.tap("English")
-    assert "Every tap is stored" in (await reply(imported, "/help")).text
+    assert "Every tap is saved" in (await reply(imported, "/help")).text
     plain = await harness.sim.phone("Yan", id=2002, language_code="en-GB")
-    assert "Every tap is stored" in (await reply(plain, "/help")).text
+    assert "Every tap is saved" in (await reply(plain, "/help")).text
 
 
 async def test_a_language_that_is_not_spoken_here_gives_the_installations(harness: Harness) -> None:
@@ -103,7 +103,7 @@ async def test_telegrams_language_is_remembered_and_follows_a_change(
 ) -> None:
     await reply(manager, "/help")
     user_actions.add_person(harness.sim.world, Person(1002, "周经理", None, "en"))
-    assert "Every tap is stored" in (await reply(manager, "/help")).text
+    assert "Every tap is saved" in (await reply(manager, "/help")).text
     rows = await harness.rows("SELECT telegram_language FROM people WHERE telegram_id = 1002")
     assert [row.telegram_language for row in rows] == ["en"]
 

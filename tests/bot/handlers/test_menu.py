@@ -116,8 +116,8 @@ async def test_a_section_ends_with_points_and_what_was_missed(
     assert "22/24 · 91.7% · 表上总分25 · 覆盖24/25" in screen
     assert "失分2项：" in screen
     assert "· 1.2 10分钟内回短信" in screen
-    assert "想对这一节写句评价" in screen
-    assert await shopper.buttons() == [["继续"], ["写评价", "改答案"], ["到此为止"]]
+    assert "这一节还有要说的吗" in screen
+    assert await shopper.buttons() == [["继续"], ["写评价", "改答案"], ["先到这里"]]
 
 
 async def test_the_score_line_is_exactly_as_promised(harness: Harness, shopper: Phone) -> None:
@@ -182,7 +182,7 @@ async def test_stop_here_says_that_all_is_kept(harness: Harness, shopper: Phone)
     await first_question(shopper)
     await shopper.tap("是")
     await forge_tap(shopper, taps.SectionEnd(1, 1))
-    await shopper.tap("到此为止")
+    await shopper.tap("先到这里")
     assert "已保存，共答了1项" in await screen_text(shopper)
     await reply(shopper, "/audit")
     await shopper.tap("继续")

@@ -61,7 +61,7 @@ async def test_a_note_in_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await first_question(emma)
     await emma.tap("Note")
-    assert "the note on “1.1 E-mail reply in 30 min” (up to 1000 characters" in await screen_text(
+    assert "Your note on “1.1 E-mail reply in 30 min” (up to 1000 characters" in await screen_text(
         emma
     )
     await reply(emma, "no mail")
@@ -316,8 +316,8 @@ async def test_an_evaluation_in_english(harness: Harness) -> None:
     emma = await harness.phone("english")
     await first_question(emma)
     await forge_tap(emma, taps.SectionEnd(1, 1))
-    assert "A word of evaluation" in await screen_text(emma)
-    assert "Evaluation stored: fine" in (await reply(emma, "fine")).text
+    assert "Anything to add on this section" in await screen_text(emma)
+    assert "Saved: fine" in (await reply(emma, "fine")).text
 
 
 async def test_a_text_that_waits_for_its_place_survives_a_restart_and_a_tap_elsewhere(

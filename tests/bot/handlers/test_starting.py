@@ -40,7 +40,7 @@ async def test_several_matches_are_offered_and_the_exact_name_wins(
     harness: Harness, tmp_path: Path, shopper: Phone
 ) -> None:
     await import_more(harness, tmp_path, "张伟强,advisor,,浦东店,", "Ann Lee,advisor,,浦东店,en")
-    assert "找到这些" in (await reply(shopper, "/audit 伟")).text
+    assert "是哪一位" in (await reply(shopper, "/audit 伟")).text
     assert await labels(shopper) == ["张伟", "张伟强", "到店再定"]
     assert "0/102" in (await reply(shopper, "/audit 张伟")).text
     assert "0/102" in (await reply(shopper, "/audit ann LEE")).text
@@ -54,7 +54,7 @@ async def test_an_unknown_name_is_said_and_nothing_begins(harness: Harness, shop
 async def test_typing_narrows_the_list_and_an_unknown_name_leaves_it(shopper: Phone) -> None:
     await reply(shopper, "/audit")
     assert "没有找到“马”" in (await reply(shopper, "马")).text
-    assert "找到这些" in (await reply(shopper, "伟")).text
+    assert "是哪一位" in (await reply(shopper, "伟")).text
     assert await labels(shopper) == ["张伟", "到店再定"]
 
 
@@ -88,7 +88,7 @@ async def test_decide_on_arrival_begins_without_a_name_and_the_review_asks_for_i
     await shopper.tap("选择顾问")
     assert await labels(shopper) == ["张伟", "李娜", "章薇", "‹返回"]
     assert "没有找到" in (await reply(shopper, "马超")).text
-    assert "找到这些" in (await reply(shopper, "章")).text
+    assert "是哪一位" in (await reply(shopper, "章")).text
     await shopper.tap("章薇")
     assert "未答" in await screen_text(shopper)
     assert await harness.rows("SELECT 1 FROM audits WHERE advisor IS NOT NULL AND dealership = 1")
@@ -161,7 +161,7 @@ async def test_an_advisors_audit_is_a_self_check_with_its_introduction(
 
 
 async def test_an_advisor_does_not_audit_by_name(harness: Harness, advisor: Phone) -> None:
-    assert "您目前没有可以填写的评价表" in (await reply(advisor, "/audit 李娜")).text
+    assert "没有您要填的评价表" in (await reply(advisor, "/audit 李娜")).text
     assert not await harness.rows("SELECT 1 FROM audits")
 
 
@@ -222,7 +222,7 @@ async def test_another_dealerships_advisor_cannot_be_forged(
         await toast_of(shopper, taps.Begin(Kind.MYSTERY_SHOP, number, 1))
         for number in (stranger, 99)
     }
-    assert said == {"名单有变动，这位顾问现在选不了。请发 /audit 重新选。"}
+    assert said == {"名单有变动，这位顾问现在选不了，请重新选。"}
     assert not await harness.rows("SELECT 1 FROM audits")
 
 

@@ -26,12 +26,12 @@ async def test_the_review_says_what_is_open_and_offers_no_submitting(
     assert "还有102项未答，答完才能提交" in screen
     assert "未答：1.1、1.2、" in screen
     assert "1.12 等" in screen
-    assert await labels(shopper) == ["回答未答的", "目录", "到此为止"]
+    assert await labels(shopper) == ["答剩下的", "目录", "先到这里"]
     await fill(harness, 1, but={7: None})
     await shopper.tap("目录")
     await shopper.tap("‹返回")
     assert "未答：1.7" in await screen_text(shopper)
-    await shopper.tap("回答未答的")
+    await shopper.tap("答剩下的")
     assert "1.7 " in await screen_text(shopper)
 
 
@@ -64,7 +64,7 @@ async def test_a_complete_audit_is_submitted_after_asking_once_more(
     assert "全部答完" in screen
     assert "1个失分项没有备注" in screen
     assert "按情况排除4项" in screen
-    assert await shopper.buttons() == [["目录"], ["到此为止", "提交"]]
+    assert await shopper.buttons() == [["目录"], ["先到这里", "提交"]]
     await shopper.tap("提交")
     assert "提交后不能再改" in await screen_text(shopper)
     assert await shopper.buttons() == [["‹返回"], ["确认提交"]]
@@ -159,8 +159,8 @@ async def test_without_an_advisor_the_review_asks_for_one_first(
     await shopper.tap("到店再定")
     await fill(harness, 1)
     await forge_tap(shopper, taps.Review(1))
-    assert await shopper.buttons() == [["目录"], ["选择顾问"], ["到此为止"]]
-    assert "还没有选择顾问" in await toast_of(shopper, taps.Submit(1, sure=True))
+    assert await shopper.buttons() == [["目录"], ["选择顾问"], ["先到这里"]]
+    assert "还没有选顾问" in await toast_of(shopper, taps.Submit(1, sure=True))
     await shopper.tap("选择顾问")
     await shopper.tap("‹返回")
     await shopper.tap("选择顾问")

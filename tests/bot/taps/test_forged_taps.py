@@ -155,5 +155,5 @@ async def test_anothers_draft_is_as_if_it_were_not_there(
             taps.Review(77),
         )
     }
-    assert toasts == {"There is nothing here for you to see." if who == "english" else NOTHING}
+    assert toasts == {"There is nothing here for you." if who == "english" else NOTHING}
     assert await content(harness) == before
