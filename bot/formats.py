@@ -7,9 +7,9 @@ from unicodedata import east_asian_width
 from bot.texts import Texts
 from checklist.definition import Indicator, Section, Value
 from checklist.records import Advisor
-from checklist.results import IndicatorHistory, Period
+from checklist.results import AdvisorResults, Detail, IndicatorHistory, Period
 from checklist.scoring import Score, half_up, percent
-from checklist.statistics import BlindSpot, Interval
+from checklist.statistics import BlindSpot, Direction, Interval
 
 NOTHING_POSSIBLE = "—"
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
@@ -75,11 +75,20 @@ def points(change: Fraction) -> str:
     return f"{'▲' if change > 0 else '▼'}{rounded}"
 
 
-def period(length: Period, texts: Texts) -> str:
-    """The last 30 days, the last 90 days, or all time."""
+def period(length: Period, texts: Texts, detail: Detail = Detail.COMPLETE) -> str:
+    """The last 30 days, the last 90 days, or all time; for advisors, when it was released."""
     if length is Period.ALL:
         return texts.plain("report-all-time")
-    return texts.plain("report-days", days=str(int(length)))
+    key = "report-days-released" if detail is Detail.RELEASED else "report-days"
+    return texts.plain(key, days=str(int(length)))
+
+
+def trend(results: AdvisorResults, texts: Texts) -> str:
+    """The direction, of the shops or of the releases."""
+    direction = results.shops.trend.direction
+    if results.detail is Detail.RELEASED and direction is Direction.TOO_FEW:
+        return texts.plain("trend-too_few-releases")
+    return texts.plain(f"trend-{direction}")
 
 
 def section_name(section: Section, texts: Texts) -> str:

@@ -61,9 +61,10 @@ class Texts:
     def plain(self, key: str, **arguments: Argument) -> str:
         return self._format(key, arguments)
 
-    def date(self, moment: datetime) -> str:
+    def date(self, at: Day | datetime) -> str:
         """Return month and day in the usual form of the language: 11月3日, Nov 3."""
-        return format_skeleton("MMMd", moment.astimezone(self.zone), locale=self.language)
+        there = at.astimezone(self.zone) if isinstance(at, datetime) else at
+        return format_skeleton("MMMd", there, locale=self.language)
 
     def day(self, moment: datetime) -> Day:
         """Return the day in the installation's time zone."""

@@ -15,17 +15,20 @@ MISSES_MENTIONED_FROM = 2
 FIVE_MINUTES_ASK = 10
 """How many indicators the five-minute self-check asks."""
 
-OWN_SHOPS_SHOWN_FROM = 3
-"""While fewer mystery shops than this are released, an advisor sees only what they add up to.
+RELEASED_FROM_SHOPS = 3
+"""An advisor gets the results of at least this many scored mystery shops together.
 
-The sum of one shop is that shop, so it is shown from two shops on.
+The result of one shop is that shop, and of two each shopper knows the other. The same holds for
+the answers to one indicator.
 """
 
-OTHERS_SHOWN_FROM = 3
-"""An advisor sees totals of colleagues only if they cover at least this many scored mystery shops.
+RELEASED_FROM_SHOPPERS = 2
+"""At least this many shoppers made the shops of a release. One shopper would be recognised."""
 
-The mean of one shop is that shop, and the mean of two tells each colleague the other's. The totals
-of two periods tell of the shops by which the periods differ, so these are counted as well.
+COLLEAGUES_SHOWN_FROM = 3
+"""An advisor sees totals of colleagues only if they are of shops of at least this many colleagues.
+
+The total of one is that colleague's result, and of two each of them knows the other's.
 """
 
 JUDGED_FROM = 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, false, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
@@ -19,15 +19,19 @@ from checklist.results import (
     Versions,
     Visit,
     advisor_results,
-    day_of,
     days_of,
-    monday_of,
+    others,
     own_results,
+    releases,
+    releases_within,
     start_of,
     team_row,
+    zone_of_weeks,
 )
+from checklist.results.visits import whole_audits
 from checklist.scoring import Score
 from storage import checklists
+from storage.colleagues import colleagues_of
 from storage.models import answers, audits, day_totals, section_scores
 
 
@@ -37,15 +41,26 @@ async def advisor_results_of(
     period: Period,
     now: datetime,
     versions: Versions,
+    reader: int | None = None,
 ) -> AdvisorResults:
-    """Load an advisor's results, complete, for a reader who may see everything. Four statements.
+    """Load an advisor's results, complete, for a reader who may see everything. Five statements.
+
+    The others are without the reader. A reader who is audited too could otherwise subtract what
+    they see of everybody else, and have their own shops that are not released yet.
 
     Checklist versions that the audits need and `versions` lacks are loaded and added to it.
     """
     days = days_of(period, now)
     visits = await visits_of(db, advisor, days)
     totals = await totals_of_days(db, advisor.dealership, days)
-    return advisor_results(visits, totals, await _load_missing(db, versions, visits))
+    of_reader = await _shops_of(db, replace(advisor, id=reader), days) if reader else []
+    await _load_missing(db, versions, (*visits, *of_reader))
+    return advisor_results(visits, others(of_reader, totals, versions), versions)
+
+
+async def _shops_of(db: AsyncConnection, reader: Advisor, days: Days) -> list[Visit]:
+    """Load the whole mystery shops about somebody, without answers."""
+    return list(whole_audits(await visits_of(db, reader, days, false()), Kind.MYSTERY_SHOP))
 
 
 async def own_results_of(
@@ -55,16 +70,29 @@ async def own_results_of(
     now: datetime,
     versions: Versions,
 ) -> AdvisorResults:
-    """Load the results that the advisor may see: nothing of this week, nothing too detailed."""
-    visits = await visits_of(db, advisor, Days(), answered=days_of(period, now))
-    this_week = day_of(monday_of(now))
-    totals = {
-        each: await totals_of_days(
-            db, advisor.dealership, replace(days_of(each, now), before=this_week)
-        )
-        for each in Period
-    }
-    return own_results(visits, totals, await _load_missing(db, versions, visits), period, now)
+    """Load the results that the advisor may see: sums over releases.
+
+    The weeks of releases end in the time zone of `now`. Who the shoppers were is read to count
+    them, and for nothing else.
+    """
+    visits = await visits_of(db, advisor, Days(), audits.c.kind != Kind.OBSERVATION)
+    await _load_missing(db, versions, visits)
+    released = releases(visits, await _shoppers_of(db, advisor), now)
+    shown = releases_within(released, period)
+    rest = await colleagues_of(db, advisor, shown, versions, zone_of_weeks(now))
+    return own_results(visits, released, rest, versions, period, now)
+
+
+async def _shoppers_of(db: AsyncConnection, advisor: Advisor) -> dict[int, int]:
+    """Load who the auditor of each shop was, by the audit's id."""
+    statement = _submitted(
+        select(audits.c.id, audits.c.auditor),
+        *_about(advisor),
+        audits.c.kind == Kind.MYSTERY_SHOP,
+        days=Days(),
+    )
+    found = await db.execute(statement)
+    return {row.id: row.auditor for row in found}
 
 
 async def team_of(
@@ -79,23 +107,26 @@ async def team_of(
 
 
 async def visits_of(
-    db: AsyncConnection, advisor: Advisor, days: Days, answered: Days | None = None
+    db: AsyncConnection, advisor: Advisor, days: Days, *answered: ColumnElement[bool]
 ) -> list[Visit]:
     """Load an advisor's submitted audits of every kind at their dealership.
 
-    Only those of the days `answered` get their passes; without it, all of them do.
+    Only those that meet the conditions `answered` get their passes.
 
-    Takes three statements for any number of audits. It does not read who the auditor was.
+    Takes three statements for any number of audits, one if there is none. It does not read who
+    the auditor was.
     """
-    wanted = (audits.c.advisor == advisor.id, audits.c.dealership == advisor.dealership)
+    wanted = _about(advisor)
+    found = list(await db.execute(_submitted(_AUDITS, *wanted, days=days)))
+    if not found:
+        return []
     scores: dict[int, dict[int, Score]] = {}
     for audit, section, *points in await db.execute(_submitted(_SCORES, *wanted, days=days)):
         scores.setdefault(audit, {})[section] = Score(*points)
     passes: dict[int, dict[int, bool]] = {}
-    with_passes = _submitted(_PASSES, *wanted, days=answered or days)
+    with_passes = _submitted(_PASSES, *wanted, *answered, days=days)
     for audit, indicator, value in await db.execute(with_passes):
         passes.setdefault(audit, {})[indicator] = value == Value.YES
-    found = await db.execute(_submitted(_AUDITS, *wanted, days=days))
     return [_visit(row, scores.get(row.id, {}), passes.get(row.id, {})) for row in found]
 
 
@@ -110,6 +141,10 @@ def _visit(row: Row[Any], scores: Mapping[int, Score], passes: Mapping[int, bool
         scores=scores,
         passes=passes,
     )
+
+
+def _about(advisor: Advisor) -> tuple[ColumnElement[bool], ...]:
+    return audits.c.advisor == advisor.id, audits.c.dealership == advisor.dealership
 
 
 async def totals_of_days(

@@ -47,13 +47,14 @@ def turn_for(
 ) -> Turn:
     """Make the turn of one person. A deferred one only reads, and may take its time.
 
-    Without an update the turn redraws the person's screen.
+    Without an update the turn redraws the person's screen. Its `now` is in the time zone of the
+    installation, because a dealership's weeks end there (`zone_of_weeks`).
     """
     language = incoming.language if incoming else contact.telegram_language
     return Turn(
         contact=contact,
         texts=installation.texts_for(contact, language),
-        now=now,
+        now=now.astimezone(installation.zone),
         state=state,
         commands=routes.commands_of(contact.person),
         stale=not deferred and isinstance(incoming, IncomingTap) and _is_stale(incoming, contact),

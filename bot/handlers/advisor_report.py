@@ -32,11 +32,13 @@ async def load_report(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     who = await find_advisor(turn, tap.advisor, tap.dealership)
     if who is None:
         raise UnknownAdvisorError(tap.advisor)
-    full = may(turn.person, Act.SEE_FULL_REPORT, subject)
-    load = reports.advisor_results_of if full else reports.own_results_of
-    results = await load(await turn.connection(), who, tap.period, turn.now, turn.versions)
+    db, about = await turn.connection(), (who, tap.period, turn.now, turn.versions)
     allowed = frozenset(act for act in WITH_A_REPORT if may(turn.person, act, subject))
-    return AdvisorReport(who, tap.period, results, allowed)
+    if not may(turn.person, Act.SEE_FULL_REPORT, subject):
+        return AdvisorReport(who, tap.period, await reports.own_results_of(db, *about), allowed)
+    results = await reports.advisor_results_of(db, *about, reader=turn.person.id)
+    audited_too = may(turn.person, Act.SELF_CHECK, Subject(tap.dealership, turn.person.id))
+    return AdvisorReport(who, tap.period, results, allowed, reader_left_out=audited_too)
 
 
 async def load_team(turn: Turn, advisors: Collection[Advisor], period: Period) -> list[TeamRow]:

@@ -7,12 +7,11 @@ from bot.rendering.picture import report_picture
 from bot.screen import File
 from bot.turn import Turn
 from bot.views.report.first import AdvisorReport
-from checklist.results import Detail
 
 
 def is_drawable(shown: AdvisorReport) -> bool:
-    """Whether the results have single visits to draw."""
-    return bool(shown.results.shops.n) and shown.results.detail is not Detail.SUMS
+    """Whether there are results to draw."""
+    return bool(shown.results.shops.n)
 
 
 async def picture_of(turn: Turn, shown: AdvisorReport) -> File:

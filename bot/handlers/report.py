@@ -15,7 +15,7 @@ from bot.views.report.first import AdvisorReport
 from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
 from checklist.records import Advisor
-from checklist.results import FIRST_PERIOD, Detail, Order
+from checklist.results import FIRST_PERIOD, Order
 
 
 async def report(turn: Turn, argument: str) -> Screen:
@@ -98,6 +98,6 @@ async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
 
 
 def _require_detail(shown: AdvisorReport) -> AdvisorReport:
-    if shown.results.detail is Detail.SUMS:
+    if not shown.has_details:
         raise NothingToShowError
     return shown

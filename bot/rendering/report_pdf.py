@@ -54,10 +54,13 @@ def _facts(results: AdvisorResults, words: Texts) -> list[Fact]:
     found = []
     if mean is not None:
         found.append(_fact("column-others", mean, _against_the_others(results, words), words))
-    found.append(_fact("figure-latest", shops.latest, _change(shops, words), words))
+    if shops.latest is not None:
+        found.append(_fact("figure-latest", shops.latest, _change(shops, words), words))
     if own.mean is not None:
         found.append(_fact("figure-self", own.mean, _self_gap(results, words), words))
     score = shops.score
+    if not score.printed:
+        return found
     of = words.plain("fact-coverage", possible=str(score.possible), printed=str(score.printed))
     return [*found, _fact("figure-coverage", score.coverage, of, words)]
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from bot.formats import rate
+from bot.formats import rate, trend
 from bot.texts import Texts
-from checklist.results import AdvisorResults, Visit
+from checklist.results import AdvisorResults, Detail, Point
 from checklist.scoring import half_up
 
 SINGLY = 8  # visits whose rates fit beside each other as numbers
@@ -21,22 +21,24 @@ _DAYS_NAMED = 4
 
 
 def course(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
-    """Each mystery shop's rate in order, with the mean, its interval and the others' mean.
+    """The rates in order, with the mean, its interval and the others' mean.
+
+    The rates are those of single mystery shops or of releases, as the results have them.
 
     Rates are 0..100, and `bottom` is the rate at the lower end of the scale.
     """
     shops, others = results.shops, results.others.mean
-    scored = [each for each in shops.visits if each.total.rate is not None][-MOST_VISITS:]
-    rates = [height(each.total.rate) or 0.0 for each in scored]
+    points = shops.course[-MOST_VISITS:]
+    rates = [height(each.rate) or 0.0 for each in points]
     band = shops.interval
     low = None if band is None else max(0.0, band.low * 100)
     bottom = _bottom((*rates, height(others), low))
     return {
-        "title": _title(len(scored), shops.n, words),
-        "trend": words.plain(f"trend-{shops.trend.direction}"),
+        "title": _title(len(points), results, words),
+        "trend": trend(results, words),
         "bottom": bottom,
         "points": list(_points(rates, height(shops.mean) or 0.0, bottom)),
-        "days": _days(scored, words),
+        "days": _days(points, words),
         "mean": height(shops.mean),
         "mean_words": words.plain("chart-mean", interval="no" if band is None else "yes"),
         "low": low,
@@ -46,8 +48,10 @@ def course(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
     }
 
 
-def _title(shown: int, count: int, words: Texts) -> str:
-    if shown == count:
+def _title(shown: int, results: AdvisorResults, words: Texts) -> str:
+    if results.detail is Detail.RELEASED:
+        return words.plain("chart-releases")
+    if shown == results.shops.n:
         return words.plain("chart-course")
     return words.plain("chart-latest-visits", count=str(shown))
 
@@ -84,7 +88,7 @@ def _sides(rates: Sequence[float], mean: float) -> dict[int, bool]:
     return sides
 
 
-def _days(scored: Sequence[Visit], words: Texts) -> list[Mapping[str, Any]]:
+def _days(scored: Sequence[Point], words: Texts) -> list[Mapping[str, Any]]:
     """The day of each visit, or a few of the days, the first and the last among them."""
     last = len(scored) - 1
     if len(scored) <= _ALL_DAYS_UP_TO:

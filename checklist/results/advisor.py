@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 
@@ -16,7 +17,7 @@ from checklist.results.indicators import (
     indicators_to_coach,
 )
 from checklist.results.totals import WHOLE, Totals, totals_of
-from checklist.results.visits import NOTHING, Series, Visit, in_order, series
+from checklist.results.visits import NOTHING, Series, Visit, in_order, rates_of, series
 from checklist.scoring import Score
 from checklist.statistics import Agreement, BlindSpot, Difference, Moments, Verdict, compare
 
@@ -25,8 +26,7 @@ class Detail(Enum):
     """How much results tell of the audits that others filled in."""
 
     COMPLETE = "every audit, up to now"
-    WEEKLY = "the audits of finished weeks, dated with their week's Monday"
-    SUMS = "of the audits of finished weeks only what they add up to"
+    RELEASED = "sums over releases, as advisors see themselves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class AdvisorResults:
     advisor's mean minus theirs (Welch). `coaching` names at most three indicators, the surest
     weakness first; in `blind_spots` the surest gap comes first. `agreement` compares the newest
     answers of self-checks and shops. `five_minutes` are ten indicators for a short self-check, the
-    most useful first.
+    most useful first. `released` is the day of the last release, if there is one.
     """
 
     checklist: Checklist = field(repr=False)
@@ -74,6 +74,7 @@ class AdvisorResults:
     older: int
     gone: int
     detail: Detail = Detail.COMPLETE
+    released: date | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -88,6 +89,23 @@ class AdvisorResults:
         return self.self_checks.mean - self.shops.mean
 
 
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What results are worked out from. `rates` are those of the shops.
+
+    `countable` are the audits of which a reader may know how many there are.
+    """
+
+    shops: Series
+    rates: Moments
+    self_checks: Series
+    observations: Series
+    sections: tuple[SectionResults, ...]
+    indicators: tuple[IndicatorHistory, ...]
+    others: Totals
+    countable: Sequence[Visit]
+
+
 def advisor_results(
     visits: Sequence[Visit], dealership: Mapping[str, Totals], versions: Versions
 ) -> AdvisorResults:
@@ -99,23 +117,36 @@ def advisor_results(
     """
     shops, self_checks = series(visits, Kind.MYSTERY_SHOP), series(visits, Kind.SELF_CHECK)
     by_section = others(shops.visits, dealership, versions)
-    histories = indicator_histories(shops.visits, in_order(visits, Kind.SELF_CHECK), versions)
-    older = [visit.version for visit in visits if visit.version != versions.newest_id]
-    all_others = by_section.get(WHOLE, Totals())
-    return AdvisorResults(
-        checklist=versions.newest,
+    basis = Basis(
         shops=shops,
+        rates=Moments.of(rates_of(shops.visits)),
         self_checks=self_checks,
         observations=series(visits, Kind.OBSERVATION),
-        partial=sum(v.kind is Kind.SELF_CHECK and not v.whole for v in visits),
-        sections=_sections(shops, self_checks, by_section, versions),
-        others=all_others,
-        difference=_difference(shops, all_others),
-        indicators=histories,
-        coaching=indicators_to_coach(histories),
-        blind_spots=find_blind_spots(histories),
-        agreement=agreement_of(histories),
-        five_minutes=five_minutes(histories, versions.newest),
+        sections=sections_of(sum_scores(shops, versions), self_checks, by_section, versions),
+        indicators=indicator_histories(shops.visits, in_order(visits, Kind.SELF_CHECK), versions),
+        others=by_section.get(WHOLE, Totals()),
+        countable=visits,
+    )
+    return results_from(basis, versions)
+
+
+def results_from(basis: Basis, versions: Versions) -> AdvisorResults:
+    """Compare and rank, and count the audits of older versions and those of a part."""
+    older = [visit.version for visit in basis.countable if visit.version != versions.newest_id]
+    return AdvisorResults(
+        checklist=versions.newest,
+        shops=basis.shops,
+        self_checks=basis.self_checks,
+        observations=basis.observations,
+        partial=sum(v.kind is Kind.SELF_CHECK and not v.whole for v in basis.countable),
+        sections=basis.sections,
+        others=basis.others,
+        difference=compare(basis.rates, basis.others.moments),
+        indicators=basis.indicators,
+        coaching=indicators_to_coach(basis.indicators),
+        blind_spots=find_blind_spots(basis.indicators),
+        agreement=agreement_of(basis.indicators),
+        five_minutes=five_minutes(basis.indicators, versions.newest),
         older=len(older),
         gone=versions.count_dropped(older),
     )
@@ -132,15 +163,14 @@ def others(
     return left
 
 
-def _difference(shops: Series, rest: Totals) -> Difference | None:
-    rates = [rate for visit in shops.visits if (rate := visit.total.rate) is not None]
-    return compare(Moments.of(rates), rest.moments)
-
-
-def _sections(
-    shops: Series, self_checks: Series, rest: Mapping[str, Totals], versions: Versions
+def sections_of(
+    found: Mapping[str, Score],
+    self_checks: Series,
+    rest: Mapping[str, Totals],
+    versions: Versions,
 ) -> tuple[SectionResults, ...]:
-    found, claimed = _sum_scores(shops, versions), _sum_scores(self_checks, versions)
+    """Put the points of shops, of self-checks and of the others together, by section."""
+    claimed = sum_scores(self_checks, versions)
     return tuple(
         SectionResults(
             section=section,
@@ -152,7 +182,8 @@ def _sections(
     )
 
 
-def _sum_scores(found: Series, versions: Versions) -> dict[str, Score]:
+def sum_scores(found: Series, versions: Versions) -> dict[str, Score]:
+    """Add the points of whole audits by section id."""
     added: dict[str, Score] = {}
     for visit in found.visits:
         for section, score in _by_id(visit, versions).items():

@@ -1,7 +1,7 @@
 """The history of each indicator. Older versions of the checklist are matched by stable id."""
 
 import math
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -94,7 +94,13 @@ def indicator_histories(
     shops: Iterable[Visit], self_checks: Iterable[Visit], versions: Versions
 ) -> tuple[IndicatorHistory, ...]:
     """Return the history of every indicator of the newest version; visits are oldest first."""
-    found, claimed = _passes(shops, versions), _passes(self_checks, versions)
+    return histories_of(passes_of(shops, versions), passes_of(self_checks, versions), versions)
+
+
+def histories_of(
+    found: Mapping[str, Iterable[bool]], claimed: Mapping[str, Iterable[bool]], versions: Versions
+) -> tuple[IndicatorHistory, ...]:
+    """Return the history of every indicator of the newest version, from passes by stable id."""
     return tuple(
         IndicatorHistory(each, tuple(found.get(each.id, ())), tuple(claimed.get(each.id, ())))
         for each in versions.newest.indicators
@@ -147,7 +153,7 @@ def of_advisor(histories: Iterable[IndicatorHistory]) -> list[IndicatorHistory]:
     return [record for record in histories if record.indicator.whose is Whose.ADVISOR]
 
 
-def _passes(visits: Iterable[Visit], versions: Versions) -> dict[str, list[bool]]:
+def passes_of(visits: Iterable[Visit], versions: Versions) -> dict[str, list[bool]]:
     """Return whether it was passed, oldest first, by stable id."""
     found: dict[str, list[bool]] = {}
     for visit in visits:

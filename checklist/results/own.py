@@ -1,97 +1,162 @@
-"""What an advisor may see of their own results.
+"""What an advisor may see of their own results: sums over releases, and their own self-checks.
 
-Results appear only when their week is over, and few of them only as sums. Otherwise the advisor
-could tell which shopper gave which answer.
+Every figure of shops is worked out here from what `releases` and `colleagues` let through. Views,
+pictures and files show these results without asking who is looking.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
+from fractions import Fraction
+from itertools import chain
+from statistics import mean
 
 from checklist.definition import Kind
-from checklist.results.advisor import AdvisorResults, Detail, advisor_results, others
-from checklist.results.comparison import hide_single_shops
-from checklist.results.indicators import Versions
-from checklist.results.periods import Period, day_of, days_of, monday_of
-from checklist.results.totals import Totals
-from checklist.results.visits import NOTHING, Visit, series, whole_audits
-from checklist.thresholds import OWN_SHOPS_SHOWN_FROM
-
-
-def released_visits(visits: Iterable[Visit], now: datetime) -> tuple[Visit, ...]:
-    """What the advisor may know of: self-checks at once, the rest once its ISO week is over.
-
-    Weeks begin on Monday at 00:00 UTC. What somebody else filled in keeps only the week's Monday
-    for a date.
-    """
-    this_week = monday_of(now)
-    return tuple(
-        visit if visit.kind is Kind.SELF_CHECK else replace(visit, at=monday_of(visit.at))
-        for visit in visits
-        if visit.kind is Kind.SELF_CHECK or visit.at < this_week
-    )
+from checklist.results.advisor import (
+    AdvisorResults,
+    Basis,
+    Detail,
+    results_from,
+    sections_of,
+)
+from checklist.results.colleagues import Colleagues, add_up
+from checklist.results.indicators import IndicatorHistory, Versions, histories_of, passes_of
+from checklist.results.periods import Period, day_of, days_of, week_of, zone_of_weeks
+from checklist.results.releases import (
+    WEEK,
+    Release,
+    is_within,
+    last_day,
+    released_passes,
+    releases_within,
+)
+from checklist.results.totals import WHOLE, Totals
+from checklist.results.visits import NOTHING, Point, Series, Visit, in_order, rates_of, series
+from checklist.scoring import Score
+from checklist.statistics import Moments, mean_interval, trend
 
 
 def own_results(
     visits: Iterable[Visit],
-    dealership: Mapping[Period, Mapping[str, Totals]],
+    released: Sequence[Release],
+    colleagues: Mapping[date, Mapping[str, Colleagues]],
     versions: Versions,
     period: Period,
     now: datetime,
 ) -> AdvisorResults:
     """Compute an advisor's results without what the advisor may not see.
 
-    Views and files show these results without asking who is looking. `visits` are those of all
-    time. Only the visits of the period need their passes. `dealership` holds the totals of every
-    period up to this week. Every visit but a self-check has the Monday of its week as its date.
-    While few shops with a rate are released, the results have only their mean and the sections'
-    points: no single visit, no indicator and no interval. Of a single shop they have only the
-    number.
+    `visits` are their self-checks and observations. `released` are the releases of all time.
+    `colleagues` holds the totals of colleagues by day of release and section id; only those of the
+    period are needed.
+
+    The period is counted back from the last release, for everything but self-checks. These are the
+    advisor's own, so they appear at once. Points of shops are those of the released answers, so
+    sections tell no more than their indicators do. The newest answers are not compared, because
+    they are those of a single shop.
     """
-    every = tuple(visits)
-    known = {each: released_visits(visits_within(every, each, now), now) for each in Period}
-    shops = {each: whole_audits(known[each], Kind.MYSTERY_SHOP) for each in Period}
-    rest = {each: others(shops[each], dealership[each], versions) for each in Period}
-    count, count_ever = _count_scored(shops[period]), _count_scored(shops[Period.ALL])
-    if count >= OWN_SHOPS_SHOWN_FROM:
-        found = advisor_results(known[period], dealership[period], versions)
-        found = replace(found, detail=Detail.WEEKLY)
-    else:
-        unspecific = [_without_passes(visit) for visit in known[period]]
-        found = _sums_of(advisor_results(unspecific, dealership[period], versions))
-    if count == 1 and count_ever < OWN_SHOPS_SHOWN_FROM:
-        found = _without_the_shop(found)
-    return hide_single_shops(found, period, rest)
-
-
-def visits_within(visits: Iterable[Visit], period: Period, now: datetime) -> list[Visit]:
-    first = days_of(period, now).first
-    return [visit for visit in visits if day_of(visit.at) >= first]
-
-
-def _count_scored(visits: Iterable[Visit]) -> int:
-    """Count the visits with a rate. One without a rate hides no other in a mean."""
-    return sum(visit.total.rate is not None for visit in visits)
-
-
-def _without_passes(visit: Visit) -> Visit:
-    return visit if visit.kind is Kind.SELF_CHECK else replace(visit, passes={})
-
-
-def _sums_of(found: AdvisorResults) -> AdvisorResults:
-    """Take out what tells one shop from another.
-
-    The mean and the interval of two shops are two equations for their two results. Whether their
-    difference from the others lies within a margin follows from the interval.
-    """
-    shops = replace(found.shops, visits=(), latest=None, previous=None, interval=None)
-    return replace(found, shops=shops, difference=None, detail=Detail.SUMS)
-
-
-def _without_the_shop(found: AdvisorResults) -> AdvisorResults:
-    """Take out the results of a single shop, except that there is one."""
+    shown = releases_within(released, period)
+    checks = _recent_checks(visits, period, now)
+    passes = _passes_within(released, period, versions)
+    histories = histories_of(passes, passes_of(checks, versions), versions)
+    rest = add_up(colleagues.get(each.day, {}) for each in shown)
+    observed = _observations(visits, released, period, now)
+    basis = _basis(shown, checks, histories, rest, versions)
     return replace(
-        found,
-        shops=replace(series((), Kind.MYSTERY_SHOP), n=found.shops.n),
-        sections=tuple(replace(each, shops=NOTHING) for each in found.sections),
+        results_from(replace(basis, observations=observed), versions),
+        agreement=None,
+        detail=Detail.RELEASED,
+        released=last_day(released),
+    )
+
+
+def _basis(
+    shown: Sequence[Release],
+    checks: Sequence[Visit],
+    histories: tuple[IndicatorHistory, ...],
+    rest: Mapping[str, Totals],
+    versions: Versions,
+) -> Basis:
+    points = _points_by_section(histories, versions)
+    own_checks = series(checks, Kind.SELF_CHECK)
+    return Basis(
+        shops=_shops(shown, points.values()),
+        rates=Moments.of(_rates_within(shown)),
+        self_checks=own_checks,
+        observations=series((), Kind.OBSERVATION),
+        sections=sections_of(points, own_checks, rest, versions),
+        indicators=histories,
+        others=rest.get(WHOLE, Totals()),
+        countable=checks,
+    )
+
+
+def _recent_checks(visits: Iterable[Visit], period: Period, now: datetime) -> tuple[Visit, ...]:
+    first = days_of(period, now).first
+    return tuple(visit for visit in in_order(visits, Kind.SELF_CHECK) if day_of(visit.at) >= first)
+
+
+def _observations(
+    visits: Iterable[Visit], released: Sequence[Release], period: Period, now: datetime
+) -> Series:
+    """The observations of weeks that were over at the last release, without single ones."""
+    last, zone = last_day(released), zone_of_weeks(now)
+    found = [
+        visit
+        for visit in visits
+        if last is not None and is_within(week_of(visit.at, zone) + WEEK, period, last)
+    ]
+    return replace(
+        series(found, Kind.OBSERVATION), visits=(), latest=None, previous=None, course=()
+    )
+
+
+def _passes_within(
+    released: Sequence[Release], period: Period, versions: Versions
+) -> dict[str, list[bool]]:
+    """Whether shops passed each indicator, as far as that came out in the period."""
+    last = last_day(released)
+    return {
+        indicator: [
+            passed
+            for each in parts
+            if last and is_within(each.day, period, last)
+            for passed in each.passes
+        ]
+        for indicator, parts in released_passes(released, versions).items()
+    }
+
+
+def _points_by_section(
+    histories: Iterable[IndicatorHistory], versions: Versions
+) -> dict[str, Score]:
+    """Add up the released answers. How many indicators were printed is not said of them."""
+    added: dict[str, Score] = {}
+    for each in histories:
+        section = versions.newest.section_of(each.indicator.number).id
+        points = Score(sum(each.shops), len(each.shops), 0)
+        added[section] = added.get(section, NOTHING) + points
+    return added
+
+
+def _rates_within(shown: Iterable[Release]) -> list[Fraction]:
+    """The rates of all shops of these releases, in an order that tells nothing."""
+    return sorted(chain.from_iterable(rates_of(each.shops) for each in shown))
+
+
+def _shops(shown: Sequence[Release], points: Iterable[Score]) -> Series:
+    """The figures of the shops of these releases: none of a single one."""
+    every = _rates_within(shown)
+    course = tuple(Point(each.day, mean(rates_of(each.shops))) for each in shown)
+    spread = mean_interval(every)
+    return Series(
+        visits=(),
+        n=len(every),
+        mean=mean(every) if every else None,
+        interval=spread.interval if spread else None,
+        latest=None,
+        previous=None,
+        trend=trend([point.rate for point in course]),
+        score=sum(points, NOTHING),
+        course=course,
     )

@@ -1,7 +1,7 @@
 """The days that a report covers. A day is counted in UTC, in whole days since 1970."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,10 +39,25 @@ def start_of(day: int) -> datetime:
     return EPOCH + timedelta(days=day)
 
 
-def monday_of(moment: datetime) -> datetime:
-    """Return the beginning of the ISO week of a moment: Monday, midnight in UTC."""
-    day = day_of(moment)
-    return start_of(day - start_of(day).weekday())
+def zone_of_weeks(now: datetime) -> tzinfo:
+    """Return the time zone in which a dealership's weeks end: that of `now`.
+
+    No dealership has a time zone of its own yet. The bot serves every turn at a `now` in the zone
+    of its setting (`turn_for`). Without a zone, weeks end in UTC. This is the only place that
+    decides it.
+    """
+    return now.tzinfo or UTC
+
+
+def week_of(moment: datetime, zone: tzinfo) -> date:
+    """Return the Monday of the ISO week in which a moment falls there."""
+    day = moment.astimezone(zone).date()
+    return day - timedelta(days=day.weekday())
+
+
+def midnight_of(day: date, zone: tzinfo) -> datetime:
+    """Return the beginning of a day there."""
+    return datetime.combine(day, time(), zone)
 
 
 def days_of(period: Period, now: datetime) -> Days:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from statistics import mean
 
@@ -42,12 +42,24 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a course: a rate (0..1), and when it was reached.
+
+    It is a single audit; where single audits are not shown, it is the mean of a release.
+    """
+
+    at: datetime | date
+    rate: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """The figures of the whole audits of one kind. Kinds are never averaged together.
 
     `visits` are sorted by submission, oldest first. `n` counts those with a rate; `mean` (0..1) is
     the mean of these rates, `latest` and `previous` are the last two. `interval` is Student's t
-    interval, None if there is too little data. `score` is the sum of all points.
+    interval, None if there is too little data. `score` is the sum of all points. `course` shows
+    how the rates went; `trend` is that of its points.
     """
 
     visits: tuple[Visit, ...]
@@ -58,6 +70,7 @@ class Series:
     previous: Fraction | None
     trend: Trend
     score: Score
+    course: tuple[Point, ...]
 
     @property
     def provisional(self) -> bool:
@@ -82,10 +95,16 @@ def whole_audits(visits: Iterable[Visit], kind: Kind) -> tuple[Visit, ...]:
     return tuple(visit for visit in in_order(visits, kind) if visit.whole)
 
 
+def rates_of(visits: Iterable[Visit]) -> list[Fraction]:
+    """Return the rates of those visits that have one."""
+    return [rate for visit in visits if (rate := visit.total.rate) is not None]
+
+
 def series(visits: Iterable[Visit], kind: Kind) -> Series:
     """Compute the figures of the whole audits of one kind. Partial audits are left out."""
     found = whole_audits(visits, kind)
-    rates = [rate for visit in found if (rate := visit.total.rate) is not None]
+    scored = [Point(visit.at, rate) for visit in found if (rate := visit.total.rate) is not None]
+    rates = [point.rate for point in scored]
     spread = mean_interval(rates)
     return Series(
         visits=found,
@@ -96,4 +115,5 @@ def series(visits: Iterable[Visit], kind: Kind) -> Series:
         previous=rates[-2] if len(rates) > 1 else None,
         trend=trend(rates),
         score=sum((visit.total for visit in found), NOTHING),
+        course=tuple(scored),
     )

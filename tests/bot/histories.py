@@ -24,7 +24,7 @@ from tests.checklist.small_form import SMALL
 from tests.harness import Harness
 
 # By id, as the harness imports them.
-SHOPPER, MANAGER, ZHANG, OWNER, LI, ZHANG_WEI = 1, 2, 3, 4, 5, 6
+SHOPPER, MANAGER, ZHANG, OWNER, LI, ZHANG_WEI, SECOND_SHOPPER = 1, 2, 3, 4, 5, 6, 7
 SHOP = 1  # the dealership
 FIRST_AUDIT = 1
 VALUES = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED}
@@ -42,13 +42,14 @@ class Past:
 
 
 def make_audits(history: Iterable[Past]) -> Iterator[StoredAudit]:
-    """Make the audits in the order of submission. Ids count from 1."""
+    """Make the audits in the order of submission. Ids count from 1. Each of two shoppers has two in turn."""
+    shoppers = (SHOPPER, SECOND_SHOPPER)
     for number, past in enumerate(sorted(history, key=lambda each: -each.days_ago), start=1):
         sheet = begin(SMALL, past.kind)
         for indicator, letter in enumerate(past.answers, start=1):
             sheet = sheet.with_answer(indicator, VALUES[letter])
         at = NOW - timedelta(days=past.days_ago)
-        auditor = past.advisor if past.kind is Kind.SELF_CHECK else SHOPPER
+        auditor = past.advisor if past.kind is Kind.SELF_CHECK else shoppers[number // 2 % 2]
         yield StoredAudit(
             number, sheet, 1, auditor, past.advisor, SHOP, State.SUBMITTED, at, at, at, number
         )

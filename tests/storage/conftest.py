@@ -7,6 +7,7 @@ import pytest
 
 from storage.engine import Database
 from storage.schema import migrate
+from tests.storage.report_database import ReportDatabase, open_reports
 
 
 @pytest.fixture
@@ -20,3 +21,9 @@ async def database(url: str) -> AsyncIterator[Database]:
     made = Database(url)
     yield made
     await made.close()
+
+
+@pytest.fixture
+async def stored(tmp_path: Path) -> AsyncIterator[ReportDatabase]:
+    async with open_reports(tmp_path) as made:
+        yield made

@@ -1,117 +1,29 @@
 """Reports read what was submitted, agree with the raw answers, and name no auditor."""
 
 import random
-from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-import pytest
-from sqlalchemy import event, insert, text
+from sqlalchemy import text
 
-from checklist.audit import begin
-from checklist.definition import Checklist, Kind, Value
-from checklist.records import Advisor, State, StoredAudit
-from checklist.results import WHOLE, AdvisorResults, Days, Detail, Period, Totals, Versions, days_of
+from checklist.definition import Checklist, Kind
+from checklist.records import State
+from checklist.results import WHOLE, Days, Period, Totals, Versions, days_of
 from checklist.scoring import Score
 from storage import checklists, people, reports
-from storage.changes import AuditChange
-from storage.engine import Database
-from storage.models import dealerships, memberships
-from storage.models import people as people_table
-from storage.schema import migrate
-from storage.unit_of_work import UnitOfWork
+from storage.models import audits
 from tests.checklist.small_form import SMALL, form
-
-NOW = datetime(2026, 6, 17, 9, 30, tzinfo=UTC)  # a Wednesday
-SHOPPER, ZHANG, LI, HAN = 1, 2, 3, 4
-NAMES = {SHOPPER: "王芳", ZHANG: "张伟", LI: "李娜", HAN: "韩梅"}
-HERE, THERE = 1, 2
-
-
-@dataclass
-class ReportDatabase:
-    """A database of two dealerships, and what has been submitted to it."""
-
-    database: Database
-    versions: Versions
-    statements: list[str]
-    count: int = 0
-    sheets: list[StoredAudit] = field(default_factory=list)
-
-    def fill_in(
-        self,
-        spelled: str,
-        *,
-        advisor: int = ZHANG,
-        kind: Kind = Kind.MYSTERY_SHOP,
-        at: datetime = NOW,
-        where: int = HERE,
-        version: int = 1,
-        scope: Iterable[int] | None = None,
-        state: State = State.SUBMITTED,
-    ) -> StoredAudit:
-        """An audit whose answers are spelled in the form's order: y, n, - (unseen) or / (n. a.)."""
-        self.count += 1
-        sheet = begin(self.versions.by_id[version], kind, scope)
-        values = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED, "/": Value.NOT_APPLICABLE}
-        for number, letter in zip(sorted(sheet.scope), spelled, strict=True):
-            sheet = sheet.with_answer(number, values[letter])
-        stored = StoredAudit(
-            self.count, sheet, version, SHOPPER, advisor, where, state, at, at, at, self.count
-        )
-        self.sheets.append(stored)
-        return stored
-
-    async def write(self, *audits: StoredAudit) -> None:
-        """Write audits in one flush, as the bot does."""
-        async with self.database.writing() as db:
-            work = UnitOfWork(db)
-            work.add(*(AuditChange(None, each, SHOPPER, NOW) for each in audits))
-            await work.flush()
-
-    async def submit(self, *spelled: str, **about: Any) -> None:  # noqa: ANN401 - as filled_in
-        await self.write(*(self.fill_in(each, **about) for each in spelled))
-
-    async def advisor(self, number: int = ZHANG, where: int = HERE) -> Advisor:
-        async with self.database.reading() as db:
-            found = await people.advisors(db, [where])
-        return next(each for each in found if each.id == number)
-
-    async def advisor_results(
-        self, number: int = ZHANG, period: Period = Period.ALL
-    ) -> AdvisorResults:
-        advisor = await self.advisor(number)
-        self.statements.clear()
-        async with self.database.reading() as db:
-            return await reports.advisor_results_of(db, advisor, period, NOW, self.versions)
-
-    async def totals(self) -> dict[str, Totals]:
-        async with self.database.reading() as db:
-            return await reports.totals_of_days(db, HERE, days_of(Period.ALL, NOW))
-
-
-@pytest.fixture
-async def stored(tmp_path: Path) -> AsyncIterator[ReportDatabase]:
-    url = f"sqlite:///{tmp_path / 'audits.db'}"
-    await migrate(url)
-    database = Database(url)
-    seen: list[str] = []
-    event.listen(
-        database._reader.sync_engine, "before_cursor_execute", lambda *args: seen.append(args[2])
-    )
-    places = [(ZHANG, HERE), (LI, HERE), (HAN, THERE), (ZHANG, THERE)]
-    async with database.writing() as db:
-        assert await checklists.save(db, SMALL, NOW) == 1
-        await db.execute(insert(dealerships), [{"name": "浦东店"}, {"name": "虹桥店"}])
-        rows = [{"id": number, "name": name} for number, name in NAMES.items()]
-        await db.execute(insert(people_table), rows)
-        members = [{"person": who, "dealership": at, "role": 4} for who, at in places]
-        await db.execute(insert(memberships), members)
-    yield ReportDatabase(database, Versions({1: SMALL}, 1), seen)
-    await database.close()
+from tests.storage.report_database import (
+    HERE,
+    LI,
+    MANAGER,
+    NOW,
+    SHOPPER,
+    THERE,
+    ZHANG,
+    ReportDatabase,
+)
 
 
 def selects(statements: list[str]) -> list[str]:
@@ -265,33 +177,33 @@ async def test_an_older_version_is_loaded_when_an_audit_needs_it(stored: ReportD
     assert stored.versions.by_id[1] == SMALL
 
 
-async def test_an_advisors_own_view_waits_for_monday_for_the_others_as_well(
-    stored: ReportDatabase,
-) -> None:
-    monday = datetime(2026, 6, 15, tzinfo=UTC)
-    for advisor in (ZHANG, LI):
-        await stored.submit(
-            "yyyynn", "yyyynn", "yyyynn", at=monday - timedelta(hours=1), advisor=advisor
+async def test_answers_are_read_of_the_audits_that_are_asked_for(stored: ReportDatabase) -> None:
+    await stored.submit("yyyyyn", kind=Kind.OBSERVATION)
+    await stored.submit("ynynyn")
+    async with stored.database.reading() as db:
+        found = await reports.visits_of(
+            db, await stored.advisor(), Days(), audits.c.kind != Kind.OBSERVATION
         )
-        await stored.submit("nnnnnn", at=monday, advisor=advisor)
+    observed, shop = found
+    assert (observed.passes, len(shop.passes)) == ({}, 6)
+    assert observed.total == Score(5, 6, 6)
+
+
+async def test_the_others_are_without_the_reader(stored: ReportDatabase) -> None:
+    """A manager who is audited too could otherwise subtract everybody else's shops."""
+    await stored.submit("yyynnn")
+    await stored.submit("yyyyyy", advisor=LI)
+    await stored.submit("nnnnny", "nnnnnn", advisor=MANAGER)
     zhang = await stored.advisor()
-    stored.statements.clear()
     async with stored.database.reading() as db:
-        own = await reports.own_results_of(db, zhang, Period.QUARTER, NOW, stored.versions)
-    assert own.detail is Detail.WEEKLY
-    assert (own.shops.n, own.others.audits) == (3, 3)
-    assert {each.at for each in own.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
-    assert not any("auditor" in statement for statement in stored.statements)
-
-
-async def test_answers_are_read_of_the_days_that_are_asked_for(stored: ReportDatabase) -> None:
-    await stored.submit("yyyyyn", at=NOW - timedelta(days=100))
-    await stored.submit("ynynyn", at=NOW - timedelta(days=10))
-    days, zhang = days_of(Period.QUARTER, NOW), await stored.advisor()
-    async with stored.database.reading() as db:
-        older, newer = await reports.visits_of(db, zhang, Days(), answered=days)
-    assert (older.passes, len(newer.passes)) == ({}, 6)
-    assert older.total == Score(5, 6, 6)
+        about = (db, zhang, Period.ALL, NOW, stored.versions)
+        whole = await reports.advisor_results_of(*about)
+        found = await reports.advisor_results_of(*about, reader=MANAGER)
+        other = await reports.advisor_results_of(*about, reader=SHOPPER)
+    assert (whole.others.audits, found.others.audits) == (3, 1)
+    assert found.others.mean == Fraction(1)
+    assert [each.others for each in found.sections] == [Score(3, 3, 3), Score(3, 3, 3)]
+    assert other == whole
 
 
 async def test_the_team_is_read_from_scores_alone_in_one_statement(stored: ReportDatabase) -> None:

@@ -106,6 +106,7 @@ figure-older = Older forms
 
 chart-sections = Rate by section
 chart-course = Each visit
+chart-releases = Each release
 chart-latest-visits = Latest { $count } visits
 chart-mean = mean{ $interval ->
     [yes] {" "}and 95% range

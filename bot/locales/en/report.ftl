@@ -10,8 +10,9 @@ report-title = <b>{ $name }</b> · { $count ->
 } · { $period }
 report-all-time = all time
 report-days = last { $days } days
+report-days-released = released in { $days } days
 report-empty = No mystery shops in this period.
-report-single = There is only one result, and it is not shown by itself.
+report-not-released = No results have been released yet.
 report-rate = Rate <b>{ $rate }</b> { $interval }
 report-no-interval = (too few for a margin)
 report-provisional = Provisional: { $count } of { $enough } shops
@@ -27,6 +28,7 @@ trend-rising = Trend: rising
 trend-falling = Trend: falling
 trend-none_visible = Trend: no clear direction yet
 trend-too_few = Trend: too few shops
+trend-too_few-releases = Trend: too few releases
 report-coaching = <b>Coach these first</b>
 report-own-coaching = <b>Work on these first</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
@@ -55,8 +57,9 @@ report-older = { $count ->
     [one] ; 1 indicator is no longer asked and left out
    *[other] ; { $gone } indicators are no longer asked and left out
 }
-report-own-rule = Your results are summed up by week and shown from the Monday after, without who or when.
-report-aggregates = Fewer than 3 results are released so far, so only their sum is shown.
+report-own-rule = Shops are released on a Monday, at least 3 together, by at least 2 shoppers. In between only your self-checks change. Who came, and when, is not shown.
+report-released = Last release { $day }; periods count back from that day.
+report-reader-left-out = “Other advisors” leaves you out: your own shops are released separately.
 button-period = { $days ->
     [0] All
    *[other] { $days } d
@@ -70,6 +73,7 @@ button-back-to-report = ‹Report
 
 indicators-title = <b>{ $name }</b> · indicators, weakest first ({ $page }/{ $last })
 indicators-explained = passed / scored (95% interval)
+indicators-released = An indicator moves on once 3 more shops scored it, so it may include earlier ones.
 indicators-none = No indicator has a score yet.
 visits-title = <b>{ $name }</b> · { $count ->
     [0] no mystery shop in this period.

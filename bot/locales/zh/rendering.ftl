@@ -93,6 +93,7 @@ figure-older = 旧版评价表
 
 chart-sections = 各环节得分率
 chart-course = 每次到店
+chart-releases = 每批公布
 chart-latest-visits = 最近{ $count }次到店
 chart-mean = 平均{ $interval ->
     [yes] 与95%范围

@@ -7,8 +7,9 @@ report-none = 目前没有您能看的报告。
 report-title = <b>{ $name }</b> · 神秘客{ $count }次 · { $period }
 report-all-time = 全部时间
 report-days = 近{ $days }天
+report-days-released = { $days }天内公布
 report-empty = 这段时间没有神秘客评价。
-report-single = 只有1次，不单独显示成绩。
+report-not-released = 还没有公布的成绩。
 report-rate = 得分率 <b>{ $rate }</b> { $interval }
 report-no-interval = （次数太少，算不出误差范围）
 report-provisional = 暂定：{ $count }次，满{ $enough }次转正式
@@ -24,6 +25,7 @@ trend-rising = 趋势：上升
 trend-falling = 趋势：下降
 trend-none_visible = 趋势：尚看不出升降
 trend-too_few = 趋势：次数太少
+trend-too_few-releases = 趋势：公布的批次太少
 report-coaching = <b>先辅导这几项</b>
 report-own-coaching = <b>先改进这几项</b>
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
@@ -42,8 +44,9 @@ report-older = 其中{ $count }次用的是旧版评价表，按指标对应{ $g
     [0] {""}
    *[other] ；{ $gone }项新版已取消，未列出
 }
-report-own-rule = 您的成绩按周汇总，从下周一起可见；不显示是谁、何时来的。
-report-aggregates = 公布的次数还不到3次，目前只看合计。
+report-own-rule = 神秘客成绩在周一成批公布，每批至少3次、来自至少2位神秘客；两批之间只有您的自评会变。不显示是谁、何时来的。
+report-released = 最近一批：{ $day }；天数从那天往回算。
+report-reader-left-out = “店内其他顾问”不含您本人，您的成绩另行公布。
 button-period = { $days ->
     [0] 全部
    *[other] { $days }天
@@ -57,6 +60,7 @@ button-back-to-report = ‹返回报告
 
 indicators-title = <b>{ $name }</b> · 各项指标，最弱在前（{ $page }/{ $last }）
 indicators-explained = 做到次数/可评次数（括号里是95%置信区间）
+indicators-released = 一项指标新增满3次可评才更新，所以可能含更早的几次。
 indicators-none = 还没有可评的指标。
 visits-title = <b>{ $name }</b> · { $count ->
     [0] 这段时间没有神秘客评价。

@@ -1,5 +1,6 @@
 """The first screen of a report: each figure with what it is based on, the outcome first."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -17,7 +18,6 @@ from checklist.results import (
     IndicatorHistory,
     Order,
     Period,
-    Series,
 )
 from checklist.scoring import half_up
 from checklist.thresholds import PROVISIONAL_BELOW
@@ -25,12 +25,22 @@ from checklist.thresholds import PROVISIONAL_BELOW
 
 @dataclass(frozen=True, slots=True)
 class AdvisorReport:
-    """An advisor's results over a period, and what the person who sees them may do with them."""
+    """An advisor's results over a period, and what the person who sees them may do with them.
+
+    `reader_left_out`: the reader is an advisor there too, and is not among the others.
+    """
 
     advisor: Advisor
     period: Period
     results: AdvisorResults
     allowed: frozenset[Act] = frozenset()
+    reader_left_out: bool = False
+
+    @property
+    def has_details(self) -> bool:
+        """Whether there are indicators and a comparison to look at."""
+        results = self.results
+        return results.detail is Detail.COMPLETE or results.released is not None
 
 
 def report(shown: AdvisorReport, texts: Texts) -> Screen:
@@ -51,10 +61,10 @@ def _outcome(shown: AdvisorReport, texts: Texts) -> Html:
         "report-title",
         name=shown.advisor.name,
         count=shops.n,
-        period=formats.period(shown.period, texts),
+        period=formats.period(shown.period, texts, shown.results.detail),
     )
     if shops.mean is None:
-        return layout.join_lines(title, texts(_why_no_rate(shops)))
+        return layout.join_lines(title, texts(_why_no_rate(shown.results)))
     return layout.join_lines(
         title,
         texts(
@@ -67,14 +77,14 @@ def _outcome(shown: AdvisorReport, texts: Texts) -> Html:
         else "",
         _beside_others(shown.results, texts),
         _latest(shown.results, texts),
-        texts(f"trend-{shops.trend.direction}"),
+        formats.trend(shown.results, texts),
     )
 
 
-def _why_no_rate(shops: Series) -> str:
-    if shops.n:
-        return "report-single"
-    return "file-nothing" if shops.visits else "report-empty"
+def _why_no_rate(results: AdvisorResults) -> str:
+    if results.detail is Detail.RELEASED:
+        return "report-not-released"
+    return "file-nothing" if results.shops.visits else "report-empty"
 
 
 def _beside_others(results: AdvisorResults, texts: Texts) -> str:
@@ -97,8 +107,6 @@ def _latest(results: AdvisorResults, texts: Texts) -> str:
 
 
 def _coaching(shown: AdvisorReport, texts: Texts) -> Html:
-    if shown.results.detail is Detail.SUMS:
-        return Html(texts("report-aggregates"))
     coached = shown.results.coaching
     if not coached:
         return Html("")
@@ -144,8 +152,19 @@ def _self_rate(results: AdvisorResults, texts: Texts) -> str:
 def _small_print(shown: AdvisorReport, texts: Texts) -> Html:
     results = shown.results
     older = texts("report-older", count=results.older, gone=results.gone) if results.older else ""
-    rule = "" if results.detail is Detail.COMPLETE else texts("report-own-rule")
-    return layout.join_lines(_coverage(results, texts), _observations(results, texts), older, rule)
+    return layout.join_lines(
+        _coverage(results, texts), _observations(results, texts), older, *_rules(shown, texts)
+    )
+
+
+def _rules(shown: AdvisorReport, texts: Texts) -> Iterator[str]:
+    """What the results leave out because of who reads them."""
+    if shown.results.detail is Detail.RELEASED:
+        yield texts("report-own-rule")
+    if shown.results.released is not None:
+        yield texts("report-released", day=texts.date(shown.results.released))
+    if shown.reader_left_out:
+        yield texts("report-reader-left-out")
 
 
 def _coverage(results: AdvisorResults, texts: Texts) -> str:
@@ -200,7 +219,7 @@ def _drill_downs(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
     indicators = Button(texts.plain("button-indicators"), taps.ReportIndicators(*place))
     visits = Button(texts.plain("button-visits"), taps.ReportVisits(*place))
     gap = Button(texts.plain("button-gap"), taps.ReportGap(*place))
-    if shown.results.detail is Detail.SUMS:
+    if not shown.has_details:
         return ()
     return (indicators, visits, gap) if Act.LIST_VISITS in shown.allowed else (indicators, gap)
 

@@ -8,7 +8,7 @@ from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import AdvisorReport, record_line
-from checklist.results import AdvisorResults, Visit, worst_first
+from checklist.results import AdvisorResults, Detail, Visit, worst_first
 
 INDICATORS_A_PAGE = 12
 VISITS_A_PAGE = 8
@@ -26,6 +26,7 @@ def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts)
             layout.join_lines(
                 texts("indicators-title", name=shown.advisor.name, page=str(at), last=str(last)),
                 texts("indicators-explained"),
+                texts("indicators-released") if shown.results.detail is Detail.RELEASED else "",
             ),
             layout.join_lines(lines or [texts("indicators-none")]),
         ),

@@ -207,7 +207,11 @@ async def test_of_two_shops_of_ones_own_no_answer_is_shown_nor_which_had_it(
 async def test_what_is_shown_does_change(harness: Harness, advisor: Phone) -> None:
     """The comparison sees a change of what an advisor may know."""
     random = Random(3)
-    own, others = make_shops(random, (ZHANG,), *QUARTER), make_shops(random, COLLEAGUES, *QUARTER)
+    own = make_shops(random, (ZHANG,), *QUARTER)
+    others = [
+        Past(who, day, draw_answers(random, "ynyn"))
+        for who, day in zip((*COLLEAGUES, MANAGER), QUARTER, strict=True)
+    ]
     first = await read_after(harness, advisor, *own, *others)
     lower = replace(others[0], answers="nnnnnn" if "y" in others[0].answers else "yyyyyy")
     second = await read_after(harness, advisor, *own, lower, *others[1:])

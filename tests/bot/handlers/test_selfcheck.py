@@ -127,6 +127,9 @@ async def test_the_result_stands_beside_what_released_shops_found(
         f"UPDATE audits SET submitted_at = submitted_at - {three_weeks} WHERE id < 4"
     )
     await forge_tap(advisor, taps.Summary(4, 1))
+    assert "暂时没有可对照的" in await screen_text(advisor)  # all three by one shopper
+    await harness.write("UPDATE audits SET auditor = 7 WHERE id = 2")
+    await forge_tap(advisor, taps.Summary(4, 1))
     screen = await screen_text(advisor)
     assert "和神秘客看到的对照" in screen
     assert "· 5.1 变更提前通知  您：是 · 神秘客：0/3" in screen

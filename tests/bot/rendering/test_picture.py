@@ -6,6 +6,8 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -15,7 +17,7 @@ from bot.rendering.overview import outline
 from bot.rendering.picture import HEIGHT, WIDTH, report_picture
 from bot.texts import texts
 from checklist.definition import FORM_LANGUAGES, Kind, Language
-from checklist.results import AdvisorResults, Period, Totals, advisor_results
+from checklist.results import AdvisorResults, Detail, Period, Point, Totals, advisor_results
 from checklist.scoring import Score, percent
 from tests.bot.builders import (
     VERSIONS,
@@ -181,18 +183,26 @@ def test_of_many_visits_the_latest_forty_are_drawn() -> None:
     own = alone("张伟").shops.visits
     many = [replace(each, submission=at) for at, each in enumerate((own * 4)[:60], start=1)]
     every = advisor_results(many, totals(many), VERSIONS)
-    latest = replace(every, shops=replace(every.shops, visits=every.shops.visits[20:]))
+    latest = replace(every, shops=replace(every.shops, course=every.shops.course[20:]))
     assert every.shops.n == 60
     assert len(values(every)["course"]["points"]) == 40
     assert drawn(every) == drawn(latest)
 
 
-def test_results_without_single_visits_show_the_sections_alone() -> None:
+@pytest.mark.parametrize("language", FORM_LANGUAGES)
+def test_an_advisors_own_course_is_that_of_releases(language: Language) -> None:
+    """The days are those of releases, and no visit is needed to draw it."""
     found = advisor_results_of("张伟")
-    summed = replace(found, shops=replace(found.shops, visits=()))
-    assert values(summed)["course"] is None
-    assert len(values(summed)["sections"]) == 7
-    drawn(summed)
+    course = (Point(date(2026, 1, 5), Fraction(4, 5)), Point(date(2026, 3, 2), Fraction(7, 10)))
+    shops = replace(found.shops, visits=(), course=course)
+    own = replace(found, shops=shops, detail=Detail.RELEASED, released=date(2026, 3, 2))
+    shown = values(own, language)["course"]
+    assert [each["height"] for each in shown["points"]] == [80.0, 70.0]
+    assert [each["day"] for each in shown["days"]] == [
+        texts(language).date(each.at) for each in course
+    ]
+    assert shown["title"] == texts(language).plain("chart-releases")
+    drawn(own, language)
 
 
 HOSTILE = ["$x$", '#read("/etc/passwd")', "*a*", "<b>&", "\\", "a\nb", '"]', "@label", "= t", ""]

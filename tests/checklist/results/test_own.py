@@ -1,238 +1,222 @@
-"""What advisors see of themselves, which days reports cover, and the team's order."""
+"""What advisors see of themselves: whole releases, and nothing that a single shop could change."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
-from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.definition import Kind
-from checklist.records import Advisor
 from checklist.results import (
+    WHOLE,
     AdvisorResults,
-    Days,
+    Colleagues,
     Detail,
-    Order,
     Period,
-    TeamRow,
+    Totals,
+    Versions,
     Visit,
-    day_of,
-    days_of,
-    monday_of,
     own_results,
-    released_visits,
-    sort_rows,
-    start_of,
-    team_row,
+    releases,
 )
-from checklist.results.own import visits_within
 from checklist.scoring import Score
-from checklist.statistics import Direction, direction, trend
-from tests.checklist.small_form import FRIDAY, VERSIONS, dealership, visit
+from checklist.statistics import Direction
+from tests.checklist.small_form import FRIDAY, SMALL, VERSIONS, dealership, form, visit
 
 MONDAY = datetime(2026, 6, 15, tzinfo=UTC)
+WEEK = timedelta(days=7)
 SELF = Kind.SELF_CHECK
-JUST_BEFORE = MONDAY - timedelta(milliseconds=1)
+Totaled = Mapping[date, Mapping[str, Colleagues]]
 
 
-def own(*visits: Visit, now: datetime = MONDAY) -> AdvisorResults:
-    shops = [each for each in visits if each.kind is Kind.MYSTERY_SHOP and each.at < MONDAY]
-    return beside(visits, shops, now)
-
-
-def beside(
-    own: Sequence[Visit],
-    shops: Sequence[Visit],
-    now: datetime = MONDAY,
+def own(
+    *visits: Visit,
+    rest: Totaled | None = None,
     period: Period = Period.ALL,
+    now: datetime = MONDAY,
+    versions: Versions = VERSIONS,
 ) -> AdvisorResults:
-    """Own results beside all shops of the dealership."""
-    totals = {each: dealership(*visits_within(shops, each, now)) for each in Period}
-    return own_results(own, totals, VERSIONS, period, now)
+    """Own results. Two shoppers take turns."""
+    shoppers = {each.audit: each.submission % 2 for each in visits}
+    released = releases(visits, shoppers, now)
+    return own_results(visits, released, rest or {}, versions, period, now)
 
 
-def test_a_shop_is_released_with_the_monday_after_it_and_not_a_moment_earlier() -> None:
-    friday, sunday = visit(1, "yyyyyy", at=FRIDAY), visit(2, "yyyyyy", at=JUST_BEFORE)
-    assert released_visits([friday, sunday], JUST_BEFORE) == ()
-    assert len(released_visits([friday, sunday], MONDAY)) == 2
+def shops(*answers: str, at: datetime = FRIDAY, first: int = 1) -> list[Visit]:
+    return [visit(n, each, at=at) for n, each in enumerate(answers, start=first)]
 
 
-def test_what_is_released_is_dated_with_its_weeks_monday_alone() -> None:
-    found = released_visits([visit(1, "yyyyyy", at=FRIDAY)], MONDAY)
-    assert [each.at for each in found] == [datetime(2026, 6, 8, tzinfo=UTC)]
+def beside(people: int, *answers: str) -> dict[str, Colleagues]:
+    """What the shops of so many colleagues add up to."""
+    totals = dealership(*shops(*answers))
+    return {section: Colleagues(people, each) for section, each in totals.items()}
 
 
-def test_an_observation_waits_as_well_and_ones_own_self_check_does_not() -> None:
-    observed = visit(1, "yyyyyy", at=FRIDAY, kind=Kind.OBSERVATION)
-    checked = visit(2, "yyyyyy", at=FRIDAY, kind=Kind.SELF_CHECK)
-    assert released_visits([observed, checked], FRIDAY) == (checked,)
+def test_a_release_is_told_as_a_sum_and_not_by_shop() -> None:
+    found = own(*shops("yyyyyy", "yynnnn", "nnnnnn"))
+    assert (found.detail, found.released) == (Detail.RELEASED, date(2026, 6, 15))
+    assert (found.shops.n, found.shops.mean) == (3, Fraction(4, 9))
+    assert found.shops.interval is not None
+    assert [each.shops for each in found.sections] == [Score(5, 9, 0), Score(3, 9, 0)]
+    assert found.indicators[0].shops == (False, True, True)
+    assert (found.shops.visits, found.shops.latest, found.shops.previous) == ((), None, None)
+    assert [(each.at, each.rate) for each in found.shops.course] == [
+        (date(2026, 6, 15), Fraction(4, 9))
+    ]
 
 
-def test_with_two_shops_an_advisor_sees_only_what_they_add_up_to() -> None:
-    mine = own(visit(1, "nnnnnn", at=FRIDAY), visit(2, "yyynnn", at=FRIDAY))
-    assert mine.detail is Detail.SUMS
-    assert (mine.shops.n, mine.shops.mean) == (2, Fraction(1, 4))
-    assert mine.sections[0].shops == Score(3, 6, 6)
-    assert (mine.shops.visits, mine.shops.latest, mine.shops.previous) == ((), None, None)
-    assert not any(record.shops for record in mine.indicators)
-    assert mine.coaching == ()
-    assert mine.others.audits == 0
+def test_nothing_is_told_before_the_first_release() -> None:
+    checked = visit(9, "yyyyyy", at=FRIDAY, kind=SELF)
+    empty = own(checked)
+    assert (empty.detail, empty.released, empty.shops.n) == (Detail.RELEASED, None, 0)
+    assert own(checked, *shops("nnnnnn", "nnnnnn")) == empty
+    observed = visit(8, "yyyyyy", at=FRIDAY, kind=Kind.OBSERVATION)
+    assert own(checked, observed) == empty
 
 
-def test_the_third_released_shop_opens_the_single_visits() -> None:
-    shops = [visit(number, "nnnnnn", at=FRIDAY) for number in (1, 2, 3)]
-    found = own(*shops, visit(4, "yyyyyy", at=MONDAY))
-    assert found.detail is Detail.WEEKLY
-    assert found.shops.n == 3
-    assert found.indicators[0].shops == (False, False, False)
-    assert {each.at for each in found.shops.visits} == {datetime(2026, 6, 8, tzinfo=UTC)}
+ANSWERS = st.text("yn-", min_size=6, max_size=6).filter(lambda each: each != "------")
 
 
-def test_ones_own_self_checks_are_remembered_even_where_shops_are_not_told() -> None:
-    found = own(visit(1, "nnnnnn", at=FRIDAY), visit(2, "ynyyyy", at=FRIDAY, kind=Kind.SELF_CHECK))
-    assert found.indicators[0].own == (True,)
-    assert found.agreement is None
-    assert found.five_minutes[0].id == "listen"
-
-
-ANSWERS = st.text("yn-", min_size=6, max_size=6)
-
-
-@given(
-    mine=st.lists(ANSWERS, max_size=5),
-    colleagues=st.lists(ANSWERS, max_size=2),
-    checks=st.lists(ANSWERS, max_size=2),
-)
-def test_one_or_two_shops_of_colleagues_change_nothing_that_an_advisor_could_be_shown(
-    mine: list[str], colleagues: list[str], checks: list[str]
+@given(st.lists(ANSWERS, min_size=3, max_size=9), st.permutations(range(9)), st.data())
+def test_shops_of_a_release_may_change_places_and_nobody_sees_it(
+    answers: list[str], order: list[int], data: st.DataObject
 ) -> None:
-    """Screens, pictures and files are made of this value alone, so equal values show the same."""
-    shops = [visit(at, passes) for at, passes in enumerate(mine)]
-    known = [*shops, *(visit(20 + at, each, kind=SELF) for at, each in enumerate(checks))]
-    others = [visit(40 + at, each) for at, each in enumerate(colleagues)]
-    assert beside(known, [*shops, *others]) == beside(known, shops)
+    """So no day, and no shopper, belongs to any sheet."""
+    turned = [answers[at] for at in order if at < len(answers)]
+    later = [each.at for each in shops(*answers, at=FRIDAY)]
+    checks = [visit(50, data.draw(ANSWERS), at=FRIDAY, kind=SELF)]
+    assert len(later) == len(turned)
+    assert own(*shops(*answers), *checks) == own(*shops(*turned), *checks)
 
 
-def test_three_shops_of_colleagues_are_shown() -> None:
-    shops, others = [visit(1, "yyyyyy")], [visit(at, "yyynnn") for at in (2, 3, 4)]
-    found = beside(shops, [*shops, *others])
+@given(st.lists(ANSWERS, max_size=9))
+def test_every_figure_of_sections_is_the_sum_of_the_indicators_shown(answers: list[str]) -> None:
+    """Otherwise the rest would be an answer that fewer than three shops gave."""
+    found = own(*shops(*answers))
+    for position, each in enumerate(found.sections):
+        histories = found.indicators[3 * position : 3 * position + 3]
+        assert each.shops.earned == sum(sum(record.shops) for record in histories)
+        assert each.shops.possible == sum(len(record.shops) for record in histories)
+        assert all(len(record.shops) in {0, *range(3, 10)} for record in histories)
+    assert found.shops.score.earned == sum(each.shops.earned for each in found.sections)
+
+
+def test_an_indicator_that_two_shops_scored_is_nowhere() -> None:
+    found = own(*shops("yyyyyn", "yyyyyn", "yyyyy-"))
+    assert found.indicators[5].shops == ()
+    assert found.sections[1].shops == Score(6, 6, 0)
+    assert found.shops.score == Score(15, 15, 0)
+
+
+def test_misses_in_a_row_are_those_of_whole_releases() -> None:
+    missed = shops("nyyyyy", "nyyyyy", "nyyyyy")
+    mixed = shops("yyyyyy", "nyyyyy", "nyyyyy", at=FRIDAY - WEEK, first=-9)
+    assert own(*mixed, *missed).indicators[0].streak == 3
+    turned = [
+        replace(each, at=each.at + 2 * WEEK, submission=each.submission + 50) for each in mixed
+    ]
+    assert own(*missed, *turned, now=MONDAY + WEEK).indicators[0].streak == 0
+
+
+def test_a_self_check_is_told_at_once_and_moves_no_figure_of_shops() -> None:
+    mine = shops("yyyyyy", "yynnnn", "nnnnnn")
+    before = own(*mine)
+    after = own(*mine, visit(9, "nnnnnn", at=MONDAY, kind=SELF))
+    assert after.self_checks.n == 1
+    assert after.indicators[0].own == (False,)
+    assert (after.shops, after.others) == (before.shops, before.others)
+    assert [each.shops for each in after.indicators] == [each.shops for each in before.indicators]
+    assert [each.shops for each in after.sections] == [each.shops for each in before.sections]
+
+
+def test_the_newest_self_check_is_not_compared_with_the_newest_shop() -> None:
+    checked = visit(9, "yyyyyy", at=FRIDAY, kind=SELF)
+    assert own(*shops("yyyyyy", "yyyyyy", "yyyyyy"), checked).agreement is None
+
+
+def test_the_course_and_the_trend_are_those_of_releases() -> None:
+    rates = ("nnnnnn", "ynnnnn", "yynnnn", "yyynnn", "yyyynn")
+    mine = [
+        each
+        for at, answers in enumerate(rates)
+        for each in shops(*[answers] * 3, at=FRIDAY - (5 - at) * WEEK, first=10 * at)
+    ]
+    found = own(*mine).shops
+    assert [point.rate for point in found.course] == [Fraction(n, 6) for n in range(5)]
+    assert (found.n, found.trend.direction) == (15, Direction.RISING)
+    assert own(*mine[:12]).shops.trend.direction is Direction.TOO_FEW
+
+
+def test_observations_come_with_a_release_and_periods_count_back_from_it() -> None:
+    old = visit(1, "yyyyyy", at=FRIDAY - 5 * WEEK, kind=Kind.OBSERVATION)
+    recent = visit(5, "yynnnn", at=FRIDAY, kind=Kind.OBSERVATION)
+    new = visit(6, "nnnnnn", at=MONDAY + timedelta(days=1), kind=Kind.OBSERVATION)
+    mine = shops("yyyyyy", "yynnnn", "nnnnnn", first=2)
+    for now in (MONDAY, MONDAY + 20 * WEEK):
+        found = own(old, *mine, recent, new, period=Period.MONTH, now=now).observations
+        assert (found.n, found.mean, found.visits) == (1, Fraction(1, 3), ())
+        assert own(old, *mine, recent, new, now=now).observations.n == 2
+
+
+def test_only_self_checks_are_counted_as_filled_in_on_an_older_form() -> None:
+    """Of a release, the number of shops on an older form would tell which were early."""
+    versions = Versions({1: SMALL, 2: form(("greet", "explain"))}, 2)
+    mine = shops("yyyyyy", "yynnnn", "nnnnnn")
+    assert own(*mine, versions=versions).older == 0
+    found = own(*mine, visit(9, "yyyyyy", at=FRIDAY, kind=SELF), versions=versions)
+    assert (found.older, found.gone) == (1, 4)
+
+
+FIRST_DAY = date(2026, 6, 15)
+
+
+def test_three_colleagues_are_shown() -> None:
+    rest = {FIRST_DAY: beside(3, "yyynnn", "yyynnn", "yyynnn")}
+    found = own(*shops("yyyyyy", "ynyyyy", "yyyyny"), rest=rest)
     assert found.others.mean == Fraction(1, 2)
-    assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 9, 9)]
-
-
-def test_a_section_that_only_two_of_colleagues_shops_scored_is_not_shown() -> None:
-    shops = [visit(1, "yyyyyy"), visit(2, "ynyyyy"), visit(3, "yyyyny")]
-    others = [visit(4, "yyynnn"), visit(5, "yyynnn"), visit(6, "yyy---")]
-    found = beside(shops, [*shops, *others])
-    assert found.others.audits == 3
+    assert [each.others.rate for each in found.sections] == [1, 0]
     assert found.difference is not None
-    assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(0, 0, 0)]
 
 
-def test_two_shops_have_no_interval_that_would_give_both_away() -> None:
-    shops = [visit(1, "yyyyyy"), visit(2, "ynnyyy")]
-    assert own(*shops).shops.interval is None
-    assert own(*shops, visit(3, "yyyyyn")).shops.interval is not None
+@pytest.mark.parametrize("people", [1, 2])
+def test_shops_of_fewer_than_three_colleagues_change_nothing(people: int) -> None:
+    mine = shops("yyyyyy", "ynyyyy", "yyyyny")
+    assert own(*mine, rest={FIRST_DAY: beside(people, *["yyynnn"] * 9)}) == own(*mine)
 
 
-def test_two_shops_are_not_judged_against_the_others_because_their_spread_decides() -> None:
-    others = [visit(at, "yyynnn") for at in (4, 5, 6)]
-    three = [visit(at, "yyyyyn") for at in (1, 2, 3)]
-    assert beside(three[:2], [*three[:2], *others]).others.audits == 3
-    assert beside(three[:2], [*three[:2], *others]).difference is None
-    assert beside(three, [*three, *others]).difference is not None
+def test_a_section_that_two_colleagues_scored_is_left_out() -> None:
+    there = beside(3, "yyynnn", "yyynnn", "yyynnn")
+    there["section-repair"] = replace(there["section-repair"], people=2)
+    found = own(*shops("yyyyyy", "ynyyyy", "yyyyny"), rest={FIRST_DAY: there})
+    assert [each.others.possible for each in found.sections] == [9, 0]
 
 
-def test_one_released_shop_is_counted_and_nothing_else() -> None:
-    found = own(visit(1, "yynnyy", at=FRIDAY))
-    assert (found.shops.n, found.shops.mean, found.shops.score) == (1, None, Score(0, 0, 0))
-    assert [each.shops for each in found.sections] == [Score(0, 0, 0), Score(0, 0, 0)]
-    assert found == own(visit(1, "nnnnyn", at=FRIDAY))
-
-
-@pytest.mark.parametrize("answers", ["yynnyy", "nnnnyn"])
-@pytest.mark.parametrize("scored", [1, 2])
-def test_a_shop_that_scored_nothing_does_not_open_the_others(answers: str, scored: int) -> None:
-    """It has no rate, so the mean of the rest would be one shop, and their sums two."""
-    shops = [visit(at, answers, at=FRIDAY) for at in range(scored)]
-    unscored = [visit(9 + at, "------", at=FRIDAY) for at in range(2)]
-    found, without = own(*shops, *unscored), own(*shops)
-    assert (found.shops.n, found.detail) == (scored, Detail.SUMS)
-    assert (found.shops.mean is None) == (scored == 1)
-    assert [each.shops.possible for each in found.sections] == [
-        each.shops.possible for each in without.sections
+def test_colleagues_of_a_release_without_three_never_come_back() -> None:
+    mine = [
+        *shops("yyyyyy", "ynyyyy", "yyyyny", at=FRIDAY - WEEK),
+        *shops(*["ynynyn"] * 3, first=7),
     ]
+    days = (date(2026, 6, 8), date(2026, 6, 15))
+    rest = dict(zip(days, (beside(2, *["nnnnnn"] * 6), beside(3, *["yyynnn"] * 4)), strict=True))
+    assert own(*mine, rest=rest).others.audits == 4
 
 
-def test_one_shop_of_a_period_is_summed_up_where_three_are_told_singly_anyway() -> None:
-    shops = [visit(1, "yyyyyy"), visit(2, "nnnnnn"), visit(3, "yyynnn", at=FRIDAY)]
-    found = beside(shops, shops, period=Period.MONTH)
-    assert (found.shops.n, found.shops.mean, found.detail) == (1, Fraction(1, 2), Detail.SUMS)
-    assert beside(shops, shops).detail is Detail.WEEKLY
-
-
-def test_a_section_is_hidden_where_two_periods_would_tell_one_shop_of_it() -> None:
-    shops, recent = [visit(1, "yyyyyy")], [visit(at, "yyynnn", at=FRIDAY) for at in (2, 3, 4)]
-    older = [visit(5, "yyynnn"), visit(6, "---nnn"), visit(7, "---nnn")]
-    found = beside(shops, [*shops, *recent, *older])
-    assert (found.others.audits, found.others.mean) == (6, Fraction(1, 3))
-    assert [each.others for each in found.sections] == [Score(0, 0, 0), Score(0, 18, 18)]
-    assert beside(shops, [*shops, *recent], period=Period.QUARTER).sections[0].others.possible == 9
-
-
-def test_a_week_begins_on_monday_at_midnight_utc() -> None:
-    shanghai = timezone(timedelta(hours=8))
-    assert monday_of(datetime(2026, 6, 15, 7, 59, tzinfo=shanghai)) == MONDAY - timedelta(days=7)
-    assert monday_of(datetime(2026, 6, 15, 8, 0, tzinfo=shanghai)) == MONDAY
-
-
-def test_a_period_ends_with_today_and_counts_it() -> None:
-    days = days_of(Period.MONTH, FRIDAY)
-    assert start_of(days.first) == datetime(2026, 5, 14, tzinfo=UTC)
-    assert day_of(FRIDAY) - days.first == 29
-    assert days.before is None
-    assert days_of(Period.ALL, FRIDAY) == Days(0, None)
-
-
-def advisor(number: int, name: str) -> Advisor:
-    return Advisor(number, name, "", 1, "浦东店")
-
-
-def test_a_team_row_sums_up_an_advisors_shops() -> None:
-    scores = [Score(n, 10, 12) for n in (4, 5, 6, 7, 8)]
-    row = team_row(advisor(7, "张伟"), [*scores, Score(0, 0, 12)])
-    assert row == TeamRow(advisor(7, "张伟"), 5, Fraction(6, 10), Direction.RISING)
-    assert row.provisional
-    assert team_row(advisor(8, "李娜"), []) == TeamRow(
-        advisor(8, "李娜"), 0, None, Direction.TOO_FEW
-    )
-
-
-@pytest.mark.parametrize(
-    ("order", "names"),
-    [(Order.NAME, "abcd"), (Order.SCORE, "cabd"), (Order.SHOPS, "dcab"), (Order.TREND, "bdca")],
-)
-def test_a_team_shows_first_who_needs_the_manager_most(order: Order, names: str) -> None:
-    team = [
-        TeamRow(advisor(4, "d"), 0, None, Direction.TOO_FEW),
-        TeamRow(advisor(3, "c"), 5, Fraction(1, 2), Direction.NONE_VISIBLE),
-        TeamRow(advisor(2, "b"), 9, Fraction(3, 4), Direction.FALLING),
-        TeamRow(advisor(1, "a"), 9, Fraction(3, 4), Direction.RISING),
+def test_colleagues_of_an_earlier_release_leave_with_it() -> None:
+    mine = [
+        *shops("yyyyyy", "ynyyyy", "yyyyny", at=FRIDAY - 6 * WEEK),
+        *shops(*["ynynyn"] * 3, first=7),
     ]
-    assert "".join(row.advisor.name for row in sort_rows(team, order)) == names
+    days = (date(2026, 5, 4), date(2026, 6, 15))
+    rest = dict(zip(days, (beside(3, *["yyyyyy"] * 3), beside(3, *["yyynnn"] * 3)), strict=True))
+    counts = {each: own(*mine, rest=rest, period=each).others.audits for each in Period}
+    assert counts == {Period.MONTH: 3, Period.QUARTER: 6, Period.ALL: 6}
+    assert own(*mine, rest=rest, period=Period.MONTH).shops.n == 3
 
 
-@given(st.lists(st.fractions(0, 1, max_denominator=9), max_size=25))
-def test_the_direction_alone_is_the_trends(rates: list[Fraction]) -> None:
-    assert direction(rates) == trend(rates).direction
-
-
-def test_hundreds_of_shops_have_a_direction() -> None:
-    rates = [Fraction(n * 37 % 101 + n, 1000) for n in range(500)]
-    rising_less_falling = sum((b > a) - (b < a) for a, b in combinations(rates, 2))
-    assert rising_less_falling > 0
-    assert direction(rates) is Direction.RISING
-    assert direction(rates[::-1]) is Direction.FALLING
+def test_totals_of_colleagues_have_no_points_of_whole_shops() -> None:
+    whole = Totals(audits=3, rate_sum=1_500_000, rate_square_sum=750_000_000_000)
+    rest = {FIRST_DAY: {WHOLE: Colleagues(3, whole)}}
+    assert own(*shops("yyyyyy", "ynyyyy", "yyyyny"), rest=rest).others.mean == Fraction(1, 2)
