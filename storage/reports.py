@@ -1,6 +1,6 @@
 """Reads submitted audits for reports, in few statements."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -75,24 +75,14 @@ async def own_results_of(
     The weeks of releases end in the time zone of `now`. Who the shoppers were is read to count
     them, and for nothing else.
     """
-    visits = await visits_of(db, advisor, Days(), audits.c.kind != Kind.OBSERVATION)
+    statement = _submitted(_WITH_AUDITORS, *_about(advisor), days=Days())
+    rows = list(await db.execute(statement))
+    visits = await _load_visits(db, advisor, rows, Days(), audits.c.kind != Kind.OBSERVATION)
     await _load_missing(db, versions, visits)
-    released = releases(visits, await _shoppers_of(db, advisor), now)
+    released = releases(visits, {row.id: row.auditor for row in rows}, now)
     shown = releases_within(released, period)
     rest = await colleagues_of(db, advisor, shown, versions, zone_of_weeks(now))
     return own_results(visits, released, rest, versions, period, now)
-
-
-async def _shoppers_of(db: AsyncConnection, advisor: Advisor) -> dict[int, int]:
-    """Load who the auditor of each shop was, by the audit's id."""
-    statement = _submitted(
-        select(audits.c.id, audits.c.auditor),
-        *_about(advisor),
-        audits.c.kind == Kind.MYSTERY_SHOP,
-        days=Days(),
-    )
-    found = await db.execute(statement)
-    return {row.id: row.auditor for row in found}
 
 
 async def team_of(
@@ -116,10 +106,21 @@ async def visits_of(
     Takes three statements for any number of audits, one if there is none. It does not read who
     the auditor was.
     """
-    wanted = _about(advisor)
-    found = list(await db.execute(_submitted(_AUDITS, *wanted, days=days)))
+    found = list(await db.execute(_submitted(_AUDITS, *_about(advisor), days=days)))
+    return await _load_visits(db, advisor, found, days, *answered)
+
+
+async def _load_visits(
+    db: AsyncConnection,
+    advisor: Advisor,
+    found: Sequence[Row[Any]],
+    days: Days,
+    *answered: ColumnElement[bool],
+) -> list[Visit]:
+    """Load scores and passes of these audits, which are all of the advisor in these days."""
     if not found:
         return []
+    wanted = _about(advisor)
     scores: dict[int, dict[int, Score]] = {}
     for audit, section, *points in await db.execute(_submitted(_SCORES, *wanted, days=days)):
         scores.setdefault(audit, {})[section] = Score(*points)
@@ -192,6 +193,7 @@ _AUDITS = select(
     audits.c.submitted_at,
     audits.c.scope,
 )
+_WITH_AUDITORS = _AUDITS.add_columns(audits.c.auditor)
 _SCORES = select(audits.c.id, section_scores.c.section, *_POINTS).join(
     section_scores, section_scores.c.audit == audits.c.id
 )
