@@ -70,12 +70,13 @@ async def rewrite_history(harness: Harness, history: Iterable[Past]) -> None:
 
 
 async def read_everything(
-    phone: Phone, advisor: int, *, team: bool = False
+    phone: Phone, advisor: int, *, team: bool = False, summary: bool = True
 ) -> list[tuple[Any, ...]]:
-    """Read every screen and picture of their own results that an advisor can reach.
+    """Read every screen and picture of an advisor's results that this person can reach.
 
     All periods are read, and with `team` the team's table in every order as well. The history's
-    first audit is a self-check of the advisor, whose result stands beside what shops found.
+    first audit is a self-check of the advisor, whose result (`summary`) stands beside what shops
+    found.
     """
     places = [(advisor, SHOP, period) for period in Period]
     screens: list[Tap] = [
@@ -83,7 +84,8 @@ async def read_everything(
         for at in places
         for tap in (taps.ReportOf(*at), taps.ReportIndicators(*at, 1), taps.ReportGap(*at, 1))
     ]
-    screens.append(taps.Summary(FIRST_AUDIT, 1))
+    if summary:
+        screens.append(taps.Summary(FIRST_AUDIT, 1))
     if team:
         screens += [taps.Team(period, order, 1) for period in Period for order in Order]
     first = _content(await say_and_wait(phone, "/report"))

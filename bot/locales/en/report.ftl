@@ -10,7 +10,7 @@ report-title = <b>{ $name }</b> · { $count ->
 } · { $period }
 report-all-time = all time
 report-days = last { $days } days
-report-days-released = released in { $days } days
+report-days-released = { $days } days
 report-empty = No mystery shops in this period.
 report-not-released = No results have been released yet.
 report-rate = Rate <b>{ $rate }</b> { $interval }

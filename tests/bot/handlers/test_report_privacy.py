@@ -216,3 +216,22 @@ async def test_what_is_shown_does_change(harness: Harness, advisor: Phone) -> No
     lower = replace(others[0], answers="nnnnnn" if "y" in others[0].answers else "yyyyyy")
     second = await read_after(harness, advisor, *own, lower, *others[1:])
     assert len([1 for one, two in zip(first, second, strict=True) if one != two]) >= 3
+
+
+async def read_of_colleague(harness: Harness, who: str, *history: Past) -> list[tuple[Any, ...]]:
+    check = Past(ZHANG, 300, "ynyyny", Kind.SELF_CHECK)
+    await rewrite_history(harness, [check, *history])
+    return await read_everything(await harness.phone(who), LI, summary=False)
+
+
+@pytest.mark.parametrize("who", AUDITED_TOO)
+async def test_a_colleagues_report_tells_a_reader_nothing_of_their_own_shops(
+    harness: Harness, who: str
+) -> None:
+    """Its others, minus everybody else's shops, would be the reader's own running week."""
+    others = make_shops(Random(4), COLLEAGUES, *RELEASED, *THIS_WEEK)
+    first = await read_of_colleague(harness, who, *others)
+    assert "“店内其他顾问”不含您本人" in str(first)
+    for answers in ("nnnnnn", "yyyyyy"):
+        running = [Past(AUDITED_TOO[who], day, answers) for day in THIS_WEEK]
+        assert first == await read_of_colleague(harness, who, *others, *running)
