@@ -36,7 +36,7 @@ class Past:
     """A submitted audit. `answers` has a letter of VALUES for each indicator of the small form."""
 
     advisor: int
-    days_ago: int
+    days_ago: float
     answers: str
     kind: Kind = Kind.MYSTERY_SHOP
 
