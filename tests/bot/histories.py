@@ -42,7 +42,10 @@ class Past:
 
 
 def make_audits(history: Iterable[Past]) -> Iterator[StoredAudit]:
-    """Make the audits in the order of submission. Ids count from 1. Each of two shoppers has two in turn."""
+    """Make the audits in the order of submission. Ids count from 1.
+
+    Each of two shoppers has two in turn.
+    """
     shoppers = (SHOPPER, SECOND_SHOPPER)
     for number, past in enumerate(sorted(history, key=lambda each: -each.days_ago), start=1):
         sheet = begin(SMALL, past.kind)
