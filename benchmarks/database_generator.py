@@ -62,7 +62,9 @@ class Planned:
     def auditor(self) -> int:
         if self.kind is Kind.SELF_CHECK:
             return self.advisor
-        return self.advisor + DEALERSHIPS * ADVISORS
+        # All shoppers of the dealership in turn: one shopper's shops would never be released.
+        turn = (self.advisor + day_of(self.at)) % ADVISORS
+        return DEALERSHIPS * ADVISORS + (self.dealership - 1) * ADVISORS + turn + 1
 
 
 def plan(audits: int, draw: random.Random, checklist: Checklist) -> list[Planned]:
