@@ -10,7 +10,7 @@ from bot import screen as screens
 from bot.dispatch import dead_letters
 from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
-from bot.dispatch.outcome import Collector, TypedAnswers, text_delivery
+from bot.dispatch.outcome import Collector, TypedAnswers
 from bot.dispatch.recent_replies import to_album, to_stranger
 from bot.dispatch.request import place_of, show_place
 from bot.dispatch.strangers import turn_away
@@ -146,8 +146,8 @@ class Batch:
         """Redeem an invitation, under a savepoint: all of its changes are written, or none."""
         db, texts = self.work.db, self.installation.texts_for(None, incoming.language)
         async with db.begin_nested():
-            said = await invitation.redeem(db, incoming, token, self.now, texts)
-        self.collector.send(incoming, text_delivery(incoming, said))
+            screen = await invitation.redeem(db, incoming, token, self.now, texts)
+        self.collector.send(incoming, Delivery(incoming.chat, screen))
         await self._reload(incoming.sender)
 
     async def _reload(self, sender: int) -> None:

@@ -8,7 +8,7 @@ from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
 from bot.views import layout
 from bot.views.help import command_menu
-from bot.views.ways_on import WaysOn, rows
+from bot.views.ways_on import WaysOn, rows, to_home
 from checklist.access import Act
 from checklist.records import Advisor, Counts
 from checklist.results import FIRST_PERIOD, FirstLook
@@ -33,6 +33,15 @@ class Home:
 def greeting(shown: Home, commands: Sequence[str], texts: Texts) -> Screen:
     """The first screen, and Telegram's own menu of commands."""
     return replace(home(shown, texts), menu=command_menu(commands, texts))
+
+
+def welcome(name: str, texts: Texts) -> Screen:
+    """After an invitation was redeemed: the way to the first screen."""
+    return Screen(texts("welcome", name=name), to_home(texts))
+
+
+def unusable_invitation(texts: Texts) -> Screen:
+    return Screen(texts("invitation-unusable"))
 
 
 def home(shown: Home, texts: Texts) -> Screen:

@@ -14,7 +14,7 @@ cli-people-file = the CSV file to import, as UTF-8
 cli-owner-link = make a new one-time link that makes its user an owner
 cli-misused = The command is wrong: { $reason }. “{ $program } --help” shows what there is.
 
-owner-link-terminal-only = The owner's link is shown on a terminal only: run “audit-bot owner-link” in one.
+owner-link-terminal-only = The owner's link is only shown in a terminal: run “audit-bot owner-link” in one.
 owner-link-shown = Open this once, within 24 hours, to become the owner:
 owner-link-message = (or send the bot: /start { $token })
 
@@ -33,7 +33,7 @@ database-too-new = The database was written by a newer version; please update au
 database-broken-references = The database was not migrated and is unchanged: it has records that refer to records that do not exist ({ $found }). Please restore a backup, or repair these records.
 database-unusable = The database cannot be used ({ $reason }).
 
-people-imported = Rows read: { $read }; rows that changed something: { $changed }.
+people-imported = { $read } rows read, { $changed } of them changed something.
 people-not-imported = { $file }: nothing was imported. Please correct the file and try again.
 people-line = line { $line }: { $problem }
 people-file-missing = The file does not exist; please check the path.

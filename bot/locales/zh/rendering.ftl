@@ -56,7 +56,7 @@ figure-rate-basis = { $count }次神秘客的平均，每次同等计算；范�
 figure-points = 合计得分率
 figure-points-basis = 所有到店合计 { $earned }/{ $possible } 分
 figure-coverage = 覆盖
-figure-coverage-basis = { $possible }/{ $printed } 项答了是或否；其余不适用或看不到
+figure-coverage-basis = { $possible }/{ $printed } 项答了是或否；其余不适用或未观察到
 figure-others = 店内其他顾问得分率
 figure-others-basis = 同期其他顾问的{ $count }次神秘客的平均
 figure-difference = 与其他顾问的差距（百分点）
@@ -82,7 +82,7 @@ figure-self-basis = { $count }次完整自检的平均{ $partial ->
    *[other] ；另有{ $partial }次部分自检不计入
 }
 figure-gap = 自评高出神秘客（百分点）
-figure-gap-basis = 来自不同的到店：说明自我认识的差距，不是两人评分的一致性
+figure-gap-basis = 来自不同的到店：看的是自我认识，不是评分是否一致
 figure-alike = 自评与神秘客相同的比例
 figure-alike-basis = 每项指标各取最近一次的答案对照
 figure-ac1 = 扣除偶然后的一致程度 AC1

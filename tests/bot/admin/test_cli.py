@@ -77,10 +77,10 @@ def import_file(content: str) -> int:
 
 def test_people_are_imported_once_however_often(capsys: pytest.CaptureFixture[str]) -> None:
     assert import_file(PEOPLE) == 0
-    assert capsys.readouterr().out == "Rows read: 4; rows that changed something: 4.\n"
+    assert capsys.readouterr().out == "4 rows read, 4 of them changed something.\n"
     before = rows("SELECT * FROM people"), rows("SELECT * FROM memberships")
     assert import_file(PEOPLE) == 0
-    assert capsys.readouterr().out == "Rows read: 4; rows that changed something: 0.\n"
+    assert capsys.readouterr().out == "4 rows read, 0 of them changed something.\n"
     assert (rows("SELECT * FROM people"), rows("SELECT * FROM memberships")) == before
 
 
@@ -202,7 +202,7 @@ async def test_the_owners_link_is_not_shown_where_it_would_be_kept(
     assert await asyncio.to_thread(cli.main, ["owner-link"]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert "shown on a terminal only" in said.err
+    assert "only shown in a terminal" in said.err
 
 
 async def test_the_owners_link_is_shown_on_a_terminal(connected: Simulator) -> None:

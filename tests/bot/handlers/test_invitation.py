@@ -72,8 +72,8 @@ async def test_a_link_expires_after_a_day(harness: Harness) -> None:
 
 async def test_a_wrong_link_says_the_same(harness: Harness) -> None:
     stranger = await harness.sim.phone("Joe", id=2002)
-    assert "used already or has expired" in await open_link(stranger, "x" * 32)
-    assert "used already" in (await reply(stranger, "/start ' OR 1=1 --")).text
+    assert "already used or has expired" in await open_link(stranger, "x" * 32)
+    assert "already used" in (await reply(stranger, "/start ' OR 1=1 --")).text
 
 
 async def test_only_a_hash_of_the_link_is_kept(harness: Harness) -> None:
@@ -95,3 +95,10 @@ async def test_an_odd_name_is_kept_as_text(harness: Harness) -> None:
 async def test_a_name_of_nothing_visible_becomes_the_number(harness: Harness) -> None:
     nobody = await harness.sim.phone("\u200b", id=2004)
     assert "Welcome, 2004." in await open_link(nobody, await invite(harness, Role.OWNER))
+
+
+async def test_a_welcome_leads_to_what_the_new_person_can_do(harness: Harness) -> None:
+    stranger = await harness.phone("stranger")
+    await open_link(stranger, await invite(harness, Role.SHOPPER, 2))
+    await stranger.tap("看看能做什么")
+    assert await labels(stranger) == ["新开一份"]
