@@ -158,7 +158,7 @@ async def test_an_answer_on_the_copy_nobody_knew_of_is_kept(
     await wait_until_idle(harness)
     copies = [each for each in await shopper.messages() if "备注：柜台" in each.text]
     toast = await shopper.tap_old(copies[0], "是")
-    assert "已记下" in toast
+    assert "已保存" in toast
     await wait_until_idle(harness)
     assert await stored_answers(harness, audit) == {1: Value.YES}
     assert "1/102" in (await screen(shopper)).text

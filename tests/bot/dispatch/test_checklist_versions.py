@@ -39,7 +39,7 @@ async def test_a_draft_goes_on_with_the_words_it_was_begun_with(
     tap(harness, shopper.id, Submit(audit, sure=True))
     await wait_until_idle(harness)
     assert len(await stored_answers(harness, audit)) == 102
-    await shopper.see("102/102 · 100.0%")
+    await shopper.see("102/102\u00a0· 100.0%")
     assert await count_rows(harness, "checklists") == 2
 
 

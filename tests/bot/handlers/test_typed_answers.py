@@ -297,7 +297,7 @@ async def test_several_replies_to_one_question_are_not_spread_over_the_next_ones
         await shopper.say("否", reply_to=question)
     assert await stored_answers(harness, audit) == {1: YES}
     assert "没有当作答案" in await screen_text(shopper)
-    assert "1.1\u00a0→\u00a0是" in await screen_text(shopper)
+    assert "1.1 → 是" in await screen_text(shopper)
 
 
 async def test_a_word_at_a_sections_end_is_neither_answer_nor_evaluation(
