@@ -40,7 +40,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message on the screen. `html` is what the bot sent, with its markup."""
+    """A message on the screen. `html` is what the bot sent, with its markup.
+
+    `date` is Telegram's, in seconds. `protected`: it can be neither forwarded nor saved.
+    """
 
     id: int
     text: str
@@ -49,6 +52,8 @@ class Message:
     files: tuple[File, ...]
     from_bot: bool
     edited: bool
+    protected: bool = False
+    date: int = 0
 
     @classmethod
     def read(cls, given: Mapping[str, Any]) -> Self:
@@ -63,6 +68,8 @@ class Message:
             ),
             given["from_bot"],
             given["edited"],
+            given["protected"],
+            given["date"],
         )
 
 

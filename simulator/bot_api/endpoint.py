@@ -17,8 +17,8 @@ from simulator.world.files import MAX_UPLOAD
 from simulator.world.state import World
 
 OVERHEAD = 1024 * 1024  # bytes that a multipart body may hold in addition to its file
-# Calls that change what a chat shows, or stop a button's spinner.
-SHOWING = NEW_MESSAGES | EDITS | {"deleteMessage", "answerCallbackQuery"}
+# Calls that show something, or stop a button's spinner. A person does not wait for deletions.
+SHOWING = NEW_MESSAGES | EDITS | {"answerCallbackQuery"}
 
 
 class BotApi:

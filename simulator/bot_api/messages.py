@@ -15,6 +15,7 @@ MAX_TEXT = 4096
 MAX_CAPTION = 1024
 MAX_TOAST = 200
 DELETABLE_SECONDS = 48 * 3600
+MAX_DELETED = 100
 # Telegram does not publish how long a tap can be answered; this is our own limit.
 ANSWERABLE_SECONDS = 60.0
 NOT_MODIFIED = (
@@ -61,6 +62,7 @@ def _send(world: World, call: Call, chat: Chat, **content: Any) -> object:  # no
         buttons=read_inline_keyboard(markup),
         other_markup=read_other_markup(markup),
         reply_to=_reply_to(chat, call),
+        protected=call.flag("protect_content"),
         **content,
     )
     return world.message_json(chat, message)
@@ -174,10 +176,40 @@ def delete_message(world: World, call: Call) -> bool:
         raise bad_request("message to delete not found")
     # In a private chat a bot may delete the person's messages too.
     foreign = not message.from_bot and chat.type == "group"
-    if foreign or world.clock.now() - message.date > DELETABLE_SECONDS:
+    if foreign:
         raise bad_request("message can't be deleted")
+    _check_age(world, message)
     world.remove(chat, message.id)
     return True
+
+
+def delete_messages(world: World, call: Call) -> bool:
+    """Delete all of the messages or none. Ids of messages that do not exist are skipped."""
+    chat, ids = chat_of(world, call), _message_ids(call)
+    found = [chat.messages[each] for each in dict.fromkeys(ids) if each in chat.messages]
+    if chat.type == "group" and not all(message.from_bot for message in found):
+        raise bad_request("message can't be deleted")
+    for message in found:
+        _check_age(world, message)
+    for message in found:
+        world.remove(chat, message.id)
+    return True
+
+
+def _message_ids(call: Call) -> list[int]:
+    ids = call.json_value("message_ids")
+    if not isinstance(ids, list) or not all(type(each) is int for each in ids):
+        raise bad_request("can't parse message identifiers JSON array")
+    if not ids:
+        raise bad_request("message identifiers are not specified")
+    if len(ids) > MAX_DELETED:
+        raise bad_request("too many message identifiers specified")
+    return ids
+
+
+def _check_age(world: World, message: Message) -> None:
+    if world.clock.now() - message.date > DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted for everyone")
 
 
 def answer_callback_query(world: World, call: Call) -> bool:

@@ -152,6 +152,7 @@ METHODS: dict[str, Callable[[World, Call], object | Awaitable[object]]] = {
     "editMessageMedia": messages.edit_message_media,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "deleteMessage": messages.delete_message,
+    "deleteMessages": messages.delete_messages,
     "answerCallbackQuery": messages.answer_callback_query,
     "getFile": get_file,
     "setMyCommands": set_my_commands,

@@ -43,6 +43,7 @@ class Message:
     `content`: the fields of what is neither a text nor a stored file, such as a location.
     `service`: Telegram itself reports something, such as a pinned message. `album`: the id that
     the messages of one album share.
+    `protected`: it can be neither forwarded nor saved.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Message:
     content: Json | None = None
     service: bool = False
     album: str = ""
+    protected: bool = False
 
     @property
     def from_bot(self) -> bool:
@@ -121,6 +123,8 @@ def message_as_telegram(message: Message, chat: Json, replied: Message | None = 
     }
     if message.edited is not None:
         body["edit_date"] = message.edited
+    if message.protected:
+        body["has_protected_content"] = True
     if replied is not None:
         body["reply_to_message"] = message_as_telegram(replied, chat)
     if message.file is not None:
@@ -154,6 +158,7 @@ def message_for_page(message: Message) -> Json:
         "reply_keyboard": message.other_markup,
         "reply_to": message.reply_to,
         "edited": message.edited is not None,
+        "protected": message.protected,
         "files": [file.for_page()] if file else [],
         "content": next(iter(message.content or {}), ""),
         "service": message.service,

@@ -19,6 +19,7 @@ from simulator.world.files import (
 )
 from tests.simulator.raw_client import RawClient, keyboard
 
+TOO_OLD_TO_DELETE = "message can't be deleted for everyone"
 YES = keyboard([("是", "yes")])
 JPEG = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x10\x00\x20rest"
 
@@ -138,8 +139,75 @@ async def test_messages_can_be_deleted_for_two_days(
     )
     sim.world.clock.offset += 48 * 3600 + 5
     which["message_id"] = second["message_id"]
-    assert await client.words("deleteMessage", **which) == "Bad Request: message can't be deleted"
+    assert await client.words("deleteMessage", **which) == f"Bad Request: {TOO_OLD_TO_DELETE}"
     await client.result("editMessageText", text="an edit has no age", **which)
+
+
+async def test_several_messages_are_deleted_together_the_persons_too(
+    client: RawClient, fang: Phone
+) -> None:
+    said = await fang.say("x")
+    sent = await client.result("sendMessage", chat_id=1001, text="y")
+    first = (await fang.messages())[0].id
+    ids = [said.id, sent["message_id"], 99]  # there is no message 99
+    assert await client.result("deleteMessages", chat_id=1001, message_ids=ids) is True
+    assert [each.id for each in await fang.messages()] == [first]
+    assert await client.result("deleteMessages", chat_id=1001, message_ids=ids) is True
+
+
+async def test_one_message_that_is_too_old_keeps_all_of_them(
+    sim: Simulator, client: RawClient, fang: Phone
+) -> None:
+    old = await client.result("sendMessage", chat_id=1001, text="old")
+    sim.world.clock.offset += 48 * 3600 + 5
+    new = await client.result("sendMessage", chat_id=1001, text="new")
+    ids = [new["message_id"], old["message_id"]]
+    words = await client.words("deleteMessages", chat_id=1001, message_ids=ids)
+    assert words == f"Bad Request: {TOO_OLD_TO_DELETE}"
+    assert {"old", "new"} <= {each.text for each in await fang.messages()}
+    await client.result("deleteMessages", chat_id=1001, message_ids=ids[:1])
+    assert "new" not in {each.text for each in await fang.messages()}
+
+
+@pytest.mark.parametrize(
+    ("ids", "words"),
+    [
+        ([], "message identifiers are not specified"),
+        (list(range(1, 102)), "too many message identifiers specified"),
+        (["1"], "can't parse message identifiers JSON array"),
+        ({}, "can't parse message identifiers JSON array"),
+    ],
+)
+async def test_odd_lists_of_messages_to_delete_are_refused(
+    client: RawClient, fang: Phone, ids: object, words: str
+) -> None:
+    said = await client.words("deleteMessages", chat_id=1001, message_ids=ids)
+    assert said == f"Bad Request: {words}"
+
+
+async def test_in_a_group_the_bot_deletes_only_its_own_messages(
+    client: RawClient, fang: Phone
+) -> None:
+    await client.control("groups", id=-5, title="店", members=[1001])
+    said = await fang.in_chat(-5).say("/start")
+    for method, which in (
+        ("deleteMessage", {"message_id": said.id}),
+        ("deleteMessages", {"message_ids": [said.id]}),
+    ):
+        words = await client.words(method, chat_id=-5, **which)
+        assert words == "Bad Request: message can't be deleted"
+
+
+async def test_protected_content_stays_protected_through_an_edit(
+    client: RawClient, fang: Phone
+) -> None:
+    sent = await client.result("sendMessage", chat_id=1001, text="x", protect_content=True)
+    assert sent["has_protected_content"] is True
+    await client.result("editMessageText", chat_id=1001, message_id=sent["message_id"], text="y")
+    shown = (await fang.messages())[-1]
+    assert (shown.text, shown.protected) == ("y", True)
+    await client.result("sendMessage", chat_id=1001, text="z")
+    assert not (await fang.messages())[-1].protected
 
 
 async def test_a_reply_shows_what_it_answers(client: RawClient, fang: Phone) -> None:
