@@ -68,6 +68,8 @@ METHODS: Mapping[str, Parameters] = {
         "text", "chat_id message_id parse_mode entities link_preview_options reply_markup"
     ),
     "editMessageReplyMarkup": _takes(optional="chat_id message_id reply_markup"),
+    "deleteMessage": _takes("chat_id message_id"),
+    "deleteMessages": _takes("chat_id message_ids"),
     "sendChatAction": _takes("chat_id action", "business_connection_id message_thread_id"),
     "answerCallbackQuery": _takes("callback_query_id", "text show_alert url cache_time"),
 }

@@ -19,7 +19,9 @@ from benchmarks.chat_client import Chat, Message, Payload, Tap
 TOKEN = "4242:a-token-of-the-benchmark-server"  # noqa: S105 - only valid for this server
 BOT: Payload = {"id": 4242, "is_bot": True, "first_name": "Audits", "username": "other_audits_bot"}
 SECOND_POLLER = "Conflict: terminated by other getUpdates request"
-UNANSWERED = frozenset({"deleteWebhook", "setMyCommands", "sendChatAction"})
+UNANSWERED = frozenset(
+    {"deleteWebhook", "setMyCommands", "sendChatAction", "deleteMessage", "deleteMessages"}
+)
 """Methods that do nothing here and return True."""
 
 

@@ -11,8 +11,10 @@ from datetime import datetime
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.client import TelegramClient
+from bot.delivery.deletions import Deletions
 from bot.delivery.retries import growing_pauses
 from bot.delivery.sender import Sender
+from bot.dispatch.auto_hide import hide_idle_chats
 from bot.dispatch.context import Context, utc_now
 from bot.dispatch.deferred import DeferredRequests
 from bot.dispatch.dispatcher import Dispatcher
@@ -29,6 +31,7 @@ from storage.schema import migrate
 
 log = logging.getLogger(__name__)
 HEARTBEAT_SECONDS = 10
+SECONDS_BETWEEN_HIDING = 20
 DRAIN_SECONDS = 8.0
 
 
@@ -39,7 +42,8 @@ class App:
         self._context = context
         self._database = context.database
         self._dispatcher = Dispatcher(context)
-        self._sender = Sender(bot, context.database)
+        self._deletions = Deletions(bot, context.database, context.clock)
+        self._sender = Sender(bot, context.database, self._deletions, context.clock)
         self._deferred = DeferredRequests(context, self._sender)
         self.intake = Poller(
             bot,
@@ -56,9 +60,10 @@ class App:
         working = {
             asyncio.create_task(self.intake.run()),
             asyncio.create_task(self._record_heartbeats()),
+            asyncio.create_task(self._hide_idle_chats()),
         }
         try:
-            # If one of the two ends, the process ends. It must not stay up without serving.
+            # If one of them ends, the process ends. It must not stay up without serving.
             done, _ = await asyncio.wait(working, return_when=asyncio.FIRST_COMPLETED)
             for each in done:
                 each.result()
@@ -68,6 +73,7 @@ class App:
             await asyncio.gather(*working, return_exceptions=True)
             await self._deferred.drain(DRAIN_SECONDS / 2)
             all_sent = await self._sender.drain(DRAIN_SECONDS / 2)
+            await self._deletions.drain(DRAIN_SECONDS / 8)
             with suppress(*DATABASE_UNAVAILABLE):
                 await self._record_heartbeat(stopped=all_sent)
 
@@ -79,6 +85,13 @@ class App:
         since = redraw_from(last, self._context.clock())
         if since is not None:
             self._sender.show(await self._dispatcher.redraw_since(since))
+        await self._deletions.load()
+
+    async def _hide_idle_chats(self) -> None:
+        while True:
+            with suppress(*DATABASE_UNAVAILABLE):
+                self._sender.show(await hide_idle_chats(self._context))
+            await asyncio.sleep(SECONDS_BETWEEN_HIDING)
 
     async def _record_heartbeats(self) -> None:
         while True:

@@ -33,6 +33,7 @@ class File:
     instead: str = ""  # HTML that is sent if the upload fails and the screen has no text
 
 
+DOT = "·"  # what a discreet chat shows instead of a screen
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -59,7 +60,11 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A screen and its way: into a new message, or into `message`, which is then edited."""
+    """A screen and its way: into a new message, or into `message`, which is then edited.
+
+    `discreet`: the message is deleted once a newer one replaces it. `protected`: it can be neither
+    forwarded nor saved.
+    """
 
     chat: int
     screen: Screen | None
@@ -69,19 +74,33 @@ class Delivery:
     alert: bool = False
     strip: int | None = None  # an older message that loses its buttons
     outbox_id: int | None = None  # the row that is deleted once the screen arrived
+    discreet: bool = False
+    protected: bool = False
+    # It is no direct reply, so in a discreet chat nothing of it may stand on the lock screen.
+    unprompted: bool = False
+    asked: int | None = None  # the person's message that it replies to
 
 
-def to_json(screen: Screen) -> str:
-    """Encode text and buttons, so that a later process can show the screen."""
+def to_json(delivery: Delivery) -> str:
+    """Encode text, buttons and way of a screen, so that a later process can send it."""
+    screen = delivery.screen or Screen("")
     rows = [
         [[each.label, taps.encode(each.tap), each.style] for each in row] for row in screen.rows
     ]
-    return json.dumps({"text": screen.text, "rows": rows}, ensure_ascii=False)
+    fields = {
+        "text": screen.text,
+        "rows": rows,
+        "discreet": delivery.discreet,
+        "protected": delivery.protected,
+        "asked": delivery.asked,
+    }
+    return json.dumps(fields, ensure_ascii=False)
 
 
-def from_json(content: str) -> Screen:
+def from_json(chat: int, content: str, outbox_id: int) -> Delivery:
+    """Decode what `to_json` returned, in this version or the first one without the way."""
     fields = json.loads(content)
-    return Screen(
+    screen = Screen(
         text=fields["text"],
         rows=tuple(
             tuple(
@@ -90,4 +109,13 @@ def from_json(content: str) -> Screen:
             )
             for row in fields["rows"]
         ),
+    )
+    return Delivery(
+        chat,
+        screen,
+        outbox_id=outbox_id,
+        discreet=fields.get("discreet", False),
+        protected=fields.get("protected", False),
+        unprompted=True,
+        asked=fields.get("asked"),
     )

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import taps
+from bot.taps import Tap
 from bot.texts import Texts
 from bot.user_errors import UnknownAuditError, UserError
-from checklist.access import Act, Person, may, require
+from checklist.access import Act, Person, may, may_ever, only_shops, require
 from checklist.audit import Audit, begin
 from checklist.definition import Checklist, Kind
 from checklist.records import State, StoredAudit
@@ -47,6 +49,8 @@ class Turn:
     # The commands that this person may use, in the order of bot/routes.py.
     commands: Sequence[str] = ()
     work: NestedWork = field(init=False)
+    # The contact as it was before this turn.
+    before: Contact = field(init=False)
     # A copy of the batch's audits, with the changes of this turn.
     audits: dict[int, StoredAudit] = field(init=False)
     # The tap was on a message that a later message replaced.
@@ -57,7 +61,13 @@ class Turn:
     deferred: bool = False
 
     def __post_init__(self) -> None:
+        self.before = self.contact
         self.work, self.audits = NestedWork(self.state.work), dict(self.state.audits)
+
+    @property
+    def place(self) -> Tap | None:
+        """What the person's next text means, before this turn."""
+        return taps.decode_stored(self.before.expects)
 
     @property
     def person(self) -> Person:
@@ -80,6 +90,20 @@ class Turn:
         """Whether screens are discreet: as the person chose, else only in mystery shops."""
         chosen = self.contact.discreet
         return kind is Kind.MYSTERY_SHOP if chosen is None else chosen
+
+    def discreet_at(self, place: Tap | None) -> bool:
+        """Whether the chat holds one message only, at this place or on the way to it."""
+        if self.contact.discreet is not None:
+            return self.contact.discreet
+        return only_shops(self.person) or self._kind_at(place) is Kind.MYSTERY_SHOP
+
+    def _kind_at(self, place: Tap | None) -> Kind | None:
+        """Return the kind of audit at a place. Where it is not chosen yet, it may be a shop."""
+        if isinstance(place, taps.NewAudit | taps.Drafts):
+            return Kind.MYSTERY_SHOP if may_ever(self.person, Act.SHOP) else None
+        stored = self.audits.get(getattr(place, "audit", 0))
+        kind: Kind | None = stored.sheet.kind if stored else getattr(place, "kind", None)
+        return kind
 
     @property
     def versions(self) -> Versions:

@@ -57,6 +57,7 @@ class Act(StrEnum):
     TAKE_AUDIT = "take a submitted audit away as a file"
     SEE_TEAM = "see a dealership's team"
     SEE_COUNTS = "see how many dealerships, people and audits the installation has"
+    FORWARD = "forward and save what the bot sends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ TABLE: Mapping[Act, tuple[Rule, ...]] = {
     Act.TAKE_AUDIT: (_submitted(manages_another), _submitted(owns_another)),
     Act.SEE_TEAM: (manages_it, owns_it),
     Act.SEE_COUNTS: (owns_it,),
+    Act.FORWARD: (manages_it, owns_it),
 }
 # The act that starts an audit of each kind, in the order in which kinds are offered.
 ACT_TO_START: Mapping[Kind, Act] = {
@@ -194,6 +196,11 @@ def require_ever(person: Person, act: Act) -> None:
     """Raise NotAllowedError where no subject exists to which the person may do this."""
     if not may_ever(person, act):
         raise NotAllowedError
+
+
+def only_shops(person: Person) -> bool:
+    """Whether mystery shops are all that the person was invited for."""
+    return person.roles == {Role.SHOPPER}
 
 
 def kinds_open_to(person: Person) -> tuple[Kind, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from checklist.records import State, StoredAudit
 from storage.dead_letters import DeadLetter
 from storage.people import Contact
+from storage.temporary_messages import TemporaryMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,4 @@ class FailedUpdate:
         return HandledUpdate(self.letter.update_id, self.at)
 
 
-Change = AuditChange | ContactChange | OutboxReply | HandledUpdate | FailedUpdate
+Change = AuditChange | ContactChange | OutboxReply | TemporaryMessage | HandledUpdate | FailedUpdate

@@ -88,6 +88,7 @@ people = table(
     Column("expects", Text),  # a tap: what the person's next text means
     Column("typed", Text),  # a text; a tap will say what it is
     Column("seen_at", Moment),
+    Column("auto_hide", Integer, nullable=False, server_default="0"),  # 1: after ten idle minutes
 )
 
 memberships = table(
@@ -225,6 +226,19 @@ outbox = table(
     Column("id", Whole, primary_key=True, autoincrement=False),  # of the update that it replies to
     Column("chat", Whole, nullable=False),
     Column("content", Text, nullable=False),
+)
+
+# Messages of discreet chats. A row is deleted once the message is known to be deleted.
+temporary_messages = table(
+    "temporary_messages",
+    Column("chat", Whole, primary_key=True, autoincrement=False),
+    Column("message", Whole, primary_key=True, autoincrement=False),
+    Column("from_bot", Integer, nullable=False),
+    Column("sent_at", Moment, nullable=False),  # Telegram deletes for 48 hours after this
+    # When it is to be deleted. Empty for a message of the bot: once a newer one replaces it. Empty
+    # for a message of the person: it is too old, and /help will say so.
+    Column("due_at", Moment),
+    with_rowid=False,
 )
 
 heartbeat = table(

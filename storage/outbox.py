@@ -14,20 +14,6 @@ async def pending(db: AsyncConnection) -> list[tuple[int, int, str]]:
     return [(row.id, row.chat, row.content) for row in rows]
 
 
-async def record_arrival(
-    db: AsyncConnection, chat: int, message: int, *, live: bool, outbox_id: int | None
-) -> int | None:
-    """Record that a message arrived; return the live message that it replaces, if any."""
-    await remove(db, outbox_id)
-    if not live:
-        return None
-    before = await db.scalar(select(people.c.live_message).where(people.c.telegram_id == chat))
-    await db.execute(
-        update(people).where(people.c.telegram_id == chat).values(live_message=message)
-    )
-    return before if before != message else None
-
-
 async def remove(db: AsyncConnection, outbox_id: int | None) -> None:
     """Delete a reply that arrived, or that can never arrive. None: the screen had no row."""
     if outbox_id is not None:

@@ -27,6 +27,7 @@ class Contact:
     expects: str | None = None
     typed: str | None = None
     seen_at: datetime | None = None
+    auto_hide: bool = False
 
 
 async def contacts(db: AsyncConnection, telegram_ids: Collection[int]) -> dict[int, Contact]:
@@ -44,6 +45,19 @@ async def seen_since(db: AsyncConnection, since: datetime) -> list[Contact]:
         .where(people.c.seen_at >= since, people.c.expects.is_not(None), people.c.unreachable == 0)
         .order_by(None)
         .order_by(people.c.seen_at.desc(), people.c.id)
+    )
+    return _contacts(rows)
+
+
+async def idle_since(db: AsyncConnection, until: datetime) -> list[Contact]:
+    """Load people who want their chat hidden, and have done nothing from then on."""
+    rows = await db.execute(
+        _people_with_roles().where(
+            people.c.auto_hide == 1,
+            people.c.seen_at <= until,
+            people.c.expects.is_not(None),
+            people.c.unreachable == 0,
+        )
     )
     return _contacts(rows)
 
@@ -78,6 +92,7 @@ def _contact(row: Row[tuple[object, ...]], roles: Collection[Membership]) -> Con
         expects=row.expects,
         typed=row.typed,
         seen_at=row.seen_at,
+        auto_hide=bool(row.auto_hide),
     )
 
 

@@ -9,6 +9,7 @@ from checklist.results import WHOLE, day_of, totals_of
 from checklist.scoring import Score, section_scores, total_score
 from storage.changes import AuditChange, FailedUpdate, HandledUpdate, OutboxReply
 from storage.people import Contact
+from storage.temporary_messages import TemporaryMessage
 
 Row = Mapping[str, object]
 
@@ -131,11 +132,16 @@ def chat_row(contact: Contact) -> Row:
         "expects": contact.expects,
         "typed": contact.typed,
         "seen_at": contact.seen_at,
+        "auto_hide": int(contact.auto_hide),
     }
 
 
 def outbox_row(reply: OutboxReply) -> Row:
     return {"id": reply.update_id, "chat": reply.chat, "content": reply.content}
+
+
+def temporary_message_row(message: TemporaryMessage) -> Row:
+    return {**asdict(message), "from_bot": int(message.from_bot)}
 
 
 def handled_row(change: HandledUpdate) -> Row:

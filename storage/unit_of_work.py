@@ -23,6 +23,7 @@ from storage.changes import (
 )
 from storage.engine import DATABASE_UNAVAILABLE
 from storage.rows import Row
+from storage.temporary_messages import TemporaryMessage
 
 Changed = TypeVar("Changed")
 
@@ -147,6 +148,8 @@ async def _write_updates(db: AsyncConnection, changes: list[Change]) -> None:
     recovered = [each.update_id for each in handled if each.retried]
     handled += [each.handled for each in failed]
     await _upsert(db, models.outbox, map(rows.outbox_row, _only(OutboxReply, changes)))
+    temporary = _only(TemporaryMessage, changes)
+    await _upsert(db, models.temporary_messages, map(rows.temporary_message_row, temporary))
     await _upsert(db, models.handled_updates, map(rows.handled_row, handled))
     await _upsert(db, models.dead_letters, map(rows.dead_letter_row, failed))
     if recovered:

@@ -11,13 +11,14 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    Message,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.delivery.keyboards import keyboard
 from bot.delivery.retries import retry_call
-from bot.screen import Delivery, Screen
+from bot.screen import DOT, Delivery, Screen
 
 log = logging.getLogger(__name__)
 
@@ -81,14 +82,28 @@ def _contains(error: BadRequest, parts: tuple[str, ...]) -> bool:
     return any(part in said for part in parts)
 
 
-async def send(bot: Bot, chat: int, screen: Screen) -> int:
-    """Send a screen as a new message, and return the message's id."""
+async def cover_own(bot: Bot, chat: int, message: int) -> bool:
+    """Make a dot of a message if it is the bot's own; return whether it is."""
+    screen = Screen(DOT)
+    try:
+        return await edit(bot, chat, message, screen, lambda: False) is EditResult.SHOWN
+    except BadRequest:
+        return False
+
+
+async def send(bot: Bot, chat: int, screen: Screen, *, protected: bool) -> Message:
+    """Send a screen as a new message without a sound."""
     sent = await retry_call(
-        lambda: bot.send_message(chat, **_content(screen), disable_notification=True),
+        lambda: bot.send_message(
+            chat,
+            **_content(screen),
+            disable_notification=True,
+            protect_content=protected or None,
+        ),
         SEND_PAUSES,
     )
     assert sent is not None, "a call that cannot be superseded has a result"
-    return sent.message_id
+    return sent
 
 
 async def strip(bot: Bot, chat: int, message: int) -> None:

@@ -3,41 +3,72 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.delivery import messages
 from bot.delivery.chat_actions import chat_action
+from bot.delivery.deletions import Deletions
 from bot.delivery.messages import EditResult
 from bot.delivery.uploads import upload
-from bot.screen import Delivery, Screen
-from storage import outbox
+from bot.screen import DOT, Delivery, Screen
+from storage import arrivals, outbox, temporary_messages
+from storage.arrivals import Arrival
 from storage.engine import DATABASE_UNAVAILABLE, Database
+from storage.temporary_messages import TemporaryMessage
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 SECONDS_BETWEEN_RECORDS = 1.0  # where the database does not take one
+# Message ids that are tried after a kill. Ids are counted over all private chats of the bot.
+MOST_LOST = 20
+# How long a reply without buttons stays in a discreet chat. A long one takes longer to read.
+SHORTEST_SHOWN, SHOWN_FOR_A_CHARACTER = timedelta(seconds=30), timedelta(seconds=0.2)
 
 
 class Sender:
     """Delivers screens. What fails here has to be shown again; the answers are stored already."""
 
-    def __init__(self, bot: Bot, database: Database) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        deletions: Deletions,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._bot = bot
         self._database = database
+        self._deletions = deletions
+        self._clock = clock
         self._queues: dict[int, deque[Delivery]] = {}
         # By chat: what its live message shows, and the newest message with buttons.
         self._shown: dict[int, tuple[int, Screen]] = {}
         self._newest: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def show(self, deliveries: Iterable[Delivery]) -> None:
-        """Start to deliver; a tap is answered at once, beside the queue of its chat."""
+    def show(
+        self, deliveries: Sequence[Delivery], temporary: Iterable[TemporaryMessage] = ()
+    ) -> None:
+        """Start to deliver; a tap is answered at once, beside the queue of its chat.
+
+        Messages that are stored as due in `temporary` are deleted after the screens.
+        """
+        for chat in {delivery.chat for delivery in deliveries}:
+            self._deletions.hasten(chat)
+        chats = self._deletions.add(temporary) | {delivery.chat for delivery in deliveries}
+        self._queue(deliveries)
+        for chat in chats - self._queues.keys():
+            self._deletions.start(chat)
+
+    def _queue(self, deliveries: Iterable[Delivery]) -> None:
         for delivery in deliveries:
             if delivery.query is not None:
                 self._start(messages.answer_tap(self._bot, delivery.query, delivery))
@@ -86,6 +117,7 @@ class Sender:
                     await self._log_errors(self._deliver(delivery))
         finally:
             del self._queues[chat]
+            self._deletions.start(chat)
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
@@ -103,7 +135,8 @@ class Sender:
 
     async def _show(self, delivery: Delivery, screen: Screen) -> None:
         for file in screen.files:
-            if not await upload(self._bot, delivery.chat, file) and not screen.text:
+            arrived = await upload(self._bot, delivery.chat, file, protected=delivery.protected)
+            if not arrived and not screen.text:
                 await self._send(delivery, Screen(file.instead))
         if not screen.text:
             return
@@ -127,18 +160,48 @@ class Sender:
         return result is not EditResult.GONE
 
     async def _send(self, delivery: Delivery, screen: Screen) -> None:
+        """Send a new message. Where nobody waits for it, a dot, and then its content.
+
+        A message stands on the lock screen with its text, and an edit does not.
+        """
+        if not (delivery.unprompted and delivery.discreet):
+            await self._send_new(delivery, screen)
+            return
+        if not screen.live:
+            await self._delete_lost(delivery, await self._send_new(delivery, screen))
+            return
+        dot = replace(screen, text=DOT)
+        message = await self._send_new(replace(delivery, outbox_id=None), dot)
+        if await self._edit(delivery, message, screen):
+            await self._record(lambda db: outbox.remove(db, delivery.outbox_id))
+        await self._delete_lost(delivery, message)
+
+    async def _delete_lost(self, delivery: Delivery, message: int) -> None:
+        """Delete what a killed process sent as the same reply, without recording its id.
+
+        Its id lies between the message that it replies to and the new one.
+        """
+        chat, now = delivery.chat, self._clock()
+        for lost in range((delivery.asked or message) + 1, message)[:MOST_LOST]:
+            if await messages.cover_own(self._bot, chat, lost):
+                found = TemporaryMessage(chat, lost, from_bot=True, sent_at=now, due_at=now)
+                await self._record(partial(temporary_messages.save, message=found))
+                self._deletions.add([found])
+
+    async def _send_new(self, delivery: Delivery, screen: Screen) -> int:
         chat = delivery.chat
-        message = await messages.send(self._bot, chat, screen)
-        before = await self._record(
-            lambda db: outbox.record_arrival(
-                db, chat, message, live=screen.live, outbox_id=delivery.outbox_id
-            )
+        sent = await messages.send(self._bot, chat, screen, protected=delivery.protected)
+        arrival = _arrival(delivery, screen, sent)
+        replaced = await self._record(
+            lambda db: arrivals.record_arrival(db, arrival, self._clock())
         )
+        self._deletions.add(replaced.delete)
         if screen.live:
-            self._shown[chat] = (message, screen)
-            self._newest[chat] = message
-        if before is not None:
-            await messages.strip(self._bot, chat, before)
+            self._shown[chat] = (sent.message_id, screen)
+            self._newest[chat] = sent.message_id
+        if replaced.strip is not None:
+            await messages.strip(self._bot, chat, replaced.strip)
+        return sent.message_id
 
     async def _record(self, work: Callable[..., Awaitable[Result]]) -> Result:
         """Write what became of a message, and wait for the database as long as it takes."""
@@ -149,6 +212,18 @@ class Sender:
             except DATABASE_UNAVAILABLE as error:
                 log.warning("The database did not take a record: %s", type(error).__name__)
                 await asyncio.sleep(SECONDS_BETWEEN_RECORDS)
+
+
+def _arrival(delivery: Delivery, screen: Screen, sent: Message) -> Arrival:
+    return Arrival(
+        chat=delivery.chat,
+        message=sent.message_id,
+        sent_at=sent.date,
+        live=screen.live,
+        discreet=delivery.discreet,
+        shown_for=max(SHORTEST_SHOWN, len(screen.text) * SHOWN_FOR_A_CHARACTER),
+        outbox_id=delivery.outbox_id,
+    )
 
 
 def _is_superseded(delivery: Delivery, waiting: Iterable[Delivery]) -> bool:

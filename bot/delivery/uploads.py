@@ -15,11 +15,18 @@ UPLOAD_SECONDS = 60  # for the largest file over a slow connection
 PAUSES = (1.0,)
 
 
-async def upload(bot: Bot, chat: int, file: File) -> bool:
+async def upload(bot: Bot, chat: int, file: File, *, protected: bool) -> bool:
     """Send one file without a sound, and return whether it arrived."""
     content = InputFile(file.content, filename=file.name)
     send = bot.send_photo if file.picture else bot.send_document
-    call = partial(send, chat, content, disable_notification=True, write_timeout=UPLOAD_SECONDS)
+    call = partial(
+        send,
+        chat,
+        content,
+        disable_notification=True,
+        protect_content=protected or None,
+        write_timeout=UPLOAD_SECONDS,
+    )
     try:
         await retry_call(call, PAUSES)
     except (BadRequest, Forbidden, NetworkError) as error:

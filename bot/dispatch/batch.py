@@ -1,6 +1,7 @@
 """Serves the updates of one batch in one transaction, one after another."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -15,13 +16,16 @@ from bot.dispatch.recent_replies import to_album, to_stranger
 from bot.dispatch.request import place_of, show_place
 from bot.dispatch.strangers import turn_away
 from bot.dispatch.turns import (
+    LATER,
     Reply,
     attempt,
     contact_after,
     delivery_of,
     mention_attachment,
+    messages_to_delete,
     serve_one,
     settle_text,
+    show_at_bottom,
     turn_for,
 )
 from bot.handlers import invitation
@@ -35,9 +39,11 @@ from bot.intake.update import (
 )
 from bot.screen import Delivery, Screen
 from bot.turn import Turn
+from bot.views.help import command_menu
 from storage import people
 from storage.changes import ContactChange, FailedUpdate, HandledUpdate
 from storage.people import Contact
+from storage.temporary_messages import TemporaryMessage
 from storage.unit_of_work import FlushError, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -100,8 +106,8 @@ class Batch:
     async def _serve_first_time(self, incoming: IncomingUpdate) -> None:
         if isinstance(incoming, OtherUpdate):
             self._answer_group(incoming)
-        elif self._is_answered_with_another(incoming):
-            pass
+        elif isinstance(incoming, IncomingMessage) and self._gets_no_reply(incoming):
+            self._delete_if_discreet(incoming)
         elif (contact := await self._contact(incoming)) is not None:
             await self._serve_person(self._turn(contact, incoming), incoming)
         number = incoming.update_id
@@ -123,13 +129,13 @@ class Batch:
         is_tap = isinstance(incoming, IncomingTap)
         return is_tap or self.collector.is_first(to_stranger(incoming.chat))
 
-    def _is_answered_with_another(self, incoming: PrivateUpdate) -> bool:
-        """Whether it is a part of an album that gets its reply with another part.
+    def _gets_no_reply(self, incoming: IncomingMessage) -> bool:
+        """Whether it is a service message, or a part of an album that is answered with another.
 
         Parts with a caption get a reply of their own, because a caption is a text.
         """
-        if not isinstance(incoming, IncomingMessage) or incoming.album is None:
-            return False
+        if incoming.album is None:
+            return incoming.is_service
         key = to_album(incoming.chat, incoming.album)
         captioned = any(
             isinstance(other, IncomingMessage)
@@ -142,13 +148,34 @@ class Batch:
             return incoming.text is None
         return not self.collector.is_first(key)
 
+    def _delete_if_discreet(self, incoming: IncomingMessage) -> None:
+        """Delete what gets no reply: a pinned message, for example, is reported with its text."""
+        contact = self.loaded.contacts.get(incoming.sender)
+        if contact is None:
+            return
+        turn = self._turn(contact, incoming)
+        if delivery_of(turn, incoming, Reply(None)).discreet:
+            self._delete_later(messages_to_delete(turn, incoming))
+
     async def _redeem(self, incoming: IncomingMessage, token: str) -> None:
         """Redeem an invitation, under a savepoint: all of its changes are written, or none."""
         db, texts = self.work.db, self.installation.texts_for(None, incoming.language)
         async with db.begin_nested():
             screen = await invitation.redeem(db, incoming, token, self.now, texts)
-        self.collector.send(incoming, Delivery(incoming.chat, screen))
         await self._reload(incoming.sender)
+        contact = self.loaded.contacts.get(incoming.sender)
+        if contact is None:
+            self.collector.send(incoming, Delivery(incoming.chat, screen))
+            return
+        turn = self._turn(contact, incoming)
+        menu = command_menu(turn.commands, turn.texts)
+        delivery = delivery_of(turn, incoming, Reply(replace(screen, menu=menu)))
+        self._delete_later(messages_to_delete(turn, incoming) if delivery.discreet else [])
+        self.collector.send(incoming, delivery)
+
+    def _delete_later(self, temporary: Sequence[TemporaryMessage]) -> None:
+        self.work.add(*temporary)
+        self.collector.temporary += temporary
 
     async def _reload(self, sender: int) -> None:
         """Load a person again, so that later updates of the batch see the new role."""
@@ -177,24 +204,26 @@ class Batch:
             place = place_of(turn.contact.expects)
             reply = await serve_one(turn, incoming)
             if reply is not None:
+                reply = await show_at_bottom(turn, incoming, reply)
                 reply = settle_text(turn, incoming, place, reply)
                 reply = mention_attachment(turn, incoming, reply)
-            if reply is not None and reply.screen is not None:
-                screens.to_json(reply.screen)  # an error here drops the changes
-            contact = contact_after(turn, incoming, reply.screen if reply else None)
+            delivery = delivery_of(turn, incoming, reply or LATER)
+            screens.to_json(delivery)  # an error here drops the changes
+            temporary = messages_to_delete(turn, incoming) if delivery.discreet else []
+            contact = contact_after(turn, incoming, delivery.screen)
             turn.work.add(ContactChange(contact))
+            for each in temporary:
+                turn.work.add(each)
         self.loaded.contacts[contact.telegram_id] = contact
         self.loaded.state.audits.update(turn.audits)
+        self.collector.temporary += temporary
         if reply is None:
             self.collector.defer(incoming)
         elif reply.typed is not None:
-            delivery, answers = (
-                delivery_of(turn, incoming, reply),
-                tuple(filter(None, [reply.typed])),
-            )
+            answers = tuple(filter(None, [reply.typed]))
             self.collector.hold(TypedAnswers(incoming, delivery, answers, turn.texts))
         else:
-            self.collector.send(incoming, delivery_of(turn, incoming, reply))
+            self.collector.send(incoming, delivery)
 
     def add_dead_letter(self, incoming: IncomingUpdate, error: Exception) -> None:
         """Store an update whose turn failed, so that it is tried again, and tell the person."""

@@ -12,7 +12,7 @@ from bot.dispatch.context import Context
 from bot.dispatch.loading import in_order, load, load_for_dead_letter
 from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
-from bot.dispatch.turns import attempt, turn_for
+from bot.dispatch.turns import attempt, delivery_again, turn_for
 from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError, update_id_of
 from bot.screen import Delivery
 from storage import outbox, people
@@ -93,8 +93,7 @@ class Dispatcher:
                 if isinstance(screen, Exception):
                     log.error("A screen could not be drawn again", exc_info=screen)
                 elif screen is not None and contact.live_message is not None:
-                    live = contact.live_message
-                    deliveries.append(Delivery(contact.telegram_id, screen, message=live))
+                    deliveries.append(delivery_again(turn, screen))
         return deliveries
 
     async def unsent(self) -> Outcome:
@@ -116,4 +115,4 @@ class Dispatcher:
             if isinstance(update, OtherUpdate):
                 raise ValueError(number)
             return Outcome(deferred=[Deferred(update, number)])
-        return Outcome([Delivery(chat, screens.from_json(content), outbox_id=number)])
+        return Outcome([screens.from_json(chat, content, number)])

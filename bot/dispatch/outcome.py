@@ -12,6 +12,7 @@ from bot.screen import Delivery, Screen
 from bot.texts import Texts
 from bot.views.notes import with_typed_answers
 from storage.changes import OutboxReply
+from storage.temporary_messages import TemporaryMessage
 from storage.unit_of_work import UnitOfWork
 
 
@@ -27,9 +28,14 @@ class Deferred:
 class Outcome:
     deliveries: Sequence[Delivery] = ()
     deferred: Sequence[Deferred] = ()
+    temporary: Sequence[TemporaryMessage] = ()  # to be deleted from their chats
 
     def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome((*self.deliveries, *other.deliveries), (*self.deferred, *other.deferred))
+        return Outcome(
+            (*self.deliveries, *other.deliveries),
+            (*self.deferred, *other.deferred),
+            (*self.temporary, *other.temporary),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Collector:
     once: list[Key] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     deferred: list[Deferred] = field(default_factory=list)
+    temporary: list[TemporaryMessage] = field(default_factory=list)
     _held: dict[int, TypedAnswers] = field(default_factory=dict)  # by chat
 
     def send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:
@@ -104,7 +111,7 @@ class Collector:
 
     def _send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:
         if delivery.query is None and delivery.screen is not None:
-            content = screens.to_json(delivery.screen)
+            content = screens.to_json(delivery)
             outbox_id = self._add_to_outbox(incoming.update_id, delivery.chat, content)
             delivery = replace(delivery, outbox_id=outbox_id)
         self.deliveries.append(delivery)
@@ -127,7 +134,7 @@ class Collector:
     def outcome(self) -> Outcome:
         """Return what to do now. It is called after the commit."""
         self.recent.add(self.once, self.now)
-        return Outcome(self.deliveries, self.deferred)
+        return Outcome(self.deliveries, self.deferred, self.temporary)
 
     def _add_to_outbox(self, update_id: int, chat: int, content: str) -> int:
         """Return the id of the reply. An update has one reply at most, so it has the same id."""

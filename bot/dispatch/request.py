@@ -8,7 +8,7 @@ from bot import routes, taps
 from bot.dispatch import typed_answers
 from bot.intake.update import Command, IncomingTap, PrivateUpdate
 from bot.screen import Screen
-from bot.taps import ForgedTapError, Tap
+from bot.taps import Tap
 from bot.turn import Turn
 from bot.user_errors import USER_ERRORS, UserError
 from bot.views.notes import with_reply_to_older
@@ -85,15 +85,12 @@ async def serve(turn: Turn, request: Request) -> Screen:
 
 def place_of(expects: str | None) -> Tap | None:
     """Decode a stored place. None if there is none, or if an older version stored it."""
-    try:
-        return taps.decode(expects) if expects else None
-    except ForgedTapError:
-        return None
+    return taps.decode_stored(expects)
 
 
-async def show_place(turn: Turn) -> Screen | None:
-    """Draw the screen of the person's place again. None if there is none any more."""
-    place = place_of(turn.contact.expects)
+async def show_place(turn: Turn, place: Tap | None = None) -> Screen | None:
+    """Draw the screen of a place, by default the person's. None if there is none any more."""
+    place = place or place_of(turn.contact.expects)
     if place is None:
         return None
     request = _of_tap(place)

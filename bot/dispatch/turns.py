@@ -15,10 +15,13 @@ from bot.screen import Delivery, Screen
 from bot.taps import Answer, Tap
 from bot.turn import BatchState, Turn
 from bot.user_errors import USER_ERRORS, UserError
-from bot.views.notes import with_attachment_not_saved
+from bot.views.hiding import hidden_nothing_stored
+from bot.views.notes import with_attachment_not_saved, with_typed_note
 from bot.views.question import typed_answer
+from checklist.access import Act, may_ever, only_shops
 from storage.engine import DATABASE_UNAVAILABLE
 from storage.people import Contact
+from storage.temporary_messages import TemporaryMessage
 
 Result = TypeVar("Result")
 
@@ -29,11 +32,16 @@ class Reply:
 
     `typed`: the screen may be replaced by a newer one, because it tells no more than that this
     answer, typed as a text, is stored. "": it only asks whether a text is a note.
+    `reads`: it is a report or a file, or will be one once it is served.
     """
 
     screen: Screen | None
     toast: str = ""
     typed: str | None = None
+    reads: bool = False
+
+
+LATER = Reply(None, reads=True)
 
 
 def turn_for(
@@ -82,9 +90,13 @@ async def serve_one(turn: Turn, incoming: PrivateUpdate) -> Reply | None:
         if turn.stale:
             return await _serve_stale(turn, request)
         screen = await serve(turn, request)
-        return Reply(screen, typed=_typed_answer(turn, incoming, request, screen))
+        typed = _typed_answer(turn, incoming, request, screen)
+        return Reply(screen, typed=typed, reads=reads)
     except USER_ERRORS as error:
         await turn.start_over(contact)
+        if isinstance(incoming, IncomingMessage) and isinstance(turn.place, taps.Hidden):
+            hidden = await show_place(turn)
+            return Reply(hidden and hidden_nothing_stored(hidden, turn.texts))
         if not isinstance(incoming, IncomingTap):
             return Reply(await _error_screen(turn, error))
         place = None if reads else await show_place(turn)
@@ -147,12 +159,16 @@ def contact_after(turn: Turn, incoming: PrivateUpdate, screen: Screen | None) ->
 
 def settle_text(turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: Reply) -> Reply:
     """Store a text that waits for an answer at `place`, if the reply leads away from there."""
+    if isinstance(place, taps.Hidden) and place.indicator:
+        place = taps.AskNote(place.audit, place.indicator, None)
     if turn.contact.typed is None or not isinstance(place, taps.AskNote) or reply.screen is None:
         return reply
     match place_of(_place_after(turn.contact, incoming, reply.screen)):
-        case taps.AskNote(audit=place.audit):
+        case taps.AskNote(audit=place.audit) | taps.Hidden(audit=place.audit):
             return reply
-    return replace(reply, screen=notes.save_waiting_text(turn, place, reply.screen), typed=None)
+    screen = notes.save_waiting_text(turn, place, reply.screen)
+    typed = reply.typed and with_typed_note(reply.typed, turn.audit(place.audit), place, turn.texts)
+    return replace(reply, screen=screen, typed=typed or None)
 
 
 def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Reply:
@@ -163,6 +179,22 @@ def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Rep
         return reply
     screen = with_attachment_not_saved(reply.screen, incoming.attachment, turn.texts)
     return replace(reply, screen=screen, typed=None)
+
+
+async def show_at_bottom(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Reply:
+    """Show the question again below a reply without buttons, in the same message.
+
+    Otherwise its buttons would stand above what the person wrote and what the bot replied.
+    """
+    screen = reply.screen
+    if not isinstance(incoming, IncomingMessage) or screen is None or screen.live or screen.files:
+        return reply
+    place = place_of(_place_after(turn.contact, incoming, screen))
+    below = await show_place(turn, place) if hasattr(place, "audit") else None
+    if below is None or not below.live:
+        return reply
+    merged = replace(below, text=f"{screen.text}\n\n{below.text}", menu=screen.menu)
+    return replace(reply, screen=merged)
 
 
 def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | None) -> str | None:
@@ -183,17 +215,68 @@ def _place_after(contact: Contact, incoming: PrivateUpdate, screen: Screen | Non
 
 def delivery_of(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Delivery:
     """Return where a reply is shown. The reply to an old button is shown on the live message."""
-    chat = turn.contact.telegram_id
+    there = Delivery(
+        turn.contact.telegram_id,
+        reply.screen,
+        discreet=_is_discreet(turn, incoming, reply),
+        protected=not may_ever(turn.person, Act.FORWARD),
+    )
     if not isinstance(incoming, IncomingTap):
-        return Delivery(chat, reply.screen)
-    return Delivery(
-        chat=chat,
-        screen=reply.screen,
+        return replace(there, asked=incoming.message)
+    return replace(
+        there,
         message=turn.contact.live_message if turn.stale else incoming.message,
         query=incoming.query,
         toast=reply.toast,
-        strip=incoming.message if turn.stale else None,
+        strip=incoming.message if turn.stale and not there.discreet else None,
     )
+
+
+def _is_discreet(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> bool:
+    """Whether the chat holds one message only after this reply.
+
+    Reports are no part of an audit. Whoever may see them has another role beside the shopper's.
+    """
+    if reply.reads and not only_shops(turn.person):
+        return False
+    before = place_of(turn.before.expects)
+    tap = place_of(incoming.data) if isinstance(incoming, IncomingTap) else None
+    after = reply.screen.expects if reply.screen is not None else None
+    return any(turn.discreet_at(place) for place in (before, tap, after))
+
+
+def delivery_again(turn: Turn, screen: Screen) -> Delivery:
+    """Return the way of the person's screen after an outage: nobody waits for it."""
+    return Delivery(
+        turn.contact.telegram_id,
+        screen,
+        message=turn.contact.live_message,
+        discreet=turn.discreet_at(place_of(turn.contact.expects)),
+        protected=not may_ever(turn.person, Act.FORWARD),
+        unprompted=True,
+    )
+
+
+def messages_to_delete(turn: Turn, incoming: PrivateUpdate) -> list[TemporaryMessage]:
+    """Return what a discreet chat loses once this turn is stored.
+
+    This is what the person wrote, and a message that a newer one has replaced.
+    """
+    chat, now = turn.contact.telegram_id, turn.now
+    if isinstance(incoming, IncomingMessage):
+        sent_at = incoming.sent_at
+        return [
+            TemporaryMessage(chat, incoming.message, from_bot=False, sent_at=sent_at, due_at=now)
+        ]
+    live = turn.contact.live_message
+    if live is None or live == incoming.message:
+        return []
+    # Their dates are unknown. Telegram will say if one is too old.
+    older, newer = sorted((live, incoming.message))
+    return [
+        TemporaryMessage(chat, older, from_bot=True, sent_at=now, due_at=now),
+        TemporaryMessage(chat, newer, from_bot=True, sent_at=now, due_at=None),
+    ]
 
 
 async def attempt(work: Awaitable[Result]) -> Result | Exception:

@@ -3,7 +3,12 @@
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.views import help as views
+from storage import temporary_messages
 
 
 async def help_(turn: Turn, _argument: str) -> Screen:
-    return views.help_(turn.commands, turn.texts)
+    """/help: how it works, and once how to clear the chat if messages are too old to delete."""
+    too_old = await temporary_messages.take_too_old(
+        await turn.connection(), turn.contact.telegram_id
+    )
+    return views.help_(turn.commands, turn.texts, too_old=too_old)

@@ -1,4 +1,4 @@
-"""The menu of a draft: its sections, and hiding or stopping the draft."""
+"""The menu of a draft: its sections, and stopping the draft."""
 
 from bot import taps
 from bot.handlers.advisors import name_on_screen
@@ -35,10 +35,6 @@ async def section_not_applicable(turn: Turn, tap: taps.SectionNotApplicable) -> 
         return views.ask_section_not_applicable(stored, tap.section, turn.texts)
     stored = turn.record(stored, stored.sheet.rule_out_section(tap.section))
     return await show_step(turn, stored, stored.sheet.step_after_section(tap.section))
-
-
-async def hide(turn: Turn, tap: taps.Hide) -> Screen:
-    return views.hidden(turn.draft(tap.audit), turn.texts)
 
 
 async def stop_here(turn: Turn, tap: taps.StopHere) -> Screen:

@@ -9,6 +9,7 @@ from bot.taps import Last
 from bot.turn import Turn
 from bot.user_errors import UserError
 from bot.views import notes as views
+from bot.views.hiding import hidden_text_stored
 from bot.views.section_end import section_end
 from checklist.access import Act, may
 from checklist.records import StoredAudit
@@ -59,6 +60,15 @@ async def ask_note(turn: Turn, place: taps.AskNote) -> Screen:
     if turn.contact.typed is None:
         return await _return_to(turn, stored, place.indicator, place.last)
     return views.ask_what_it_is(stored, place, turn.contact.typed, turn.texts)
+
+
+async def keep_hidden_text(turn: Turn, place: taps.Hidden, text: str) -> Screen:
+    """Remember what is typed into a hidden chat. After *continue*, the person is asked about it."""
+    if not place.indicator:
+        raise UserError("text-unexpected")
+    whole = _append(turn.contact.typed, text)
+    turn.contact = replace(turn.contact, typed=cut_to_limit(whole))
+    return hidden_text_stored(place, turn.texts)
 
 
 def _append(before: str | None, text: str) -> str:

@@ -9,6 +9,7 @@ from bot.taps import Theme
 from bot.texts import texts as texts_in
 from bot.turn import Turn
 from bot.views import preferences as views
+from checklist.access import Act, may_ever
 
 # Each theme as it is stored in `people.discreet`.
 DISCREET = {Theme.BY_KIND: None, Theme.DISCREET: True, Theme.COLOURED: False}
@@ -29,12 +30,19 @@ async def set_language(turn: Turn, tap: taps.SetLanguage) -> Screen:
 async def settings(turn: Turn, _argument: str) -> Screen:
     chosen = turn.contact.discreet
     theme = next(theme for theme, discreet in DISCREET.items() if discreet is chosen)
-    return views.choose_theme(theme, await _last_draft(turn), turn.texts)
+    may_hide = may_ever(turn.person, Act.SHOP)
+    auto_hide = turn.contact.auto_hide if may_hide else None
+    return views.choose_theme(theme, await _last_draft(turn), turn.texts, auto_hide=auto_hide)
 
 
 async def set_theme(turn: Turn, tap: taps.SetTheme) -> Screen:
     turn.contact = replace(turn.contact, discreet=DISCREET[tap.theme])
-    return views.choose_theme(tap.theme, await _last_draft(turn), turn.texts)
+    return await settings(turn, "")
+
+
+async def set_auto_hide(turn: Turn, tap: taps.SetAutoHide) -> Screen:
+    turn.contact = replace(turn.contact, auto_hide=tap.on)
+    return await settings(turn, "")
 
 
 async def _last_draft(turn: Turn) -> int | None:

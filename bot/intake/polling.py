@@ -117,7 +117,7 @@ class Poller:
                 return
 
     def hand_out(self, outcome: Outcome) -> None:
-        self._sender.show(outcome.deliveries)
+        self._sender.show(outcome.deliveries, outcome.temporary)
         self._deferred.start(outcome.deferred)
 
     async def _confirm(self) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeGuard
 
 from telegram import Bot, CallbackQuery, Message, MessageEntity, Update
@@ -53,7 +54,7 @@ class IncomingMessage:
 
     `message` is its id. `attachment`: what else it holds, such as a photo. `album`: the id that
     the messages of one album share. `replied`: the data of the buttons under the message that
-    this one replies to; None if it is no reply.
+    this one replies to; None if it is no reply. `sent_at` is Telegram's date.
     """
 
     update_id: int
@@ -62,12 +63,18 @@ class IncomingMessage:
     sender: int
     language: str | None
     message: int
+    sent_at: datetime
     name: str
     text: str | None = field(repr=False)
     command: Command | None
     attachment: str | None = None
     album: str | None = None
     replied: frozenset[str] | None = None
+
+    @property
+    def is_service(self) -> bool:
+        """Whether Telegram reports something by it, such as a pinned message."""
+        return self.text is None and self.command is None and self.attachment is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,8 @@ def _check(update: IncomingUpdate) -> None:
         ids += [update.sender, update.message]
     if update_id_of(update.raw) is None or not all(map(_is_id, ids)):
         raise ValueError("an id is no 64-bit integer")
+    if isinstance(update, IncomingMessage) and not isinstance(update.sent_at, datetime):
+        raise TypeError("a date is no number")
     album = update.album if isinstance(update, IncomingMessage) else None
     if not isinstance(update.language, str | None) or not isinstance(album, str | None):
         raise TypeError("a language code or the id of an album is no text")
@@ -164,8 +173,6 @@ def _read_message(
     if sender is None or message.chat.type != ChatType.PRIVATE:
         ours = None if command is None or "@" in command.name else command
         return OtherUpdate(update_id, raw, message.chat.id, language, ours)
-    if message.text is None and attachment is None:  # a service message
-        return OtherUpdate(update_id, raw)
     return IncomingMessage(
         update_id=update_id,
         raw=raw,
@@ -173,6 +180,7 @@ def _read_message(
         sender=sender.id,
         language=language,
         message=message.message_id,
+        sent_at=message.date,
         name=clean_text(sender.full_name),
         text=_read_text(message),
         command=command,

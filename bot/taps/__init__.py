@@ -3,6 +3,7 @@
 from bot.taps.choosing import *
 from bot.taps.codec import ForgedTapError as ForgedTapError
 from bot.taps.codec import decode as decode
+from bot.taps.codec import decode_stored as decode_stored
 from bot.taps.codec import encode as encode
 from bot.taps.fields import *
 from bot.taps.filling import *

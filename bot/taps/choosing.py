@@ -117,3 +117,10 @@ class SetLanguage(Tap, code="g"):
 @dataclass(frozen=True, slots=True)
 class SetTheme(Tap, code="lk"):
     theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class SetAutoHide(Tap, code="ah"):
+    """Hide the chat after ten minutes without a tap, or not."""
+
+    on: bool

@@ -44,3 +44,11 @@ def decode(data: str) -> Tap:
     except ValueError as error:  # a number that stands for nothing in this field
         raise ForgedTapError(str(error)) from None
     return CODES[code](*values)
+
+
+def decode_stored(data: str | None) -> Tap | None:
+    """Decode a stored tap. None if there is none, or if an older version stored it."""
+    try:
+        return decode(data) if data else None
+    except ForgedTapError:
+        return None

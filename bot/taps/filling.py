@@ -126,6 +126,14 @@ class Hide(Tap, code="h"):
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden(Tap, code="hd"):
+    """The place of a hidden chat. 0: there is no audit, or no indicator in hand."""
+
+    audit: int
+    indicator: int
+
+
+@dataclass(frozen=True, slots=True)
 class WriteNote(Tap, code="w"):
     audit: int
     indicator: int

@@ -1,4 +1,4 @@
-"""The menu of a draft: sections with their progress, a section's indicators, and hiding."""
+"""The menu of a draft: sections with their progress, and a section's indicators."""
 
 from bot import formats, taps
 from bot.screen import Button, Rows, Screen
@@ -15,7 +15,6 @@ MARKS = {
     Value.NOT_OBSERVED: "○",
 }
 PUT_OFF, OPEN = "›", ""
-HIDDEN = "·"
 
 
 def menu(stored: StoredAudit, indicator: int, texts: Texts, *, advisor: str = "") -> Screen:
@@ -139,15 +138,6 @@ def ask_section_not_applicable(stored: StoredAudit, position: int, texts: Texts)
             ),
         ),
         expects=place,
-    )
-
-
-def hidden(stored: StoredAudit, texts: Texts) -> Screen:
-    """A dot and one button, so that other people can read nothing on the screen."""
-    return Screen(
-        text=HIDDEN,
-        rows=((Button(texts.plain("button-continue"), taps.Resume(stored.id)),),),
-        expects=taps.Hide(stored.id),
     )
 
 

@@ -24,7 +24,7 @@ def ask_for_note(stored: StoredAudit, place: taps.WriteNote, limit: int, texts: 
             before=before,
             has=1 if before else 0,
         ),
-        rows=((Button(texts.plain("button-back-to-question"), back),),),
+        rows=(_ways_back(stored, back, texts),),
         expects=place,
     )
 
@@ -44,8 +44,15 @@ def ask_for_evaluation(
             before=before,
             has=1 if before else 0,
         ),
-        rows=((Button(texts.plain("button-back-to-question"), back),),),
+        rows=(_ways_back(stored, back, texts),),
         expects=place,
+    )
+
+
+def _ways_back(stored: StoredAudit, back: taps.Tap, texts: Texts) -> tuple[Button, ...]:
+    return (
+        Button(texts.plain("button-back-to-question"), back),
+        Button(texts.plain("button-hide"), taps.Hide(stored.id)),
     )
 
 
@@ -85,6 +92,12 @@ def with_typed_answers(screen: Screen, answers: Sequence[str], texts: Texts) -> 
     """`answers`: what was typed at once, one after another, each as HTML."""
     listed = Html(texts("list-separator").join(answers))
     return _with_line(screen, texts("typed-answers", answers=listed))
+
+
+def with_typed_note(answer: str, stored: StoredAudit, place: taps.AskNote, texts: Texts) -> str:
+    """List the note before the answer that was typed after it."""
+    note = texts("typed-note", code=_code(stored, place.indicator, texts))
+    return texts("list-separator").join((note, answer))
 
 
 def with_attachment_not_saved(screen: Screen, kind: str, texts: Texts) -> Screen:

@@ -31,15 +31,19 @@ def language_set(commands: Sequence[str], texts: Texts) -> Screen:
     return Screen(texts("language-set"), menu=command_menu(commands, texts))
 
 
-def choose_theme(chosen: Theme, draft: int | None, texts: Texts) -> Screen:
-    """`draft`: the audit to go on with."""
+def choose_theme(
+    chosen: Theme, draft: int | None, texts: Texts, *, auto_hide: bool | None = None
+) -> Screen:
+    """`draft`: the audit to go on with. `auto_hide`: None where it is not offered."""
+    label = layout.mark_chosen(texts.plain("button-auto-hide"), yes=bool(auto_hide))
+    hiding = ((Button(label, taps.SetAutoHide(not auto_hide)),),)
     themes = tuple(
         (Button(layout.mark_chosen(texts.plain(key), yes=theme is chosen), taps.SetTheme(theme)),)
         for theme, key in LABELS.items()
     )
     return Screen(
         text=texts("settings"),
-        rows=(*themes, *_way_back(draft, texts)),
+        rows=(*themes, *(() if auto_hide is None else hiding), *_way_back(draft, texts)),
         expects=taps.SetTheme(chosen),
     )
 

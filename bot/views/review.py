@@ -40,7 +40,10 @@ def _open_codes(stored: StoredAudit, left: int, texts: Texts) -> str:
 
 
 def _rows(stored: StoredAudit, texts: Texts) -> Rows:
-    menu = (Button(texts.plain("button-menu"), taps.Menu(stored.id, 0)),)
+    menu = (
+        Button(texts.plain("button-menu"), taps.Menu(stored.id, 0)),
+        Button(texts.plain("button-hide"), taps.Hide(stored.id)),
+    )
     stop = Button(texts.plain("button-stop"), taps.StopHere(stored.id))
     if not stored.sheet.complete:
         return ((Button(texts.plain("button-open"), taps.OfferAll(stored.id)),), menu, (stop,))

@@ -59,5 +59,8 @@ def _rows(stored: StoredAudit, position: int, texts: Texts) -> Rows:
             Button(texts.plain("button-evaluation"), taps.WriteEvaluation(stored.id, position)),
             Button(texts.plain("button-change"), taps.SectionMenu(stored.id, position, 0)),
         ),
-        (Button(texts.plain("button-stop"), taps.StopHere(stored.id)),),
+        (
+            Button(texts.plain("button-hide"), taps.Hide(stored.id)),
+            Button(texts.plain("button-stop"), taps.StopHere(stored.id)),
+        ),
     )

@@ -7,7 +7,7 @@ from bot.screen import Button, Rows, Screen
 from bot.taps import AuditFileFormat
 from bot.texts import Texts
 from bot.views import layout
-from checklist.definition import Section
+from checklist.definition import Kind, Section
 from checklist.records import StoredAudit
 from checklist.results import IndicatorHistory, Period
 from checklist.scoring import Score, missed_indicators, section_scores, total_score
@@ -117,6 +117,8 @@ def _beside(stored: StoredAudit, records: Sequence[IndicatorHistory], texts: Tex
 
 def _rows(stored: StoredAudit, page: int, last: int, texts: Texts, *, reported: bool) -> Rows:
     turning = layout.page_buttons(page, last, lambda to: taps.Summary(stored.id, to), texts)
+    if not reported and stored.sheet.kind is Kind.MYSTERY_SHOP:
+        return (*turning, (Button(texts.plain("button-hide"), taps.Hide(stored.id)),))
     if not reported or stored.advisor is None or stored.dealership is None:
         return turning
     files = (Button(each.name, taps.AuditFile(stored.id, each)) for each in AuditFileFormat)

@@ -123,15 +123,13 @@ def message_as_telegram(message: Message, chat: Json, replied: Message | None = 
     }
     if message.edited is not None:
         body["edit_date"] = message.edited
-    if message.protected:
-        body["has_protected_content"] = True
+    body |= {"has_protected_content": True} if message.protected else {}
     if replied is not None:
         body["reply_to_message"] = message_as_telegram(replied, chat)
     if message.file is not None:
         body[message.file.kind] = message.file.as_telegram()
     body |= message.content or {}
-    if message.album:
-        body["media_group_id"] = message.album
+    body |= {"media_group_id": message.album} if message.album else {}
     captioned = message.file or message.content
     text, entities = ("caption", "caption_entities") if captioned else ("text", "entities")
     if message.text:

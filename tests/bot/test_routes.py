@@ -38,6 +38,7 @@ COMMANDS: dict[str, set[str]] = {
     "selfcheck": ADVISOR,
     "report": {"advisor", "manager", "elsewhere", "owner"},
     "cancel": AUDITORS,
+    "hide": AUDITORS,
     "language": KNOWN,
     "settings": AUDITORS,
     "help": KNOWN,
@@ -62,6 +63,7 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.SectionLater(DRAFT, 7), SHOPPER),
     (taps.SectionNotApplicable(DRAFT, 7, sure=True), SHOPPER),
     (taps.Hide(DRAFT), SHOPPER),
+    (taps.Hidden(DRAFT, 1), SHOPPER),
     (taps.StopHere(DRAFT), SHOPPER),
     (taps.WriteNote(DRAFT, 1), SHOPPER),
     (taps.AskNote(DRAFT, 1, None), SHOPPER),
@@ -91,6 +93,7 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.Home(), KNOWN),
     (taps.SetLanguage("zh"), KNOWN),
     (taps.SetTheme(taps.Theme.BY_KIND), AUDITORS),
+    (taps.SetAutoHide(on=True), SHOPPER),
     (taps.ReportOf(ZHANG, SHOP, QUARTER), {"advisor", "manager", "owner"}),
     (taps.OwnReport(), {"advisor"}),
     # One shop is not enough to show its advisor any detail: they could tell who it was.

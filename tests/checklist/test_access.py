@@ -103,6 +103,7 @@ EVER: dict[Act, set[str]] = {
     Act.TAKE_AUDIT: {"manager", "manager elsewhere", "owner"},
     Act.SEE_TEAM: {"manager", "manager elsewhere", "owner"},
     Act.SEE_COUNTS: {"owner"},
+    Act.FORWARD: {"manager", "manager elsewhere", "owner"},
 }
 
 

@@ -75,11 +75,11 @@ class Scene:
         self.running = False
 
     async def wait_until_idle(self) -> None:
-        """Wait until the bot has served all updates and sent all screens."""
+        """Wait until the bot has served all updates, sent all screens and deleted what is due."""
         app, updates = self.harness.app, self.harness.sim.world.updates
         async with asyncio.timeout(TIMEOUT):
             while self.running:
-                if showing := app._sender._tasks | app._deferred._tasks:
+                if showing := app._sender._tasks | app._deferred._tasks | app._deletions.tasks:
                     await asyncio.wait(showing)
                 elif updates.waiting():
                     await updates.changed.wait(POLL_INTERVAL)

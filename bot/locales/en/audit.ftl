@@ -13,6 +13,7 @@ typed-not-applicable = not applicable | n/a | na | n.a
 typed-not-observed = not observed
 typed-later = later
 typed-answer = { $code } → { $value }
+typed-note = note on { $code }
 typed-answers = All typed answers are saved: { $answers }
 reply-to-older = This was a reply to an older message, so it was not taken as an answer.
 no-question-open = No question is open here, so “{ $word }” was not saved. Tap Continue to go on.

@@ -44,11 +44,21 @@ button-observe = Observe an advisor
 button-home = See what I can do
 button-own-results = My results
 help = Every tap is saved at once: a dead phone or a cleared chat loses nothing. Send /audit any time to go on.
+help-too-old = { $count ->
+    [one] One message of yours is
+   *[other] { $count } messages of yours are
+} older than 48 hours, so I cannot delete { $count ->
+    [one] it
+   *[other] them
+}. To remove everything, tap “⋮” at the top of the chat, then “Clear history”.
 help-command = /{ $command } – { $text }
 command-audit = fill in a checklist
 command-selfcheck = check yourself
 command-report = see a report
 command-cancel = leave this question, keep the draft
+command-audit-neutral = start or continue
+command-cancel-neutral = cancel
+command-hide = hide the chat
 command-language = 切换语言 / language
 command-settings = how screens look
 command-help = help
@@ -70,3 +80,6 @@ unknown-command = There is no such command. Send /help to see them all.
 old-place = This is where you are now.
 failed-retrying = That did not work and is being tried again (reference { $reference }).
 failed-for-good = That did not work; your earlier answers are safe. Please give your administrator the reference { $reference }.
+button-auto-hide = Hide after 10 minutes without a tap
+hidden-text-stored = Received.
+hidden-nothing-stored = Not stored.

@@ -13,6 +13,7 @@ typed-not-applicable = 不适用
 typed-not-observed = 未观察到 | 没观察到
 typed-later = 稍后
 typed-answer = { $code } → { $value }
+typed-note = { $code } 备注
 typed-answers = 文字答案都已记下：{ $answers }
 reply-to-older = 这是对旧消息的回复，没有当作答案。
 no-question-open = 这里没有要答的题，“{ $word }”没有记下。点“继续”往下答。

@@ -72,11 +72,21 @@ async def test_any_other_old_button_only_shows_where_one_is(
     assert "1.1 " in await screen_text(shopper)
 
 
-async def test_the_old_message_has_no_buttons_left(shopper: Phone) -> None:
+async def test_an_observations_old_message_has_no_buttons_left(manager: Phone) -> None:
+    await reply(manager, "/audit 张伟")
+    await manager.tap("逐项问我")
+    old = await manager.live()
+    assert old is not None
+    await reply(manager, "/audit")
+    await manager.tap_old(old, "❌ 否")
+    by_id = {message.id: message for message in await manager.messages()}
+    assert by_id[old.id].keyboard == ()
+
+
+async def test_a_shops_old_message_is_gone(shopper: Phone) -> None:
     old = await two_messages(shopper)
     await shopper.tap_old(old, "否")
-    by_id = {message.id: message for message in await shopper.messages()}
-    assert by_id[old.id].keyboard == ()
+    assert [message.id for message in await shopper.messages()] == [old.id + 2]
 
 
 async def test_an_old_button_of_another_draft_counts_there(

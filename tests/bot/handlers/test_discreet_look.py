@@ -95,9 +95,9 @@ async def test_a_self_check_is_coloured(advisor: Phone) -> None:
 
 async def test_each_person_can_switch_the_look(shopper: Phone) -> None:
     assert "界面样式" in (await reply(shopper, "/settings")).text
-    assert await labels(shopper) == ["● 自动", "低调", "彩色"]
+    assert await labels(shopper) == ["● 自动", "低调", "彩色", "10分钟不点就收起"]
     await shopper.tap("彩色")
-    assert await labels(shopper) == ["自动", "低调", "● 彩色"]
+    assert await labels(shopper) == ["自动", "低调", "● 彩色", "10分钟不点就收起"]
     await first_question(shopper)
     assert await styles(shopper) == {"success", "danger", ""}
     await reply(shopper, "/settings")
@@ -122,7 +122,7 @@ async def test_a_theme_that_was_never_offered_changes_nothing(shopper: Phone, da
     await reply(shopper, "/settings")
     await shopper.tap("彩色")
     assert await forge_tap(shopper, data) == "这里没有您要找的内容。"
-    assert await labels(shopper) == ["自动", "低调", "● 彩色"]
+    assert await labels(shopper) == ["自动", "低调", "● 彩色", "10分钟不点就收起"]
 
 
 async def test_a_person_without_audits_has_no_look(harness: Harness) -> None:

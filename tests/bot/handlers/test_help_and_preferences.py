@@ -23,9 +23,9 @@ from tests.bot.drivers import (
 from tests.harness import Harness
 
 OFFERED = {
-    "shopper": ["audit", "cancel", "language", "settings", "help"],
-    "manager": ["audit", "report", "cancel", "language", "settings", "help"],
-    "advisor": ["audit", "selfcheck", "report", "cancel", "language", "settings", "help"],
+    "shopper": ["audit", "cancel", "hide", "language", "settings", "help"],
+    "manager": ["audit", "report", "cancel", "hide", "language", "settings", "help"],
+    "advisor": ["audit", "selfcheck", "report", "cancel", "hide", "language", "settings", "help"],
     "owner": ["report", "language", "help"],
 }
 GROUP = -100500
@@ -58,12 +58,12 @@ async def test_language_switches_everything(harness: Harness, shopper: Phone) ->
     assert await labels(shopper) == ["中文", "English"]
     await shopper.tap("English")
     assert "English from now on." in await screen_text(shopper)
-    assert "fill in a checklist" in (await reply(shopper, "/help")).text
+    assert "start or continue" in (await reply(shopper, "/help")).text
     await first_question(shopper)
     assert (await shopper.buttons())[0] == ["Yes", "No"]
     await reply(shopper, "/language")
     await shopper.tap("中文")
-    assert "填写评价表" in (await reply(shopper, "/help")).text
+    assert "开始或继续" in (await reply(shopper, "/help")).text
 
 
 async def test_a_tap_without_a_language_asks_which(shopper: Phone) -> None:

@@ -117,7 +117,7 @@ async def test_a_section_ends_with_points_and_what_was_missed(
     assert "失分2项：" in screen
     assert "· 1.2 10分钟内回短信" in screen
     assert "这一节还有要说的吗" in screen
-    assert await shopper.buttons() == [["继续"], ["写评价", "改答案"], ["先到这里"]]
+    assert await shopper.buttons() == [["继续"], ["写评价", "改答案"], ["收起", "先到这里"]]
 
 
 async def test_the_score_line_is_exactly_as_promised(harness: Harness, shopper: Phone) -> None:

@@ -26,7 +26,7 @@ async def test_the_button_asks_and_the_next_text_is_the_note(
     await first_question(shopper)
     await shopper.tap("备注")
     assert "请写“1.1 30分钟内回邮件”的备注（最多1000字" in await screen_text(shopper)
-    assert await labels(shopper) == ["‹返回"]
+    assert await labels(shopper) == ["‹返回", "收起"]
     await reply(shopper, "没回\n第二行")
     assert "备注：没回\n第二行" in await screen_text(shopper)
     assert "1.1 " in await screen_text(shopper)

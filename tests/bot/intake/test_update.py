@@ -107,10 +107,15 @@ def test_the_caption_of_a_photo_is_no_command() -> None:
         "something_of_next_year",
     ],
 )
-def test_a_service_message_is_left_alone(field: str) -> None:
-    made = read(message=message(**{field: {"of": "any shape"}}))
-    assert isinstance(made, OtherUpdate)
-    assert (made.chat, made.command) == (None, None)
+def test_a_service_message_has_nothing_of_the_person(field: str) -> None:
+    made = read_message(**{field: {"of": "any shape"}})
+    assert made.is_service
+    assert (made.text, made.command, made.attachment) == (None, None, None)
+
+
+def test_what_a_person_sends_is_no_service_message() -> None:
+    sent: list[dict[str, Any]] = [{"text": "/help"}, {"text": "是"}, {"photo": []}]
+    assert not [each for each in sent if read_message(**each).is_service]
 
 
 def test_a_reply_names_the_buttons_of_the_message_that_it_replies_to() -> None:

@@ -37,6 +37,8 @@ OLD: dict[str, Tap] = {
     "z:15:2": taps.Summary(41, 2),
     "x:15": taps.StopHere(41),
     "h:15": taps.Hide(41),
+    "ah:0": taps.SetAutoHide(on=False),
+    "hd:15:3": taps.Hidden(41, 3),
     "u:15": taps.Resume(41),
     "k:15:0": taps.Discard(41, sure=False),
     "k:15:1": taps.Discard(41, sure=True),
