@@ -89,9 +89,10 @@ class App:
 
     async def _hide_idle_chats(self) -> None:
         while True:
+            # First, so that a stop soon after the start does not cancel a connection being opened.
+            await asyncio.sleep(SECONDS_BETWEEN_HIDING)
             with suppress(*DATABASE_UNAVAILABLE):
                 self._sender.show(await hide_idle_chats(self._context))
-            await asyncio.sleep(SECONDS_BETWEEN_HIDING)
 
     async def _record_heartbeats(self) -> None:
         while True:

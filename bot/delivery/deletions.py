@@ -34,6 +34,7 @@ class Deletions:
         self._pending: dict[int, dict[int, TemporaryMessage]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._timers: dict[int, asyncio.TimerHandle] = {}
+        self._stopped = False
 
     @property
     def tasks(self) -> set[asyncio.Task[None]]:
@@ -69,6 +70,8 @@ class Deletions:
     def start(self, chat: int) -> None:
         """Delete what is due in a chat now, and the rest when it is due."""
         running = self._tasks.get(chat)
+        if self._stopped:
+            return
         if chat in self._pending and (running is None or running.done()):
             self._tasks[chat] = asyncio.create_task(self._delete_due(chat))
             self._tasks[chat].add_done_callback(lambda task: self._end(chat, task))
@@ -81,13 +84,15 @@ class Deletions:
 
     async def drain(self, seconds: float) -> None:
         """Wait that long for deletions under way. The next process goes on from the table."""
-        for timer in self._timers.values():
-            timer.cancel()
+        # A timer could start a task when the database is closed already.
+        self._stopped = True
         if self._tasks:
             await asyncio.wait(self.tasks, timeout=seconds)
         for task in self.tasks:
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
+        for timer in self._timers.values():
+            timer.cancel()
 
     async def _delete_due(self, chat: int) -> None:
         try:

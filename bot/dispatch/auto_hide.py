@@ -5,8 +5,9 @@ from datetime import timedelta
 
 from bot import taps
 from bot.dispatch.context import Context
+from bot.dispatch.deliveries import delivery_again
 from bot.dispatch.request import show_place
-from bot.dispatch.turns import delivery_again, turn_for
+from bot.dispatch.turns import turn_for
 from bot.screen import Delivery
 from bot.taps import Hidden
 from storage import people

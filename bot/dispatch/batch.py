@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import screen as screens
 from bot.dispatch import dead_letters
+from bot.dispatch.deliveries import delivery_of, messages_to_delete
 from bot.dispatch.installation import Installation
 from bot.dispatch.loading import Loaded
 from bot.dispatch.outcome import Collector, TypedAnswers
@@ -20,9 +21,7 @@ from bot.dispatch.turns import (
     Reply,
     attempt,
     contact_after,
-    delivery_of,
     mention_attachment,
-    messages_to_delete,
     serve_one,
     settle_text,
     show_at_bottom,

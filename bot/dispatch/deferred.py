@@ -10,9 +10,10 @@ from weakref import WeakValueDictionary
 from bot.delivery.sender import Sender
 from bot.dispatch.chat_action import show_progress
 from bot.dispatch.context import Context
+from bot.dispatch.deliveries import delivery_of
 from bot.dispatch.outcome import Deferred
 from bot.dispatch.strangers import turn_away
-from bot.dispatch.turns import attempt, delivery_of, serve_one, turn_for
+from bot.dispatch.turns import attempt, serve_one, turn_for
 from bot.intake.update import IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
 from bot.views.ways_on import to_home

@@ -9,10 +9,11 @@ from datetime import datetime
 from bot import screen as screens
 from bot.dispatch.batch import Batch
 from bot.dispatch.context import Context
+from bot.dispatch.deliveries import delivery_again
 from bot.dispatch.loading import in_order, load, load_for_dead_letter
 from bot.dispatch.outcome import Collector, Deferred, Outcome
 from bot.dispatch.request import show_place
-from bot.dispatch.turns import attempt, delivery_again, turn_for
+from bot.dispatch.turns import attempt, turn_for
 from bot.intake.update import OtherUpdate, Raw, UnreadableUpdateError, update_id_of
 from bot.screen import Delivery
 from storage import outbox, people

@@ -86,10 +86,18 @@ class PageDriver:
 
     async def say(self, text: str, shows: str) -> Screen:
         """Write a text, and wait for a screen with these words."""
+        await self.write(text)
+        return await self.sees(shows)
+
+    async def write(self, text: str) -> None:
+        """Write a text, and wait for no answer."""
         box = self._page.get_by_role("textbox")
         await box.fill(text)
         await box.press("Enter")
-        return await self.sees(shows)
+
+    async def count(self, words: str) -> int:
+        """Return how many messages have these words."""
+        return await self._page.get_by_role("log").get_by_text(words).count()
 
     async def tap(self, label: str, shows: str = "") -> Screen:
         keys = self._page.get_by_role("log").get_by_role("button", name=label, exact=True)

@@ -106,7 +106,7 @@ async def submit(shop: AuditDriver, put_off: str) -> None:
     assert f"合计 {shop.score()}" in as_read(summary.text)
     for words in ("没有感谢来电", "说得很快", "从容、细致", "失分3项"):
         assert words in summary.text
-    assert summary.labels == ["新开一份"]
+    assert summary.labels == ["收起", "新开一份"]
 
 
 async def test_a_shop_in_english_is_stopped_and_resumed(

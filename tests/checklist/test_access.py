@@ -86,6 +86,8 @@ TABLE: list[tuple[Act, Subject, set[str]]] = [
     (Act.SEE_TEAM, MANAGER, {"manager", "owner"}),
     (Act.SEE_TEAM, NOTHING, {"owner"}),
     (Act.SEE_COUNTS, NOTHING, {"owner"}),
+    (Act.FORWARD, TEAM, {"manager", "owner"}),
+    (Act.FORWARD, NOTHING, {"owner"}),
 ]
 # Whom a role lets do it to somebody, somewhere: who is offered a command.
 EVER: dict[Act, set[str]] = {

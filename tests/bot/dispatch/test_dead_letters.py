@@ -23,6 +23,7 @@ from storage.people import Contact
 from tests.bot.controls import (
     calls,
     count_rows,
+    keep_history,
     open_audit,
     stored_answers,
     tap,
@@ -114,8 +115,9 @@ async def test_everybody_else_goes_on(
 async def test_after_the_fifth_time_it_stays_and_the_person_is_told_once(
     harness: Harness, shopper: Phone, trouble: Trouble
 ) -> None:
+    await keep_history(harness)
     trouble.audit = await open_audit(harness, shopper)
-    await shopper.tap("是")
+    await shopper.tap("✅ 是")
     for _ in range(6):
         await shopper.say("/help")
         await wait_until_idle(harness)

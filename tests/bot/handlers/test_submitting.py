@@ -26,7 +26,7 @@ async def test_the_review_says_what_is_open_and_offers_no_submitting(
     assert "还有102项未答，答完才能提交" in screen
     assert "未答：1.1、1.2、" in screen
     assert "1.12 等" in screen
-    assert await labels(shopper) == ["答剩下的", "目录", "先到这里"]
+    assert await labels(shopper) == ["答剩下的", "目录", "收起", "先到这里"]
     await fill(harness, 1, but={7: None})
     await shopper.tap("目录")
     await shopper.tap("‹返回")
@@ -64,7 +64,7 @@ async def test_a_complete_audit_is_submitted_after_asking_once_more(
     assert "全部答完" in screen
     assert "1个失分项没有备注" in screen
     assert "按情况排除4项" in screen
-    assert await shopper.buttons() == [["目录"], ["先到这里", "提交"]]
+    assert await shopper.buttons() == [["目录", "收起"], ["先到这里", "提交"]]
     await shopper.tap("提交")
     assert "提交后不能再改" in await screen_text(shopper)
     assert await shopper.buttons() == [["‹返回"], ["确认提交"]]
@@ -97,7 +97,7 @@ async def test_the_summary_has_seven_bars_the_total_and_every_miss_with_its_note
     assert "· 1.9 " in screen
     assert "　好" in screen
     assert "1 服务预约 评价：还可以" in screen
-    assert await labels(shopper) == ["新开一份"]
+    assert await labels(shopper) == ["收起", "新开一份"]
 
 
 async def test_nothing_missed_is_said(harness: Harness, shopper: Phone) -> None:
@@ -120,7 +120,7 @@ async def test_the_summary_in_english(harness: Harness) -> None:
 async def test_many_long_notes_come_in_pages_that_fit(harness: Harness, shopper: Phone) -> None:
     notes = ", ".join(f"(1, {number}, '{'🚗' * 999}{number}')" for number in range(10, 16))
     await submit(harness, shopper, but={10: Value.NO}, notes=notes)
-    assert await labels(shopper) == ["‹上一页", "下一页›", "新开一份"]
+    assert await labels(shopper) == ["‹上一页", "下一页›", "收起", "新开一份"]
     await shopper.tap("‹上一页")
     assert "合计" in await screen_text(shopper)
     seen = set()
@@ -159,7 +159,7 @@ async def test_without_an_advisor_the_review_asks_for_one_first(
     await shopper.tap("到店再定")
     await fill(harness, 1)
     await forge_tap(shopper, taps.Review(1))
-    assert await shopper.buttons() == [["目录"], ["选择顾问"], ["先到这里"]]
+    assert await shopper.buttons() == [["目录", "收起"], ["选择顾问"], ["先到这里"]]
     assert "还没有选顾问" in await toast_of(shopper, taps.Submit(1, sure=True))
     await shopper.tap("选择顾问")
     await shopper.tap("‹返回")

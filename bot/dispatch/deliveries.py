@@ -1,0 +1,77 @@
+"""Where a reply is shown, whether the chat is discreet then, and what such a chat loses."""
+
+from dataclasses import replace
+
+from bot.dispatch.request import place_of
+from bot.dispatch.turns import Reply
+from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
+from bot.screen import Delivery, Screen
+from bot.turn import Turn
+from checklist.access import Act, may_ever, only_shops
+from storage.temporary_messages import TemporaryMessage
+
+
+def delivery_of(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Delivery:
+    """Return where a reply is shown. The reply to an old button is shown on the live message."""
+    there = Delivery(
+        turn.contact.telegram_id,
+        reply.screen,
+        discreet=_is_discreet(turn, incoming, reply),
+        protected=not may_ever(turn.person, Act.FORWARD),
+    )
+    if not isinstance(incoming, IncomingTap):
+        return replace(there, asked=incoming.message)
+    return replace(
+        there,
+        message=turn.contact.live_message if turn.stale else incoming.message,
+        query=incoming.query,
+        toast=reply.toast,
+        strip=incoming.message if turn.stale and not there.discreet else None,
+    )
+
+
+def _is_discreet(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> bool:
+    """Whether the chat holds one message only after this reply.
+
+    Reports are no part of an audit. Whoever may see them has another role beside the shopper's.
+    """
+    if reply.reads and not only_shops(turn.person):
+        return False
+    before = place_of(turn.before.expects)
+    tap = place_of(incoming.data) if isinstance(incoming, IncomingTap) else None
+    after = reply.screen.expects if reply.screen is not None else None
+    return any(turn.discreet_at(place) for place in (before, tap, after))
+
+
+def delivery_again(turn: Turn, screen: Screen) -> Delivery:
+    """Return the way of the person's screen after an outage: nobody waits for it."""
+    return Delivery(
+        turn.contact.telegram_id,
+        screen,
+        message=turn.contact.live_message,
+        discreet=turn.discreet_at(place_of(turn.contact.expects)),
+        protected=not may_ever(turn.person, Act.FORWARD),
+        unprompted=True,
+    )
+
+
+def messages_to_delete(turn: Turn, incoming: PrivateUpdate) -> list[TemporaryMessage]:
+    """Return what a discreet chat loses once this turn is stored.
+
+    This is what the person wrote, and a message that a newer one has replaced.
+    """
+    chat, now = turn.contact.telegram_id, turn.now
+    if isinstance(incoming, IncomingMessage):
+        sent_at = incoming.sent_at
+        return [
+            TemporaryMessage(chat, incoming.message, from_bot=False, sent_at=sent_at, due_at=now)
+        ]
+    live = turn.contact.live_message
+    if live is None or live == incoming.message:
+        return []
+    # Their dates are unknown. Telegram will say if one is too old.
+    older, newer = sorted((live, incoming.message))
+    return [
+        TemporaryMessage(chat, older, from_bot=True, sent_at=now, due_at=now),
+        TemporaryMessage(chat, newer, from_bot=True, sent_at=now, due_at=None),
+    ]
