@@ -4,14 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from simulator.api_errors import bad_request, conflict
-from simulator.bot_api import messages
+from simulator.bot_api import messages, own_profile
 from simulator.bot_api.calls import Call
-from simulator.world.profile import (
-    MAX_DESCRIPTIONS,
-    read_commands,
-    read_language,
-    scope_key,
-)
+from simulator.world.profile import read_commands, read_language, scope_key
 from simulator.world.state import World
 from simulator.world.webhook import MAX_CONNECTIONS, read_secret, read_url
 
@@ -111,22 +106,6 @@ def delete_my_commands(world: World, call: Call) -> bool:
     return True
 
 
-def set_my_description(world: World, call: Call) -> bool:
-    return _describe(world, call, "description")
-
-
-def set_my_short_description(world: World, call: Call) -> bool:
-    return _describe(world, call, "short_description")
-
-
-def _describe(world: World, call: Call, name: str) -> bool:
-    if len(call.text(name)) > MAX_DESCRIPTIONS[name]:
-        raise bad_request(f"{name.replace('_', ' ')} is too long")
-    language = read_language(call.text("language_code"))
-    world.profile.descriptions[name, language] = call.text(name)
-    return True
-
-
 def set_chat_menu_button(world: World, call: Call) -> bool:
     button = call.json_value("menu_button") or {"type": "default"}
     if not isinstance(button, dict) or button.get("type") not in {"default", "commands", "web_app"}:
@@ -158,8 +137,14 @@ METHODS: dict[str, Callable[[World, Call], object | Awaitable[object]]] = {
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,
     "deleteMyCommands": delete_my_commands,
-    "setMyDescription": set_my_description,
-    "setMyShortDescription": set_my_short_description,
+    "setMyName": own_profile.set_my_name,
+    "getMyName": own_profile.get_my_name,
+    "setMyDescription": own_profile.set_my_description,
+    "getMyDescription": own_profile.get_my_description,
+    "setMyShortDescription": own_profile.set_my_short_description,
+    "getMyShortDescription": own_profile.get_my_short_description,
+    "setMyProfilePhoto": own_profile.set_my_profile_photo,
+    "removeMyProfilePhoto": own_profile.remove_my_profile_photo,
     "setChatMenuButton": set_chat_menu_button,
 }
 SPELLINGS = {name.lower(): name for name in METHODS}

@@ -128,7 +128,9 @@ def chat(world: World, given: Json) -> object:
 
 
 def _state(world: World, chat: Chat) -> Json:
+    person = world.people.get(chat.id)
     return {
+        "bot": world.profile.header_for(person.language_code if person else ""),
         "id": chat.id,
         "type": chat.type,
         "title": chat.title,

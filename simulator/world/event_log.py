@@ -17,7 +17,7 @@ class Event:
     """One change. Ids increase.
 
     Kinds: message_new, message_edited, message_deleted, toast, chat_added, chat_changed,
-    chat_cleared, chat_action, commands_changed, call.
+    chat_cleared, chat_action, commands_changed, profile_changed, call.
     """
 
     id: int

@@ -1,17 +1,20 @@
-"""The bot's profile: commands, descriptions and menu button."""
+"""The bot's profile: name, picture, descriptions, commands and menu button."""
 
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from simulator.api_errors import bad_request
+from simulator.world.files import StoredFile
 
 Json = dict[str, Any]
 
 MAX_COMMANDS = 100
 MAX_COMMAND_DESCRIPTION = 256
-MAX_DESCRIPTIONS = {"description": 512, "short_description": 120}
+TextKind = Literal["name", "description", "short_description"]
+MAX_TEXTS: dict[TextKind, int] = {"name": 64, "description": 512, "short_description": 120}
+FIRST_NAME = "Audit"  # what @BotFather was told
 SCOPES = {
     "default": (),
     "all_private_chats": (),
@@ -28,11 +31,33 @@ _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 
 @dataclass(slots=True)
 class Profile:
-    """Commands by scope and language, descriptions by language, menu buttons by chat (0: all)."""
+    """Commands by scope and language, texts by kind and language, menu buttons by chat (0: all).
+
+    The language "" is for everybody who has no text of their own language.
+    """
 
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
-    descriptions: dict[tuple[str, str], str] = field(default_factory=dict)
+    texts: dict[tuple[TextKind, str], str] = field(default_factory=dict)
+    photo: StoredFile | None = None
     menu_buttons: dict[int, Json] = field(default_factory=dict)
+
+    def set_text(self, kind: TextKind, language: str, text: str) -> None:
+        """Set a text; an empty one removes it."""
+        if text:
+            self.texts[kind, language] = text
+        else:
+            self.texts.pop((kind, language), None)
+
+    def text(self, kind: TextKind, language: str) -> str:
+        """Return the text for a person's language, otherwise the one for everybody."""
+        code = language[:2].lower()
+        last = FIRST_NAME if kind == "name" else ""
+        return self.texts.get((kind, code)) or self.texts.get((kind, ""), last)
+
+    def header_for(self, language: str) -> Json:
+        """Return what stands at the top of a person's chat: the name, and the photo's file id."""
+        photo = self.photo.id if self.photo else None
+        return {"first_name": self.text("name", language), "photo": photo}
 
     def commands_for(self, chat_id: int, person_id: int, language: str) -> list[Json]:
         """Return the commands that a phone lists after "/".

@@ -63,7 +63,8 @@ class World:
 
     @property
     def bot(self) -> Json:
-        return {"id": BOT_ID, "is_bot": True, "first_name": "Audit", "username": self.username}
+        name = self.profile.text("name", "")
+        return {"id": BOT_ID, "is_bot": True, "first_name": name, "username": self.username}
 
     def person(self, person_id: int) -> Person:
         if person_id not in self.people:

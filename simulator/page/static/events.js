@@ -2,7 +2,7 @@
 
 const KINDS = [
   "message_new", "message_edited", "message_deleted", "toast", "chat_added", "chat_changed",
-  "chat_cleared", "chat_action", "commands_changed", "call",
+  "chat_cleared", "chat_action", "commands_changed", "profile_changed", "call",
 ];
 
 // After each connection, `refresh` reads all chats. Events that come meanwhile wait for it. An event

@@ -19,7 +19,7 @@ function picture(file) {
 
 function image(file) {
   const made = new Image(...file.size);
-  made.src = address(file);
+  made.src = addressOf(file.file_id);
   made.alt = word("picture");
   return made;
 }
@@ -27,7 +27,7 @@ function image(file) {
 function documentRow(file) {
   const row = document.createElement("a");
   row.className = "document";
-  row.href = address(file);
+  row.href = addressOf(file.file_id);
   row.download = file.name;
   const name = document.createElement("span");
   name.textContent = file.name;
@@ -46,8 +46,8 @@ function enlarge(file) {
   dialog.showModal();
 }
 
-function address(file) {
-  return `/control/files/${encodeURIComponent(file.file_id)}`;
+export function addressOf(fileId) {
+  return `/control/files/${encodeURIComponent(fileId)}`;
 }
 
 function sizeOf(bytes) {

@@ -80,6 +80,9 @@ export class People {
     if (kind === "commands_changed") {
       this.phones.forEach((each) => each.commands.refresh());
     }
+    if (kind === "profile_changed") {
+      this.phones.forEach((each) => each.refresh());
+    }
   }
 
   translate() {

@@ -3,6 +3,7 @@
 import { Commands } from "/page/commands.js";
 import { Composer } from "/page/composer.js";
 import { ask } from "/page/control.js";
+import { addressOf } from "/page/files.js";
 import { cloned, ofLanguage, say, word } from "/page/language.js";
 import { Log } from "/page/log.js";
 import { toast } from "/page/notices.js";
@@ -13,16 +14,16 @@ const ACTION_SHOWN = 5_000; // milliseconds, as Telegram shows "typing…"
 export class Phone {
   constructor(person, bot) {
     this.person = person;
+    this.bot = { ...bot }; // each person reads the name of their language
     this.unread = 0;
     this.element = cloned("phone-template");
     this.element.lang = person.language_code;
     this.element.dataset.person = person.id;
-    this.element.querySelector("h2").textContent = bot.first_name;
-    this.element.querySelector(".avatar").textContent = bot.first_name.slice(0, 1);
+    this.head({ first_name: bot.first_name, photo: null });
     this.switcher = this.element.querySelector("select");
     this.taps = new Taps(person, this.element);
     this.composer = new Composer(this.element, person.id);
-    this.log = new Log(this.element, this.deeds(bot));
+    this.log = new Log(this.element, this.deeds());
     const footer = this.element.querySelector("footer");
     this.commands = new Commands(footer, person.id, (text) => this.composer.say(text));
     this.element.querySelector(".begin").addEventListener("click", () => this.begin());
@@ -31,10 +32,26 @@ export class Phone {
     });
   }
 
+  // Show the bot's name and picture above the chat; without a picture, the name's first letter.
+  head({ first_name, photo }) {
+    const avatar = this.element.querySelector(".avatar");
+    this.bot.first_name = first_name;
+    this.element.querySelector("h2").textContent = first_name;
+    if (!photo) {
+      avatar.replaceChildren([...first_name][0]);
+    } else if (avatar.dataset.photo !== photo) {
+      const image = new Image();
+      image.alt = "";
+      image.src = addressOf(photo);
+      avatar.replaceChildren(image);
+    }
+    avatar.dataset.photo = photo ?? "";
+  }
+
   // The actions of a message.
-  deeds(bot) {
+  deeds() {
     return {
-      bot,
+      bot: this.bot,
       say: (text) => this.composer.say(text),
       open: (payload) => this.composer.done("open_link", { payload }),
       reply: (message) => this.composer.reply(message),
@@ -81,6 +98,7 @@ export class Phone {
       ask("chat", { chat: this.person.id }),
       this.commands.refresh(),
     ]);
+    this.head(chat.bot);
     this.log.show(chat.messages);
     this.allow(chat);
     this.welcome();
