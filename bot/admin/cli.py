@@ -1,4 +1,4 @@
-"""audit-bot: run | people import FILE.csv | owner-link."""
+"""audit-bot: run | people import FILE.csv | owner-link | profile [SET]."""
 
 import argparse
 import asyncio
@@ -54,6 +54,10 @@ async def _command(chosen: argparse.Namespace, texts: Texts, settings: "Settings
         from bot.admin.owner_link import owner_link  # noqa: PLC0415
 
         await owner_link(settings, texts)
+    elif chosen.command == "profile":
+        from bot.admin.profile import profile  # noqa: PLC0415
+
+        await profile(settings, texts, chosen.set)
     else:
         from bot.admin.people import import_people  # noqa: PLC0415
 

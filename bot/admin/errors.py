@@ -1,6 +1,6 @@
 """Expected errors of commands. The catalogue has their sentences, by key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ class Problem:
 
     key: str
     line: int | None = None
-    arguments: dict[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str | int] = field(default_factory=dict)
 
 
 class PeopleFileError(Exception):
@@ -30,6 +30,14 @@ class PeopleFileError(Exception):
         super().__init__(file, *self.problems)
 
 
+class ProfileError(Exception):
+    """The bot's profile, or a part of it, was not set. An argument `part` names the part."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(*self.problems)
+
+
 class NoTerminalError(Exception):
     """There is no terminal. The owner's link must not get into a file or a log."""
 
@@ -37,11 +45,17 @@ class NoTerminalError(Exception):
 EXPECTED = (
     SettingsError,
     PeopleFileError,
+    ProfileError,
     NoTerminalError,
     SchemaTooNewError,
     BrokenReferencesError,
     DatabaseError,
 )
+
+_ALWAYS_THE_SAME: dict[type[Exception], str] = {
+    NoTerminalError: "owner-link-terminal-only",
+    SchemaTooNewError: "database-too-new",
+}
 
 
 def explain(error: Exception, texts: Texts) -> str:
@@ -51,10 +65,10 @@ def explain(error: Exception, texts: Texts) -> str:
         case PeopleFileError():
             heading = texts.plain("people-not-imported", file=str(error.file))
             return "\n".join([heading, *(_sentence(each, texts) for each in error.problems)])
-        case NoTerminalError():
-            return texts.plain("owner-link-terminal-only")
-        case SchemaTooNewError():
-            return texts.plain("database-too-new")
+        case ProfileError():
+            return "\n".join(_part_sentence(each, texts) for each in error.problems)
+        case NoTerminalError() | SchemaTooNewError():
+            return texts.plain(_ALWAYS_THE_SAME[type(error)])
         case BrokenReferencesError():
             return texts.plain("database-broken-references", found=str(error))
         case DatabaseError():
@@ -67,6 +81,13 @@ def explain(error: Exception, texts: Texts) -> str:
 def ambiguous(error: AmbiguousError) -> Problem:
     arguments = {"name": error.entry.name, "dealership": error.entry.dealership or ""}
     return Problem("people-ambiguous", error.entry.line, arguments)
+
+
+def _part_sentence(problem: Problem, texts: Texts) -> str:
+    if "part" not in problem.arguments:
+        return texts.plain(problem.key)
+    part = texts.plain(f"profile-part-{str(problem.arguments['part']).replace('_', '-')}")
+    return texts.plain(problem.key, **{**problem.arguments, "part": part})
 
 
 def _sentence(problem: Problem, texts: Texts) -> str:

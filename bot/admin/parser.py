@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from bot.admin.profile_sets import SETS
 from bot.texts import Texts, languages
 
 PROGRAM = "audit-bot"
@@ -63,4 +64,7 @@ def parser(texts: Texts) -> Parser:
     arguments = imported.add_argument_group(say("cli-arguments"))
     arguments.add_argument("file", type=Path, metavar="FILE.csv", help=say("cli-people-file"))
     commands.add_parser("owner-link", texts=texts, help=say("cli-owner-link"))
+    looks = commands.add_parser("profile", texts=texts, help=say("cli-profile"))
+    arguments = looks.add_argument_group(say("cli-arguments"))
+    arguments.add_argument("set", nargs="?", choices=SETS, help=say("cli-profile-set"))
     return root

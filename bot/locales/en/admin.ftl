@@ -12,6 +12,8 @@ cli-people = who may do what
 cli-people-import = import a CSV file: name,role,telegram_id,dealership,language
 cli-people-file = the CSV file to import, as UTF-8
 cli-owner-link = make a new one-time link that makes its user an owner
+cli-profile = a neutral name, description and picture for the bot
+cli-profile-set = which one; without it: what there is, and the bot's name now
 cli-misused = The command is wrong: { $reason }. “{ $program } --help” shows what there is.
 
 owner-link-terminal-only = The owner's link is only shown in a terminal: run “audit-bot owner-link” in one.
@@ -49,3 +51,34 @@ people-dealership-missing = dealership is missing; only an owner can do without.
 people-language = language must be empty or one of: { $languages }, not “{ $value }”.
 people-same-id = telegram_id { $value } is “{ $name }” in line { $first }; please correct one of the two.
 people-ambiguous = several people named “{ $name }” work at “{ $dealership }”; please give the telegram_id.
+
+profile-choose = Choose one, for example with “audit-bot profile notes”:
+profile-called = The bot's name now:
+profile-line = {"  "}{ $label }: { $shown }
+profile-set = Name, descriptions and picture are set. Phones may show them a few minutes later.
+profile-username = The username @{ $username } stays; the bot's profile page shows it.
+profile-unreachable = Telegram cannot be reached. Please check the connection and run the command again; what was changed before that stays.
+profile-rest-set = Everything else is set.
+profile-refused = { $part } could not be set: Telegram does not accept it ({ $reason }).
+profile-too-often-hours = { $part } could not be set: Telegram allows this only a few times a day. Run the command again in { $wait ->
+    [one] an hour
+   *[other] { $wait } hours
+}.
+profile-too-often-minutes = { $part } could not be set: Telegram asks to wait. Run the command again in { $wait ->
+    [one] a minute
+   *[other] { $wait } minutes
+}.
+profile-part-name = The name
+profile-part-description = The description in the empty chat
+profile-part-short-description = The short description
+profile-part-picture = The picture
+
+profile-name-notes = Notes
+profile-name-todo = To-do
+profile-name-calendar = Calendar
+profile-short-description-notes = Short notes.
+profile-short-description-todo = Things to do.
+profile-short-description-calendar = Plans and dates.
+profile-description-notes = A place for short notes.
+profile-description-todo = A list of things to do.
+profile-description-calendar = A place for plans and dates.

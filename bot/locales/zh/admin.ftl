@@ -12,6 +12,8 @@ cli-people = 管理人员和角色
 cli-people-import = 从 CSV 文件导入人员，表头为 name,role,telegram_id,dealership,language
 cli-people-file = 要导入的 CSV 文件（UTF-8 编码）
 cli-owner-link = 生成一次性链接，打开它的人成为负责人
+cli-profile = 给机器人换上不起眼的名称、简介和头像
+cli-profile-set = 选哪一套；不填则列出各套和机器人现在的名称
 cli-misused = 命令有误：{ $reason }。运行“{ $program } --help”查看用法。
 
 owner-link-terminal-only = 负责人链接只在终端里显示。请在终端中运行“audit-bot owner-link”。
@@ -49,3 +51,28 @@ people-dealership-missing = 缺少 dealership（经销商）；只有 owner（�
 people-language = language（语言）应留空或填其中之一：{ $languages }，不能是“{ $value }”。
 people-same-id = telegram_id { $value } 在第 { $first } 行已属于“{ $name }”。请改正其中一行。
 people-ambiguous = “{ $dealership }”有多位“{ $name }”，请填写 telegram_id 加以区分。
+
+profile-choose = 选择一套，例如运行“audit-bot profile notes”：
+profile-called = 机器人现在的名称：
+profile-line = {"  "}{ $label }：{ $shown }
+profile-set = 名称、简介和头像已设置好，手机上可能要过几分钟才显示。
+profile-username = 用户名 @{ $username } 不变，在机器人的资料页上仍能看到。
+profile-unreachable = 无法连接 Telegram。请检查网络后重新运行；此前已改的内容会保留。
+profile-rest-set = 其余都已设置好。
+profile-refused = { $part }没有设好：Telegram 不接受（{ $reason }）。
+profile-too-often-hours = { $part }没有设好：Telegram 每天只允许改几次。请过 { $wait } 小时再运行。
+profile-too-often-minutes = { $part }没有设好：Telegram 要求稍等。请过 { $wait } 分钟再运行。
+profile-part-name = 名称
+profile-part-description = 空白对话里的介绍
+profile-part-short-description = 简介
+profile-part-picture = 头像
+
+profile-name-notes = 笔记
+profile-name-todo = 待办
+profile-name-calendar = 日历
+profile-short-description-notes = 随手记几句。
+profile-short-description-todo = 要做的事。
+profile-short-description-calendar = 安排和日程。
+profile-description-notes = 随手记几句的地方。
+profile-description-todo = 要做的事都记在这里。
+profile-description-calendar = 安排和日程都记在这里。
