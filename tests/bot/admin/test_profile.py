@@ -199,6 +199,7 @@ async def test_names_that_may_not_be_read_are_a_sentence_too(
     said = capsys.readouterr().err
     assert said.startswith("The name could not be set")
     assert "in 2 hours" in said
+    assert ("Everything else is set." in said) is bool(arguments)
 
 
 async def test_a_refused_token_and_a_missing_one_are_named(
