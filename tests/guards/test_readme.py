@@ -9,7 +9,7 @@ from bot.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-AUDIT_BOT = {"run", "people", "owner-link"}
+AUDIT_BOT = {"run", "people", "owner-link", "profile"}
 
 
 def test_every_command_of_the_chat_is_in_the_readme() -> None:
