@@ -21,6 +21,11 @@ from storage.people import Contact
 from storage.unit_of_work import NestedWork, UnitOfWork
 
 
+def is_in_audit(place: Tap | None) -> bool:
+    """Whether the live message at this place shows a part of an audit that is filled in."""
+    return hasattr(place, "audit") and not isinstance(place, taps.Summary)
+
+
 @dataclass(slots=True)
 class BatchState:
     """What the turns of one batch share.

@@ -13,7 +13,7 @@ from bot.handlers.ways_on import with_ways_on
 from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
 from bot.screen import Screen
 from bot.taps import Answer, Tap
-from bot.turn import BatchState, Turn
+from bot.turn import BatchState, Turn, is_in_audit
 from bot.user_errors import USER_ERRORS, UserError
 from bot.views.hiding import hidden_nothing_stored
 from bot.views.notes import with_attachment_not_saved, with_typed_note
@@ -123,8 +123,7 @@ async def _error_screen(turn: Turn, error: Exception) -> Screen:
     In an audit it has no buttons: the message of the audit has them, and stays the live message.
     """
     screen = Screen(user_errors.html(turn.texts, error))
-    place = place_of(turn.contact.expects)
-    in_audit = hasattr(place, "audit") and not isinstance(place, taps.Summary)
+    in_audit = is_in_audit(place_of(turn.contact.expects))
     return screen if in_audit else await with_ways_on(turn, screen)
 
 
@@ -188,7 +187,7 @@ async def show_at_bottom(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> R
     if not isinstance(incoming, IncomingMessage) or screen is None or screen.live or screen.files:
         return reply
     place = place_of(_place_after(turn.contact, incoming, screen))
-    below = await show_place(turn, place) if hasattr(place, "audit") else None
+    below = await show_place(turn, place) if is_in_audit(place) else None
     if below is None or not below.live:
         return reply
     merged = replace(below, text=f"{screen.text}\n\n{below.text}", menu=screen.menu)

@@ -25,7 +25,9 @@ def help_(commands: Sequence[str], texts: Texts, *, too_old: int) -> Screen:
 def _listing(commands: Sequence[str], texts: Texts) -> Screen:
     menu = command_menu(commands, texts)
     lines = [texts("help-command", command=name, text=text) for name, text in menu]
-    return Screen("\n\n".join((texts("help"), "\n".join(lines))), menu=menu)
+    fills_in = "audit" in commands
+    opening = texts("help") if fills_in else texts("help-reports")
+    return Screen("\n\n".join((opening, "\n".join(lines))), menu=menu)
 
 
 def command_menu(commands: Sequence[str], texts: Texts) -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from bot.screen import Button, Rows, Screen
 from bot.texts import Texts
 from bot.views.layout import join_blocks, join_lines
 from checklist.records import StoredAudit
-from checklist.scoring import missed_indicators
+from checklist.scoring import missed_indicators, total_score
 
 CODES_SHOWN = 12  # of the indicators that are open
 
@@ -23,7 +23,9 @@ def review(stored: StoredAudit, texts: Texts, *, advisor: str) -> Screen:
             texts("review-open", count=left) if left else texts("review-complete"),
             join_lines(
                 _open_codes(stored, left, texts) if left else "",
-                texts("review-bare", missed=len(missed), count=bare),
+                texts("review-bare", missed=len(missed), count=bare)
+                if total_score(sheet).possible
+                else texts("nothing-scored"),
                 texts("review-ruled-out", count=ruled_out),
                 texts("review-advisor", name=advisor) if advisor else "",
             ),

@@ -34,6 +34,8 @@ def _score(stored: StoredAudit, position: int, texts: Texts) -> Html:
 
 
 def _missed(stored: StoredAudit, position: int, texts: Texts) -> Html:
+    if not section_score(stored.sheet, position).possible:
+        return Html(texts("nothing-scored"))
     indicators = map(stored.sheet.checklist.indicator, missed_indicators(stored.sheet, position))
     lines = [layout.list_item(formats.indicator_line(each, texts)) for each in indicators]
     return layout.join_lines(texts("section-missed", count=len(lines)), lines)

@@ -88,7 +88,9 @@ def _details(stored: StoredAudit, texts: Texts) -> list[str]:
         )
         if number in notes:
             lines.append(texts("summary-note", text=notes[number]))
-    for number in sorted(set(notes) - set(failed)):
+    if others := sorted(set(notes) - set(failed)):
+        lines.append(texts("summary-other-notes"))
+    for number in others:
         line = formats.indicator_line(sheet.checklist.indicator(number), texts)
         lines += [layout.list_item(line), texts("summary-note", text=notes[number])]
     for position, text in sorted(stored.evaluations.items()):

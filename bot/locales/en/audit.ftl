@@ -7,8 +7,8 @@ value-not-observed = Not observed
 value-later = later
 
 # The words of a typed answer, separated by |; those on the buttons must be among them
-typed-yes = yes | y
-typed-no = no | n
+typed-yes = yes | y | yep
+typed-no = no | n | nope
 typed-not-applicable = not applicable | n/a | na | n.a
 typed-not-observed = not observed
 typed-later = later
@@ -60,6 +60,7 @@ score-line = { $earned }/{ $possible } · { $rate } · form total { $printed } �
 score-line-partial = { $earned }/{ $possible } · { $rate } · { $printed } asked
 
 section-done = <b>{ $section }</b> – result
+nothing-scored = Nothing scored yet.
 section-missed = { $count ->
     [0] Nothing missed.
    *[other] Missed { $count }:
@@ -163,6 +164,7 @@ summary-missed = { $count ->
     [0] <b>Nothing missed</b>
    *[other] <b>Missed: { $count }</b>
 }
+summary-other-notes = <b>Other notes</b>
 summary-note = 　{ $text }
 summary-evaluation = <b>{ $section } – evaluation</b>: { $text }
 

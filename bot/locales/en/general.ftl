@@ -44,6 +44,7 @@ button-observe = Observe an advisor
 button-home = See what I can do
 button-own-results = My results
 help = Every tap is saved at once: a dead phone or a cleared chat loses nothing. Send /audit any time to go on.
+help-reports = Every tap is saved at once.
 help-too-old = { $count ->
     [one] One message of yours is
    *[other] { $count } messages of yours are
@@ -81,5 +82,5 @@ old-place = This is where you are now.
 failed-retrying = That did not work and is being tried again (reference { $reference }).
 failed-for-good = That did not work; your earlier answers are safe. Please give your administrator the reference { $reference }.
 button-auto-hide = Hide after 10 minutes without a tap
-hidden-text-stored = Received.
+hidden-text-stored = Kept. Tap Continue to say what it is.
 hidden-nothing-stored = Not stored.

@@ -82,6 +82,7 @@ visits-title = <b>{ $name }</b> · { $count ->
 }
 gap-title = <b>{ $name }</b> · self-checks vs shops
 gap-explained = Different visits: this is about self-image, not about how well two raters agree.
+gap-no-self-checks = No self-checks in this period.
 gap-spots = { $count ->
     [0] No clear blind spot.
    *[other] <b>Blind spots</b> (self says yes, shops do not see it)

@@ -7,8 +7,8 @@ value-not-observed = 未观察到
 value-later = 稍后
 
 # 打字回答时认的词，用 | 分开，要包括按钮上的词
-typed-yes = 是 | 是的
-typed-no = 否 | 不是
+typed-yes = 是 | 是的 | 对
+typed-no = 否 | 不是 | 不 | 没有
 typed-not-applicable = 不适用
 typed-not-observed = 未观察到 | 没观察到
 typed-later = 稍后
@@ -60,6 +60,7 @@ score-line = { $earned }/{ $possible } · { $rate } · 表上总分{ $printed } 
 score-line-partial = { $earned }/{ $possible } · { $rate } · 本次{ $printed }项
 
 section-done = <b>{ $section }</b> 小结
+nothing-scored = 还没有可评的项。
 section-missed = { $count ->
     [0] 没有失分项。
    *[other] 失分{ $count }项：
@@ -149,6 +150,7 @@ summary-missed = { $count ->
     [0] <b>没有失分项</b>
    *[other] <b>失分{ $count }项</b>
 }
+summary-other-notes = <b>其他备注</b>
 summary-note = 　{ $text }
 summary-evaluation = <b>{ $section } 评价</b>：{ $text }
 

@@ -68,6 +68,7 @@ visits-title = <b>{ $name }</b> · { $count ->
 }
 gap-title = <b>{ $name }</b> · 自评与神秘客
 gap-explained = 两者来自不同的到店：看的是自我认识，不是评分是否一致。
+gap-no-self-checks = 这段时间没有自评。
 gap-spots = { $count ->
     [0] 没有明显的盲区。
    *[other] <b>盲区</b>（自评做到，神秘客没看到）

@@ -64,7 +64,7 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
     return Screen(
         text=layout.join_blocks(
             layout.join_lines(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
-            layout.join_lines(texts("gap-spots", count=len(spots)), page),
+            layout.join_lines(_spots_title(shown.results, texts), page),
             _section_gaps(shown.results, texts) if at == 1 else "",
         ),
         rows=(
@@ -72,6 +72,12 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
             (_back(shown, texts),),
         ),
     )
+
+
+def _spots_title(results: AdvisorResults, texts: Texts) -> str:
+    if not results.self_checks.visits and not results.partial:
+        return texts("gap-no-self-checks")
+    return texts("gap-spots", count=len(results.blind_spots))
 
 
 def _blind_spots(results: AdvisorResults, texts: Texts) -> list[str]:

@@ -10,8 +10,10 @@ from bot.dispatch import recent_replies
 from simulator.phone import Phone
 from simulator.world import user_actions
 from simulator.world.chats import Person
+from tests.bot.controls import wait_until_idle
 from tests.bot.drivers import (
     content,
+    fill,
     first_question,
     forge_tap,
     import_more,
@@ -38,6 +40,35 @@ async def test_help_lists_exactly_what_the_person_may_do(harness: Harness, who: 
     assert "每点一下都会立即保存" in answer.text
     listed = [line.split(" – ")[0] for line in answer.text.splitlines() if line.startswith("/")]
     assert listed == [f"/{name}" for name in OFFERED[who]]
+
+
+async def test_help_offers_the_way_on_and_is_then_the_only_message(
+    harness: Harness, shopper: Phone
+) -> None:
+    for command in ("/start", "/help", "/help"):
+        await reply(shopper, command)
+    await wait_until_idle(harness)
+    (only,) = await shopper.messages()
+    assert "每点一下" in only.text
+    assert await labels(shopper) == ["新开一份"]
+
+
+async def test_help_names_no_command_that_the_person_lacks(harness: Harness) -> None:
+    owner = await harness.phone("owner")
+    assert "/audit" not in (await reply(owner, "/help")).text
+
+
+async def test_help_below_an_old_audit_does_not_show_that_audit_again(
+    harness: Harness, shopper: Phone
+) -> None:
+    """A manager would find the buttons for its files below a later report."""
+    await first_question(shopper)
+    await fill(harness, 1)
+    await forge_tap(shopper, taps.Submit(1, sure=True))
+    await shopper.see("已提交")
+    answer = await reply(shopper, "/help")
+    assert "每点一下" in answer.text
+    assert "已提交" not in answer.text
 
 
 async def test_an_unknown_command_is_said_to_be_one(shopper: Phone) -> None:

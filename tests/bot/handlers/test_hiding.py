@@ -88,7 +88,7 @@ async def test_what_is_typed_into_a_hidden_chat_shows_nothing_and_is_not_lost(
     for words in ("六声才接", "很慢"):
         await reply(shopper, words)
         (shown,) = await all_messages(harness, shopper)
-        assert shown.text == "·\n\n已收到。"
+        assert shown.text == "·\n\n已存下，点“继续”后再确认。"
     await shopper.tap("继续")
     assert "六声才接\n很慢" in await screen_text(shopper)
     await shopper.tap("是 1.1 的备注")

@@ -145,7 +145,7 @@ async def test_a_section_with_nothing_possible_shows_a_dash(
     await fill(harness, 1, but=dict.fromkeys(range(1, 26), Value.NOT_APPLICABLE))
     await forge_tap(shopper, taps.SectionEnd(1, 1))
     assert "0/0 · — · 表上总分25 · 覆盖0/25" in await screen_text(shopper)
-    assert "没有失分项" in await screen_text(shopper)
+    assert "还没有可评的项" in await screen_text(shopper)
 
 
 async def test_a_section_end_says_what_is_still_open(shopper: Phone) -> None:

@@ -55,7 +55,7 @@ async def test_an_advisor_with_nothing_yet(manager: Phone) -> None:
     assert "这段时间没有神秘客评价。" in await screen_text(manager)
     await manager.tap("‹返回报告")
     await manager.tap("自评差距")
-    assert "没有明显的盲区。" in await screen_text(manager)
+    assert "这段时间没有自评。" in await screen_text(manager)
 
 
 async def test_one_shop_has_neither_margin_nor_trend_nor_before(

@@ -46,6 +46,10 @@ async def say_at_once(harness: Harness, phone: Phone, *words: str) -> list[Messa
     [
         ("是", YES),
         ("是。", YES),
+        ("对", YES),
+        ("不", NO),
+        ("没有。", NO),
+        ("nope", NO),
         (" 是的！", YES),
         ("yes", YES),
         ("YES.", YES),
@@ -81,7 +85,7 @@ async def test_what_people_type_for_a_button_answers_the_open_question(
 
 
 @pytest.mark.parametrize(
-    "text", ["是不是", "是 1.1", "yes but late", "不", "nn", "ye", "对吗", "？", "1", "是？"]
+    "text", ["是不是", "是 1.1", "yes but late", "不对", "nn", "ye", "对吗", "？", "1", "是？"]
 )
 async def test_what_is_not_exactly_such_a_word_is_asked_about(
     harness: Harness, shopper: Phone, text: str
