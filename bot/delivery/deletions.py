@@ -5,20 +5,21 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Bot
 from telegram.error import Forbidden, TelegramError
 
 from bot.delivery import removal
+from bot.delivery.records import record
 from bot.delivery.removal import Removed
 from storage import temporary_messages
-from storage.engine import DATABASE_UNAVAILABLE, Database
+from storage.engine import Database
 from storage.temporary_messages import TemporaryMessage
 
 log = logging.getLogger(__name__)
 SECONDS_BETWEEN_ATTEMPTS = 20.0  # where Telegram cannot be reached
-SECONDS_BETWEEN_RECORDS = 1.0  # where the database does not take one
 
 
 class Deletions:
@@ -69,6 +70,8 @@ class Deletions:
 
     def start(self, chat: int) -> None:
         """Delete what is due in a chat now, and the rest when it is due."""
+        if timer := self._timers.pop(chat, None):
+            timer.cancel()
         running = self._tasks.get(chat)
         if self._stopped:
             return
@@ -122,7 +125,7 @@ class Deletions:
     async def _delete(self, chat: int, due: list[TemporaryMessage]) -> None:
         for batch in removal.batches(due, self._clock()):
             removed = await removal.remove(self._bot, chat, batch)
-            await self._record(chat, removed)
+            await record(self._database, partial(_write, chat=chat, removed=removed))
             for each in batch:
                 self._forget(chat, each.message)
 
@@ -131,15 +134,6 @@ class Deletions:
         waiting.pop(message, None)
         if not waiting:
             self._pending.pop(chat, None)
-
-    async def _record(self, chat: int, removed: Removed) -> None:
-        while True:
-            try:
-                async with self._database.writing() as db:
-                    return await _write(db, chat, removed)
-            except DATABASE_UNAVAILABLE as error:
-                log.warning("The database did not take a record: %s", type(error).__name__)
-                await asyncio.sleep(SECONDS_BETWEEN_RECORDS)
 
 
 async def _write(db: AsyncConnection, chat: int, removed: Removed) -> None:

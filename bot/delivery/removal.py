@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from telegram import Bot
 from telegram.error import BadRequest
 
+from bot.delivery import messages as edits
 from bot.delivery.retries import retry_call
-from bot.screen import DOT
 from storage.temporary_messages import TemporaryMessage
 
 log = logging.getLogger(__name__)
@@ -72,18 +72,5 @@ async def _remove_one(bot: Bot, message: TemporaryMessage) -> Removed:
             return Removed((message.message,))
         if not message.from_bot:
             return Removed(too_old=(message.message,))
-        await _cover(bot, message)
+        await edits.cover_own(bot, message.chat, message.message)
     return Removed((message.message,))
-
-
-async def _cover(bot: Bot, message: TemporaryMessage) -> None:
-    """Make a dot of the bot's own message, which can be edited at any age."""
-    try:
-        await retry_call(
-            lambda: bot.edit_message_text(
-                DOT, chat_id=message.chat, message_id=message.message, reply_markup=None
-            ),
-            PAUSES,
-        )
-    except BadRequest as error:  # it is gone, or a dot already
-        log.debug("No dot was made of a message: %s", error)

@@ -8,7 +8,6 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
 
 from telegram import Bot, Message
 from telegram.constants import ChatAction
@@ -18,16 +17,15 @@ from bot.delivery import messages
 from bot.delivery.chat_actions import chat_action
 from bot.delivery.deletions import Deletions
 from bot.delivery.messages import EditResult
+from bot.delivery.records import record
 from bot.delivery.uploads import upload
 from bot.screen import DOT, Delivery, Screen
 from storage import arrivals, outbox, temporary_messages
 from storage.arrivals import Arrival
-from storage.engine import DATABASE_UNAVAILABLE, Database
+from storage.engine import Database
 from storage.temporary_messages import TemporaryMessage
 
 log = logging.getLogger(__name__)
-Result = TypeVar("Result")
-SECONDS_BETWEEN_RECORDS = 1.0  # where the database does not take one
 # Message ids that are tried after a kill. Ids are counted over all private chats of the bot.
 MOST_LOST = 20
 # How long a reply without buttons stays in a discreet chat. A long one takes longer to read.
@@ -128,10 +126,10 @@ class Sender:
             if delivery.strip is not None:
                 await messages.strip(self._bot, delivery.chat, delivery.strip)
         except Forbidden:  # the person blocked the bot, or deleted the account
-            await self._record(lambda db: outbox.mark_unreachable(db, delivery.chat))
+            await record(self._database, lambda db: outbox.mark_unreachable(db, delivery.chat))
         except BadRequest as error:
             log.warning("Telegram refused a screen: %s", error)
-            await self._record(lambda db: outbox.remove(db, delivery.outbox_id))
+            await record(self._database, lambda db: outbox.remove(db, delivery.outbox_id))
 
     async def _show(self, delivery: Delivery, screen: Screen) -> None:
         for file in screen.files:
@@ -173,7 +171,7 @@ class Sender:
         dot = replace(screen, text=DOT)
         message = await self._send_new(replace(delivery, outbox_id=None), dot)
         if await self._edit(delivery, message, screen):
-            await self._record(lambda db: outbox.remove(db, delivery.outbox_id))
+            await record(self._database, lambda db: outbox.remove(db, delivery.outbox_id))
         await self._delete_lost(delivery, message)
 
     async def _delete_lost(self, delivery: Delivery, message: int) -> None:
@@ -185,15 +183,15 @@ class Sender:
         for lost in range((delivery.asked or message) + 1, message)[:MOST_LOST]:
             if await messages.cover_own(self._bot, chat, lost):
                 found = TemporaryMessage(chat, lost, from_bot=True, sent_at=now, due_at=now)
-                await self._record(partial(temporary_messages.save, message=found))
+                await record(self._database, partial(temporary_messages.save, message=found))
                 self._deletions.add([found])
 
     async def _send_new(self, delivery: Delivery, screen: Screen) -> int:
         chat = delivery.chat
         sent = await messages.send(self._bot, chat, screen, protected=delivery.protected)
         arrival = _arrival(delivery, screen, sent)
-        replaced = await self._record(
-            lambda db: arrivals.record_arrival(db, arrival, self._clock())
+        replaced = await record(
+            self._database, lambda db: arrivals.record_arrival(db, arrival, self._clock())
         )
         self._deletions.add(replaced.delete)
         if screen.live:
@@ -202,16 +200,6 @@ class Sender:
         if replaced.strip is not None:
             await messages.strip(self._bot, chat, replaced.strip)
         return sent.message_id
-
-    async def _record(self, work: Callable[..., Awaitable[Result]]) -> Result:
-        """Write what became of a message, and wait for the database as long as it takes."""
-        while True:
-            try:
-                async with self._database.writing() as db:
-                    return await work(db)
-            except DATABASE_UNAVAILABLE as error:
-                log.warning("The database did not take a record: %s", type(error).__name__)
-                await asyncio.sleep(SECONDS_BETWEEN_RECORDS)
 
 
 def _arrival(delivery: Delivery, screen: Screen, sent: Message) -> Arrival:

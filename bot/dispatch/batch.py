@@ -219,7 +219,7 @@ class Batch:
         if reply is None:
             self.collector.defer(incoming)
         elif reply.typed is not None:
-            answers = tuple(filter(None, [reply.typed]))
+            answers = (reply.typed,) if reply.typed else ()
             self.collector.hold(TypedAnswers(incoming, delivery, answers, turn.texts))
         else:
             self.collector.send(incoming, delivery)

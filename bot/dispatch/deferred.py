@@ -98,5 +98,5 @@ class DeferredRequests:
         try:
             async with self._context.database.reading() as db:
                 return (await people.contacts(db, [sender])).get(sender)
-        except Exception:  # noqa: BLE001 - the failure that is told is already in the log
+        except DATABASE_UNAVAILABLE:  # the failure that is told is already in the log
             return None

@@ -67,7 +67,7 @@ command-start = what you can do now
 language = 请选择语言 / Please choose a language
 language-set = English from now on.
 settings = <b>How screens look</b>
-    Discreet: no colours, no symbols. Coloured: buttons have colours. Automatic: discreet on visits, coloured otherwise.
+    Discreet: no colours or symbols; the chat holds one message. Coloured: coloured buttons; the chat keeps its history. Automatic: discreet on visits, coloured otherwise.
 look-by-kind = Automatic
 look-discreet = Discreet
 look-coloured = Coloured

@@ -45,7 +45,7 @@ command-start = 现在能做什么
 language = 请选择语言 / Please choose a language
 language-set = 以后用中文。
 settings = <b>界面样式</b>
-    低调：不用颜色和符号。彩色：按钮有颜色。自动：到店体验时低调，其余彩色。
+    低调：不用颜色和符号，聊天里只留一条消息。彩色：按钮有颜色，聊天记录都保留。自动：到店体验时低调，其余彩色。
 look-by-kind = 自动
 look-discreet = 低调
 look-coloured = 彩色
