@@ -1,7 +1,9 @@
 """What a person can send from the page: texts, commands, replies, pictures, a deep link."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.chromium import Opened
 from tests.browser.images import png
@@ -51,6 +53,44 @@ async def test_the_send_button_sends_and_a_refused_text_stays(page: Page, bot: R
     await page.get_by_role("button", name="发送", exact=True).click()
     await expect(page.locator(".toasts")).to_contain_text("account is deleted")
     await expect(page.get_by_role("textbox", name="输入消息")).to_have_value("还在?")
+
+
+async def test_what_is_written_while_a_text_is_sent_is_kept(page: Page, bot: RawClient) -> None:
+    sent = asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        await sent.wait()
+        await route.continue_()
+
+    await page.route("**/control/say", wait)
+    box = page.get_by_role("textbox", name="输入消息")
+    for text in "一", "二":
+        await box.fill(text)
+        await box.press("Enter")
+        await expect(box).to_have_value("")
+    await box.fill("三")
+    sent.set()
+    await expect(page.locator(".out .text").last).to_have_text("二")
+    assert (await heard(bot))["text"] == "二"
+    await expect(box).to_have_value("三")
+
+
+async def test_a_refused_text_stands_before_what_was_written_since(
+    page: Page, bot: RawClient
+) -> None:
+    refused = asyncio.Event()
+
+    async def refuse(route: Route) -> None:
+        await refused.wait()
+        await route.fulfill(status=409, json={"error": "no"})
+
+    await page.route("**/control/say", refuse)
+    box = page.get_by_role("textbox", name="输入消息")
+    await box.fill("一")
+    await box.press("Enter")
+    await box.fill("二")
+    refused.set()
+    await expect(box).to_have_value("一\n二")
 
 
 async def test_the_menu_lists_the_commands_filters_them_and_sends_one(

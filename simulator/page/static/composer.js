@@ -16,6 +16,7 @@ export class Composer {
     this.input = phone.querySelector("textarea");
     this.strip = phone.querySelector(".replying");
     this.answered = null; // the message being replied to
+    this.last = Promise.resolve(); // the last thing done, which the next one waits for
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.send();
@@ -44,17 +45,30 @@ export class Composer {
     this.input.focus();
   }
 
+  // The field is empty at once, so that the next text can be written while this one is sent.
   async send() {
-    const text = this.input.value.trim();
-    if (text && (await this.say(text, this.answered?.id))) {
-      this.empty();
+    const [text, answered] = this.take();
+    if (text && !(await this.say(text, answered?.id))) {
+      this.putBack(text, answered);
     }
   }
 
-  empty() {
-    this.input.value = "";
-    this.input.dispatchEvent(new Event("input"));
+  take() {
+    const taken = [this.input.value.trim(), this.answered];
+    this.write("");
     this.reply(null);
+    return taken;
+  }
+
+  // What the simulator refused stands in the field again, before what was written since then.
+  putBack(text, answered) {
+    this.write([text, this.input.value].filter(Boolean).join("\n"));
+    this.reply(answered);
+  }
+
+  write(text) {
+    this.input.value = text;
+    this.input.dispatchEvent(new Event("input"));
   }
 
   // Send the text. Returns whether the simulator accepted it.
@@ -66,24 +80,34 @@ export class Composer {
   async sendPhotos(picker) {
     const files = [...picker.files].slice(0, MOST_PHOTOS);
     picker.value = "";
-    const caption = this.input.value.trim();
+    const [caption, answered] = this.take();
+    if (!(await this.sendAlbum(files, caption, answered))) {
+      this.putBack(caption, answered);
+    }
+  }
+
+  async sendAlbum(files, caption, answered) {
     let contents;
     try {
       contents = await Promise.all(files.map(asPhoto));
     } catch {
       toast(this.phone, word("notPicture"));
-      return;
+      return false;
     }
     const [content] = contents;
-    const sent = contents.length > 1
-      ? this.done("album", { contents, caption })
-      : content && this.done("photo", { content, caption, reply_to: this.answered?.id ?? null });
-    if (await sent) {
-      this.empty();
+    if (contents.length > 1) {
+      return this.done("album", { contents, caption });
     }
+    return content && this.done("photo", { content, caption, reply_to: answered?.id ?? null });
   }
 
-  async done(deed, given) {
+  // One after the other: two requests at once could arrive in the wrong order.
+  done(deed, given) {
+    this.last = this.last.then(() => this.attempt(deed, given));
+    return this.last;
+  }
+
+  async attempt(deed, given) {
     try {
       await act(deed, { person: this.personId, ...given });
       return true;
