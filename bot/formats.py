@@ -1,5 +1,6 @@
 """Numbers and names in words, the same on screens, in pictures and in files."""
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from unicodedata import east_asian_width
@@ -14,6 +15,10 @@ from checklist.statistics import BlindSpot, Direction, Interval
 NOTHING_POSSIBLE = "—"
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 QUOTE_LIMIT = 80  # characters of a person's text that a screen shows; the whole text is stored
+# After "·" and ":" a line may break; a tag may stand between the space and the number.
+_SPACE_BESIDE_NUMBER = re.compile(r"(?<![·:]) (?=(?: |<\w+>)?[−+]?\d)|(?<=\d) (?=[a-z])")
+_CHINESE = "\u4e00-\u9fff～"
+_NUMBER_BESIDE_CHINESE = re.compile(rf"(?<=[\d%])(?=[{_CHINESE}])|(?<=[{_CHINESE}])(?=[−+]?\d)")
 VALUE_KEYS = {
     Value.YES: "value-yes",
     Value.NO: "value-no",
@@ -59,12 +64,23 @@ def _is_wide(letter: str) -> bool:
     return east_asian_width(letter) == "W"
 
 
+def unbroken_numbers(text: str) -> str:
+    """Let no line break before a number, or between a number and its unit. The text is HTML."""
+    glued = _SPACE_BESIDE_NUMBER.sub(NO_BREAK_SPACE, text)
+    return _NUMBER_BESIDE_CHINESE.sub(WORD_JOINER, glued)
+
+
+def span(low: str, high: str, texts: Texts) -> str:
+    """73.7 to 83.3, which can also be written of numbers with a sign."""
+    return texts.plain("span", low=low, high=high)
+
+
 def interval(found: Interval | None, texts: Texts) -> str:
-    """(73.7–83.3), or that it cannot be told."""
+    """(73.7 to 83.3), which no line break divides, or that it cannot be told."""
     if found is None:
         return texts.plain("report-no-interval")
-    low, high = (half_up(Fraction(end) * 100) for end in (found.low, found.high))
-    return f"({low}–{high})"
+    low, high = (str(half_up(Fraction(end) * 100)) for end in (found.low, found.high))
+    return f"({span(low, high, texts)})".replace(" ", NO_BREAK_SPACE)
 
 
 def points(change: Fraction) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from bot.formats import rate
+from bot.formats import rate, span
 from bot.texts import Texts
 from checklist.results import AdvisorResults, Series
 from checklist.scoring import half_up
@@ -41,18 +41,16 @@ class Figure:
         """The value in words, half up."""
         return format_value(self.value, self.form)
 
-    @property
-    def margin(self) -> str:
-        return ends(self.interval, self.form)
+    def margin(self, words: Texts) -> str:
+        return ends(self.interval, self.form, words)
 
 
-def ends(interval: Interval | None, form: NumberFormat) -> str:
-    """73.7–83.3, or of differences −11.6 … −1.8; nothing without an interval."""
+def ends(interval: Interval | None, form: NumberFormat, words: Texts) -> str:
+    """73.7 to 83.3, or of differences −11.6 to −1.8; nothing without an interval."""
     if interval is None:
         return ""
-    between = " … " if form is NumberFormat.POINTS else "–"  # a dash would look like another minus
-    both = (format_value(end, form).removesuffix("%") for end in (interval.low, interval.high))
-    return between.join(both)
+    low, high = (format_value(end, form).removesuffix("%") for end in (interval.low, interval.high))
+    return span(low, high, words)
 
 
 def format_value(value: Fraction | float | str | None, form: NumberFormat) -> str:

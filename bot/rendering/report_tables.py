@@ -26,7 +26,8 @@ def tables(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
         "figures_title": words.plain("sheet-summary"),
         "figures_head": headings(words, "figure", "value", "margin", "basis"),
         "figures": [
-            (each.label, each.printed, each.margin, each.basis) for each in figures(results, words)
+            (each.label, each.printed, each.margin(words), each.basis)
+            for each in figures(results, words)
         ],
         "table_title": words.plain("sheet-sections"),
         "table_head": headings(words, *SECTION_COLUMNS),
@@ -85,6 +86,6 @@ def indicator_row(record: IndicatorHistory, words: Texts) -> Sequence[str]:
         str(record.found.passed),
         str(record.found.n),
         rate(record.found.rate),
-        ends(record.interval, NumberFormat.RATE),
+        ends(record.interval, NumberFormat.RATE, words),
         str(record.streak),
     )

@@ -133,12 +133,11 @@ def page_of(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item]
 
 
 def page_buttons(at: int, last: int, leads_to: Callable[[int], Tap], texts: Texts) -> Rows:
-    """Make the buttons to turn pages. A single page has none."""
-    if last == 1:
-        return ()
-    before = Button(texts.plain("button-page-before"), leads_to(max(1, at - 1)))
-    after = Button(texts.plain("button-page-after"), leads_to(min(last, at + 1)))
-    return ((before, after),)
+    """Make the buttons to turn pages. There is none before the first page or after the last."""
+    before = Button(texts.plain("button-page-before"), leads_to(at - 1))
+    after = Button(texts.plain("button-page-after"), leads_to(at + 1))
+    row = (before,) * (at > 1) + (after,) * (at < last)
+    return (row,) if row else ()
 
 
 def mark_current(label: str, *, yes: bool) -> str:

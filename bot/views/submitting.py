@@ -87,16 +87,21 @@ def _details(stored: StoredAudit, texts: Texts) -> list[str]:
             layout.list_item(formats.indicator_line(sheet.checklist.indicator(number), texts))
         )
         if number in notes:
-            lines.append(texts("summary-note", text=notes[number]))
+            lines.append(_note(notes[number], texts))
     if others := sorted(set(notes) - set(failed)):
         lines.append(texts("summary-other-notes"))
     for number in others:
         line = formats.indicator_line(sheet.checklist.indicator(number), texts)
-        lines += [layout.list_item(line), texts("summary-note", text=notes[number])]
+        lines += [layout.list_item(line), _note(notes[number], texts)]
     for position, text in sorted(stored.evaluations.items()):
         section = formats.short_section(sheet.checklist.section(position), texts)
         lines.append(texts("summary-evaluation", section=section, text=text))
     return lines
+
+
+def _note(text: str, texts: Texts) -> str:
+    """A note below its indicator, every line of it indented."""
+    return "\n".join(texts("summary-note", text=line) for line in text.split("\n"))
 
 
 def _beside(stored: StoredAudit, records: Sequence[IndicatorHistory], texts: Texts) -> list[str]:

@@ -1,6 +1,11 @@
 """How numbers are written: a line of points breaks only where it may."""
 
-from bot.formats import unbroken
+import pytest
+
+from bot.formats import interval, unbroken, unbroken_numbers
+from bot.texts import texts
+from checklist.definition import Language
+from checklist.statistics import Interval
 
 
 def test_a_line_of_points_breaks_only_after_its_dots() -> None:
@@ -14,3 +19,26 @@ def test_a_line_of_points_breaks_only_after_its_dots() -> None:
 
 def test_in_chinese_no_character_of_a_part_stands_apart() -> None:
     assert unbroken("8/8 · 覆盖25/25") == "8/8\u00a0· 覆\u2060盖\u206025/25"
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("Rate <b>83.6%</b>", ["Rate~<b>83.6%</b>"]),
+        ("Provisional: 4 of 9 shops", ["Provisional:", "4~of~9~shops"]),
+        ("Hands over  1/6 · last 4 missed", ["Hands", "over~~1/6", "·", "last~4~missed"]),
+        ("得分率 <b>83.6%</b>", ["得分率~<b>83.6%</b>"]),
+        ("自评高出15.5个百分点", ["自评高出|15.5|个百分点"]),
+    ],
+)
+def test_a_number_stays_with_its_word_and_its_unit(line: str, parts: list[str]) -> None:
+    shown = unbroken_numbers(line).replace("\u00a0", "~").replace("\u2060", "|")
+    assert shown.split(" ") == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"), [("en", "(33.7~to~75.4)"), ("zh", "(33.7|～|75.4)")]
+)
+def test_a_range_stays_on_one_line(language: Language, shown: str) -> None:
+    line = unbroken_numbers(interval(Interval(0.337, 0.754), texts(language)))
+    assert line.replace("\u00a0", "~").replace("\u2060", "|") == shown

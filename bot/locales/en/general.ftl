@@ -1,6 +1,7 @@
 # Greetings, help, language, and what is said when something fails
 
 language-name = English
+span = { $low } to { $high }
 start = Hello, { $name }.
 home-looks = <b>Look at these first</b> ({ $period })
 home-look = · { $name }: { $reason }

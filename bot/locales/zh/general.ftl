@@ -1,6 +1,7 @@
 # 问候、帮助、语言，以及出错时说的话
 
 language-name = 中文
+span = { $low }～{ $high }
 start = 您好，{ $name }。
 home-looks = <b>先看这几位</b>（{ $period }）
 home-look = · { $name }：{ $reason }

@@ -45,11 +45,13 @@ class AdvisorReport:
 
 def report(shown: AdvisorReport, texts: Texts) -> Screen:
     return Screen(
-        text=layout.join_blocks(
-            _outcome(shown, texts),
-            _coaching(shown, texts),
-            _self_image(shown, texts),
-            _small_print(shown, texts),
+        text=formats.unbroken_numbers(
+            layout.join_blocks(
+                _outcome(shown, texts),
+                _coaching(shown, texts),
+                _self_image(shown, texts),
+                _small_print(shown, texts),
+            )
         ),
         rows=(*periods(shown, texts), *_ways_on(shown, texts)),
     )

@@ -22,13 +22,17 @@ def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts)
         f"{record_line(each, texts)}  {formats.interval(each.interval, texts)}" for each in page
     ]
     return Screen(
-        text=layout.join_blocks(
-            layout.join_lines(
-                texts("indicators-title", name=shown.advisor.name, page=str(at), last=str(last)),
-                texts("indicators-explained"),
-                texts("indicators-released") if shown.results.detail is Detail.RELEASED else "",
-            ),
-            layout.join_lines(lines or [texts("indicators-none")]),
+        text=formats.unbroken_numbers(
+            layout.join_blocks(
+                layout.join_lines(
+                    texts(
+                        "indicators-title", name=shown.advisor.name, page=str(at), last=str(last)
+                    ),
+                    texts("indicators-explained"),
+                    texts("indicators-released") if shown.results.detail is Detail.RELEASED else "",
+                ),
+                layout.join_lines(lines or [texts("indicators-none")]),
+            )
         ),
         rows=(
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
@@ -62,10 +66,14 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
     spots = _blind_spots(shown.results, texts)
     page, at, last = layout.page_of(spots, place.page, INDICATORS_A_PAGE)
     return Screen(
-        text=layout.join_blocks(
-            layout.join_lines(texts("gap-title", name=shown.advisor.name), texts("gap-explained")),
-            layout.join_lines(_spots_title(shown.results, texts), page),
-            _section_gaps(shown.results, texts) if at == 1 else "",
+        text=formats.unbroken_numbers(
+            layout.join_blocks(
+                layout.join_lines(
+                    texts("gap-title", name=shown.advisor.name), texts("gap-explained")
+                ),
+                layout.join_lines(_spots_title(shown.results, texts), page),
+                _section_gaps(shown.results, texts) if at == 1 else "",
+            )
         ),
         rows=(
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),

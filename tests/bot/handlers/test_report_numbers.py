@@ -88,7 +88,7 @@ def interval(rates: Sequence[Fraction]) -> str:
     values = [float(rate) for rate in rates]
     low, high = stats.t.interval(0.95, len(rates) - 1, mean(values), stats.sem(values))
     ends = (one_decimal(Fraction(100 * min(1.0, max(0.0, end)))) for end in (low, high))
-    return f"({'–'.join(ends)})"
+    return f"({'～'.join(ends)})"
 
 
 def against(rates: Sequence[Fraction], others: Sequence[Fraction]) -> str:
@@ -224,7 +224,7 @@ async def test_the_same_in_english(place: Story) -> None:
     tap = taps.ReportOf(await place.person("张伟"), 1, Period.ALL)
     lines = (await tap_data(place.phones["english"], tap)).text.split("\n")
     assert lines[0] == "张伟 · 19 mystery shops · all time"
-    assert lines[1] == f"Rate {percent(mean(rates))} {interval(rates)}"
+    assert lines[1] == f"Rate {percent(mean(rates))} {interval(rates).replace('～', ' to ')}"
     assert lines[2].endswith("%: clearly below them")
     assert lines[3].startswith(f"Latest {percent(rates[-1])}, before {percent(rates[-2])} (▼")
     assert lines[4:7] == ["Trend: no clear direction yet", "", "Coach these first"]
@@ -270,7 +270,7 @@ async def test_indicators_come_worst_first_with_their_wilson_interval(place: Sto
         values = found[number]
         low, high = (one_decimal(Fraction(100 * end)) for end in wilson(values))
         assert line.startswith(f"{short(number)}  {sum(values)}/{len(values)}")
-        assert line.endswith(f"({low}–{high})")
+        assert line.endswith(f"({low}～{high})")
         assert (f"连失{streak(values)}次" in line) is (streak(values) > 1)
 
 

@@ -13,7 +13,7 @@ from checklist.results import Order, Period
 from simulator.phone import Phone
 from tests.bot.controls import calls
 from tests.bot.drivers import forge_tap
-from tests.bot.story import NOTHING, Story, open_story, say_and_wait, tap_data, tap_label
+from tests.bot.story import NOTHING, Story, open_story, read_out, say_and_wait, tap_data, tap_label
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 QUARTER, ALL = Period.QUARTER, Period.ALL
@@ -105,7 +105,7 @@ async def test_everything_that_is_not_theirs_is_one_same_refusal(
         taps.ReportOf(9999, 1, QUARTER),
     ):
         assert await forge_tap(advisor, tap) == NOTHING, tap
-    assert (await advisor.messages())[-1] == shown
+    assert read_out((await advisor.messages())[-1]) == shown
 
 
 async def test_nothing_that_reached_an_advisor_gives_a_shopper_away(

@@ -113,15 +113,13 @@ async def test_a_long_list_has_pages_that_end_where_they_end(
     await import_more(harness, tmp_path, *(f"顾问{n:02},advisor,,浦东店," for n in range(20)))
     await reply(shopper, "/audit")
     first = await labels(shopper)
-    assert len(first) == 16 + 2 + 1
-    await shopper.tap("‹上一页")
-    assert await labels(shopper) == first
+    assert len(first) == 16 + 1 + 1
+    assert "‹上一页" not in first
     await shopper.tap("下一页›")
     second = await labels(shopper)
-    assert len(second) == 23 - 16 + 2 + 1
+    assert len(second) == 23 - 16 + 1 + 1
     assert not set(first[:16]) & set(second[:7])
-    await shopper.tap("下一页›")
-    assert await labels(shopper) == second
+    assert "下一页›" not in second
     await shopper.tap("‹上一页")
     assert await labels(shopper) == first
 

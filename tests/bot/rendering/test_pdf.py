@@ -183,11 +183,14 @@ def test_a_difference_is_called_what_its_margin_allows(
     assert found["旧版评价表"].printed == "2"
 
 
-def test_a_margin_of_a_difference_is_not_written_with_a_dash(results: AdvisorResults) -> None:
+@pytest.mark.parametrize(("language", "margin"), [("zh", "−11.6～−1.8"), ("en", "−11.6 to −1.8")])
+def test_a_margin_of_a_difference_is_not_written_with_a_dash(
+    results: AdvisorResults, language: Language, margin: str
+) -> None:
     compared = replace(results, difference=Difference(-0.0667, 0.0489))
     found = figures_by_label(compared)
     difference = found["与其他顾问的差距（百分点）"]
-    assert (difference.printed, difference.margin) == ("−6.7", "−11.6 … −1.8")
+    assert (difference.printed, difference.margin(texts(language))) == ("−6.7", margin)
 
 
 def test_a_short_self_check_prints_what_it_asked() -> None:
