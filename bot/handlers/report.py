@@ -22,7 +22,7 @@ async def report(turn: Turn, argument: str) -> Screen:
     """/report NAME: show the report, a choice of several matches, or similar names."""
     seen = await advisors_for(turn, Act.SEE_FULL_REPORT)
     if not seen:
-        return await _report_own(turn)
+        return await _report_own(turn, argument)
     if not argument:
         return await team(turn, taps.Team(FIRST_PERIOD, Order.SCORE, 1))
     found = find_by_name(argument, seen)
@@ -35,14 +35,17 @@ async def report(turn: Turn, argument: str) -> Screen:
     raise UserError("report-unknown", name=argument[:60])
 
 
-async def _report_own(turn: Turn) -> Screen:
-    """Show an advisor their own report, whatever name they typed."""
+async def _report_own(turn: Turn, argument: str) -> Screen:
+    """Show an advisor their own report. If they typed another name, say that there is no other."""
     mine = await _own_places(turn)
     if not mine:
         raise UserError("report-none")
     if len(mine) > 1:
-        return choose_dealership(mine, turn.texts)
-    return await _report_below_picture(turn, *mine)
+        screen = choose_dealership(mine, turn.texts)
+    else:
+        screen = await _report_below_picture(turn, *mine)
+    another = argument and not find_by_name(argument, list(mine))
+    return first.only_own(screen, turn.texts) if another else screen
 
 
 async def own_report(turn: Turn, _tap: taps.OwnReport) -> Screen:

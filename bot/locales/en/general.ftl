@@ -16,9 +16,9 @@ look-few = { $count ->
     [one] only 1 shop
    *[other] only { $count } shops
 }
-look-lower = a little lower, maybe chance
+look-lower = slightly lower, could be chance
 home-nobody = Nobody stands out ({ $period }).
-home-self-check = You and your manager can see a self-check; it never counts among the shops.
+home-self-check = You and your manager can see your self-checks; they never change your mystery shop score.
 home-counts = { $dealerships ->
     [one] 1 dealership
    *[other] { $dealerships } dealerships
@@ -36,8 +36,8 @@ home-audits = { $count ->
     [one] 1 checklist submitted
    *[other] { $count } checklists submitted
 }
-home-import = Next: import your people on the server, with audit-bot people import
-home-begin = Next: ask everybody to open this bot and send /start.
+home-import = Next: import your people on the server: audit-bot people import
+home-begin = Next: ask everyone to open this bot and send /start.
 button-go-on = Go on ({ $done }/{ $total })
 button-drafts = All { $count } unfinished
 button-new = New
@@ -80,7 +80,7 @@ in-group = Please use me in a private chat: { $link }
 nothing-there = There is nothing here for you.
 unknown-command = There is no such command. Send /help to see them all.
 old-place = This is where you are now.
-failed-retrying = That did not work and is being tried again (reference { $reference }).
+failed-retrying = That did not work; I am trying again (reference { $reference }).
 failed-for-good = That did not work; your earlier answers are safe. Please give your administrator the reference { $reference }.
 button-auto-hide = Hide after 10 minutes without a tap
 hidden-text-stored = Kept. Tap Continue to say what it is.

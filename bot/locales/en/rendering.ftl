@@ -18,22 +18,22 @@ column-indicator-id = Indicator id
 column-code = No.
 column-answer = Answer
 column-point = Point
-column-given = By condition
+column-given = By situation
 column-note = Note
 column-figure = Figure
 column-value = Value
-column-low = From
-column-high = To
-column-margin = 95% range
-column-basis = What it rests on
+column-low = Lower 95%
+column-high = Upper 95%
+column-margin = 95% interval
+column-basis = Basis
 column-earned = Points
 column-possible = Possible
-column-printed = On the form
+column-printed = Form total
 column-rate = Rate
 column-coverage = Coverage
 column-others = Other advisors
 column-self = Self-check
-column-gap = Self higher by (points)
+column-gap = Self minus shops (points)
 column-passed = Passed
 column-scored = Scored
 column-pass-rate = Pass rate
@@ -51,57 +51,57 @@ sheet-answers = Answers
 figure-rate = Mystery shop rate
 figure-rate-basis = { $count ->
     [one] 1 mystery shop
-   *[other] Mean of { $count } mystery shops, each counting alike
-}; range by Student's t, 95%{ $provisional ->
-    [yes] ; provisional until there are { $enough }
+   *[other] Mean of { $count } mystery shops, equal weight
+}; 95% interval by Student's t{ $provisional ->
+    [yes] ; provisional below { $enough }
    *[no] {""}
 }
-figure-points = Rate of all points
-figure-points-basis = { $earned } of { $possible } points over all visits
+figure-points = Rate over all points
+figure-points-basis = { $earned } of { $possible } points
 figure-coverage = Coverage
-figure-coverage-basis = { $possible } of { $printed } answered yes or no; the rest did not apply or was not seen
+figure-coverage-basis = { $possible } of { $printed } answered yes or no; the rest n/a or not observed
 figure-others = Other advisors' rate
-figure-others-basis = Mean of the others' { $count ->
+figure-others-basis = Mean of their { $count ->
     [one] 1 mystery shop
    *[other] { $count } mystery shops
 } in the same period
-figure-difference = Difference from the others (points)
+figure-difference = Difference from others (points)
 figure-difference-basis = { $verdict ->
-    [within] Within the margin: it may be chance alone
-    [above] Clearly higher, beyond the margin
-    [below] Clearly lower, beyond the margin
+    [within] No clear difference: it may be chance
+    [above] Clearly higher
+    [below] Clearly lower
    *[other] Too few shops to compare
-} (Welch's t, 95%)
+} (Welch's t test, 95%)
 figure-latest = Latest visit
-figure-latest-basis = A single visit has no margin
-figure-change = Change from the visit before (points)
-figure-change-basis = Before it { $rate }; ups and downs between two visits are no trend
+figure-latest-basis = One visit alone has no interval
+figure-change = Change since the previous visit (points)
+figure-change-basis = Previous { $rate }; two visits do not make a trend
 figure-trend = Trend
 figure-trend-rising = Rising
 figure-trend-falling = Falling
-figure-trend-none_visible = None visible yet
+figure-trend-none_visible = No clear direction yet
 figure-trend-too_few = Too few visits
-figure-trend-basis = Mann-Kendall test, two-sided 5%, p = { $p }; takes at least 5 visits
+figure-trend-basis = Mann-Kendall test, two-sided 5%, p = { $p }; needs at least 5 visits
 figure-self = Self-check rate
 figure-self-basis = Mean of { $count ->
-    [one] 1 whole self-check
-   *[other] { $count } whole self-checks
+    [one] 1 full self-check
+   *[other] { $count } full self-checks
 }{ $partial ->
     [0] {""}
-    [one] ; 1 partial one does not count
-   *[other] ; { $partial } partial ones do not count
+    [one] ; 1 partial one not included
+   *[other] ; { $partial } partial ones not included
 }
-figure-gap = Self-check higher than shops (points)
-figure-gap-basis = From different visits: a gap in self-image, not how well two raters agree
+figure-gap = Self-check minus shops (points)
+figure-gap-basis = Different visits: it shows self-image, not whether two raters agree
 figure-alike = Same answers in self-check and shops
-figure-alike-basis = Each indicator's latest answers side by side
+figure-alike-basis = Latest answers to each indicator, compared
 figure-ac1 = Agreement beyond chance, AC1
 figure-ac1-basis = −1 to 1; K. L. Gwet, British Journal of Mathematical and Statistical Psychology 61 (2008)
 figure-observed = Observation rate
 figure-observed-basis = Mean of { $count ->
     [one] 1 observation
    *[other] { $count } observations
-}, not counted among the shops
+}, not included in the shops
 figure-older = Older forms
 
 chart-sections = Rate by section
@@ -109,7 +109,7 @@ chart-course = Each visit
 chart-releases = Each release
 chart-latest-visits = Latest { $count } visits
 chart-mean = mean{ $interval ->
-    [yes] {" "}and 95% range
+    [yes] {" "}and 95% interval
    *[no] {""}
 }
 chart-others = others { $rate }
@@ -117,21 +117,21 @@ chart-basis = { $count ->
     [one] 1 mystery shop
    *[other] { $count } mystery shops
 } · { $period }
-chart-provisional = Provisional until there are { $enough }
+chart-provisional = Provisional: fewer than { $enough } shops
 
 fact-others = { $verdict ->
-    [within] { $difference } points, within the margin
-    [above] { $difference } points, clearly higher
-    [below] { $difference } points, clearly lower
+    [within] { $difference } points: no clear difference
+    [above] { $difference } points: clearly higher
+    [below] { $difference } points: clearly lower
    *[other] Too few shops to compare
 }
-fact-previous = Before { $rate } ({ $change })
-fact-self = { $gap } points
+fact-previous = Previous { $rate } ({ $change })
+fact-self = { $gap } points against shops
 fact-coverage = { $possible } of { $printed } answers
 
 document-report = Service advisor report
 document-coaching = Coach these first
-document-visits = Single audits, latest first
+document-visits = Audits, newest first
 document-indicators = Indicators, weakest first
 document-page = Page { $page } of { $pages }
 document-date = Date

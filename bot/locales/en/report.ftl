@@ -4,6 +4,7 @@ report-choose = Which one?
 report-nearest = No exact match. Did you mean:
 report-unknown = No “{ $name }” found, and no name like it.
 report-none = There is no report for you yet.
+report-own-only = You can only see your own results:
 report-title = <b>{ $name }</b> · { $count ->
     [one] 1 mystery shop
    *[other] { $count } mystery shops
@@ -23,7 +24,7 @@ report-others = Other advisors { $rate }: { $verdict ->
    *[other] too few shops to compare
 }
 report-no-others = Other advisors: too few shops to compare
-report-latest = Latest { $latest }, before { $previous } ({ $change })
+report-latest = Latest { $latest }, previous { $previous } ({ $change })
 trend-rising = Trend: rising
 trend-falling = Trend: falling
 trend-none_visible = Trend: no clear direction yet
@@ -58,7 +59,10 @@ report-older = { $count ->
    *[other] ; { $gone } indicators are no longer asked and left out
 }
 report-own-rule = Shops are released on a Monday, at least 3 together, by at least 2 shoppers. In between only your self-checks change. Who came, and when, is not shown.
-report-released = Last release { $day }; periods count back from that day.
+report-released = Last release { $day }{ $days ->
+    [0] {""}
+   *[other] ; { $days } days means the { $days } days up to then
+}.
 report-reader-left-out = “Other advisors” leaves you out: your own shops are released separately.
 button-period = { $days ->
     [0] All
@@ -81,7 +85,7 @@ visits-title = <b>{ $name }</b> · { $count ->
    *[other] { $count } mystery shops, newest first; open one:
 }
 gap-title = <b>{ $name }</b> · self-checks vs shops
-gap-explained = Different visits: this is about self-image, not about how well two raters agree.
+gap-explained = Different visits: this shows self-image, not whether two raters agree.
 gap-no-self-checks = No self-checks in this period.
 gap-spots = { $count ->
     [0] No clear blind spot.

@@ -22,9 +22,9 @@ column-given = 按情况代答
 column-note = 备注
 column-figure = 数据
 column-value = 数值
-column-low = 下限
-column-high = 上限
-column-margin = 95%范围
+column-low = 95%下限
+column-high = 95%上限
+column-margin = 95%置信区间
 column-basis = 依据
 column-earned = 得分
 column-possible = 可得分
@@ -49,27 +49,27 @@ sheet-indicators = 指标
 sheet-answers = 答案
 
 figure-rate = 神秘客得分率
-figure-rate-basis = { $count }次神秘客的平均，每次同等计算；范围按学生t分布，95%{ $provisional ->
+figure-rate-basis = { $count }次神秘客的平均，每次权重相同；95%置信区间按t分布{ $provisional ->
     [yes] ；暂定，满{ $enough }次转正式
    *[no] {""}
 }
 figure-points = 合计得分率
-figure-points-basis = 所有到店合计 { $earned }/{ $possible } 分
+figure-points-basis = { $earned }/{ $possible } 分
 figure-coverage = 覆盖
 figure-coverage-basis = { $possible }/{ $printed } 项答了是或否；其余不适用或未观察到
 figure-others = 店内其他顾问得分率
-figure-others-basis = 同期其他顾问的{ $count }次神秘客的平均
+figure-others-basis = 其他顾问同期{ $count }次神秘客的平均
 figure-difference = 与其他顾问的差距（百分点）
 figure-difference-basis = { $verdict ->
     [within] 在误差内：可能只是偶然
-    [above] 明显更高，超出误差
-    [below] 明显更低，超出误差
+    [above] 明显更高
+    [below] 明显更低
    *[other] 次数太少，还不能比
 }（韦尔奇t检验，95%）
 figure-latest = 最近一次
-figure-latest-basis = 单独一次到店，没有误差范围
+figure-latest-basis = 只有一次，算不出置信区间
 figure-change = 与上次相比（百分点）
-figure-change-basis = 上次 { $rate }；两次之间的起伏不等于趋势
+figure-change-basis = 上次 { $rate }；只看两次，看不出趋势
 figure-trend = 趋势
 figure-trend-rising = 上升
 figure-trend-falling = 下降
@@ -82,9 +82,9 @@ figure-self-basis = { $count }次完整自检的平均{ $partial ->
    *[other] ；另有{ $partial }次部分自检不计入
 }
 figure-gap = 自评高出神秘客（百分点）
-figure-gap-basis = 来自不同的到店：看的是自我认识，不是评分是否一致
-figure-alike = 自评与神秘客相同的比例
-figure-alike-basis = 每项指标各取最近一次的答案对照
+figure-gap-basis = 不是同一次到店：看的是自我认识，不是评分是否一致
+figure-alike = 自评与神秘客答案相同
+figure-alike-basis = 每项各取最近一次的答案对比
 figure-ac1 = 扣除偶然后的一致程度 AC1
 figure-ac1-basis = −1至1；K. L. Gwet, British Journal of Mathematical and Statistical Psychology 61 (2008)
 figure-observed = 现场观察得分率
@@ -96,7 +96,7 @@ chart-course = 每次到店
 chart-releases = 每批公布
 chart-latest-visits = 最近{ $count }次到店
 chart-mean = 平均{ $interval ->
-    [yes] 与95%范围
+    [yes] 及95%置信区间
    *[no] {""}
 }
 chart-others = 其他顾问 { $rate }
@@ -110,13 +110,13 @@ fact-others = { $verdict ->
    *[other] 次数太少，还不能比
 }
 fact-previous = 上次 { $rate }（{ $change }）
-fact-self = { $gap }个百分点
+fact-self = 与神秘客相差{ $gap }个百分点
 fact-coverage = { $possible }/{ $printed }项可评
 
 document-report = 服务顾问成绩报告
 document-coaching = 先辅导这几项
-document-visits = 单次评价表，最近在前
-document-indicators = 各项指标，最弱在前
+document-visits = 各次评价表，新的在前
+document-indicators = 各项指标，最弱的在前
 document-page = 第{ $page }页，共{ $pages }页
 document-date = 日期
 document-signature = 签名

@@ -4,6 +4,7 @@ report-choose = 是哪一位？
 report-nearest = 没有完全一致的，您是不是要找：
 report-unknown = 没有找到“{ $name }”，也没有相近的名字。
 report-none = 目前没有您能看的报告。
+report-own-only = 您只能看自己的成绩：
 report-title = <b>{ $name }</b> · 神秘客{ $count }次 · { $period }
 report-all-time = 全部时间
 report-days = 近{ $days }天
@@ -45,7 +46,10 @@ report-older = 其中{ $count }次用的是旧版评价表，按指标对应{ $g
    *[other] ；{ $gone }项新版已取消，未列出
 }
 report-own-rule = 神秘客成绩在周一成批公布，每批至少3次、来自至少2位神秘客；两批之间只有您的自评会变。不显示是谁、何时来的。
-report-released = 最近一批：{ $day }；天数从那天往回算。
+report-released = 最近一批：{ $day }公布{ $days ->
+    [0] {""}
+   *[other] ；{ $days }天＝截至这天的{ $days }天
+}。
 report-reader-left-out = “店内其他顾问”不含您本人，您的成绩另行公布。
 button-period = { $days ->
     [0] 全部
@@ -67,7 +71,7 @@ visits-title = <b>{ $name }</b> · { $count ->
    *[other] 神秘客{ $count }次，新的在前，点开看全文：
 }
 gap-title = <b>{ $name }</b> · 自评与神秘客
-gap-explained = 两者来自不同的到店：看的是自我认识，不是评分是否一致。
+gap-explained = 不是同一次到店：看的是自我认识，不是评分是否一致。
 gap-no-self-checks = 这段时间没有自评。
 gap-spots = { $count ->
     [0] 没有明显的盲区。

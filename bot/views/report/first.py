@@ -1,7 +1,7 @@
 """The first screen of a report: each figure with what it is based on, the outcome first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from bot import formats, taps
@@ -41,6 +41,11 @@ class AdvisorReport:
         """Whether there are indicators and a comparison to look at."""
         results = self.results
         return results.detail is Detail.COMPLETE or results.released is not None
+
+
+def only_own(screen: Screen, texts: Texts) -> Screen:
+    """An advisor asked for somebody else: say above their own results that there is no more."""
+    return replace(screen, text=layout.join_blocks(texts("report-own-only"), screen.text))
 
 
 def report(shown: AdvisorReport, texts: Texts) -> Screen:
@@ -164,7 +169,9 @@ def _rules(shown: AdvisorReport, texts: Texts) -> Iterator[str]:
     if shown.results.detail is Detail.RELEASED:
         yield texts("report-own-rule")
     if shown.results.released is not None:
-        yield texts("report-released", day=texts.date(shown.results.released))
+        yield texts(
+            "report-released", day=texts.date(shown.results.released), days=int(shown.period)
+        )
     if shown.reader_left_out:
         yield texts("report-reader-left-out")
 

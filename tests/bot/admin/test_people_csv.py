@@ -65,12 +65,12 @@ def test_columns_may_stand_in_any_order_and_others_are_ignored(tmp_path: Path) -
         ("甲,shopper,٣,店,", "telegram_id must be a positive whole number, not “٣”."),
         ("甲,shopper,4503599627370496,店,", "telegram_id must be a positive whole number"),
         (f"甲,shopper,{'9' * 5000},店,", "telegram_id must be a positive whole number"),
-        ("甲,shopper,,店,", "telegram_id is missing; only an advisor can do without."),
-        ("甲,owner,,,", "telegram_id is missing; only an advisor can do without."),
-        ("甲,shopper,1,,", "dealership is missing; only an owner can do without."),
-        ("甲,advisor,,,", "dealership is missing; only an owner can do without."),
+        ("甲,shopper,,店,", "telegram_id is missing; only an advisor may have none."),
+        ("甲,owner,,,", "telegram_id is missing; only an advisor may have none."),
+        ("甲,shopper,1,,", "dealership is missing; only an owner may have none."),
+        ("甲,advisor,,,", "dealership is missing; only an owner may have none."),
         ("甲,shopper,1,店,fr", "language must be empty or one of: zh, en, not “fr”."),
-        ("甲,shopper", "telegram_id is missing; only an advisor can do without."),
+        ("甲,shopper", "telegram_id is missing; only an advisor may have none."),
     ],
 )
 def test_every_kind_of_bad_row_is_named_with_its_line(tmp_path: Path, row: str, said: str) -> None:

@@ -226,7 +226,7 @@ async def test_the_same_in_english(place: Story) -> None:
     assert lines[0] == "张伟 · 19 mystery shops · all time"
     assert lines[1] == f"Rate {percent(mean(rates))} {interval(rates).replace('～', ' to ')}"
     assert lines[2].endswith("%: clearly below them")
-    assert lines[3].startswith(f"Latest {percent(rates[-1])}, before {percent(rates[-2])} (▼")
+    assert lines[3].startswith(f"Latest {percent(rates[-1])}, previous {percent(rates[-2])} (▼")
     assert lines[4:7] == ["Trend: no clear direction yet", "", "Coach these first"]
     assert lines[7].startswith(short(33, "en"))
     assert lines[11].startswith("Biggest blind spot 2.8: self 5/5, shops ")

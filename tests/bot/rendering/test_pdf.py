@@ -307,7 +307,7 @@ def test_audits_are_listed_with_the_latest_first_whatever_their_kind(
     results: AdvisorResults,
 ) -> None:
     text = body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
-    _, listed = text.split("单次评价表，最近在前")
+    _, listed = text.split("各次评价表，新的在前")
     rows = re.findall(r"(\d{4}-\d\d-\d\d)(神秘客|自检|现场观察)", listed)
     assert {kind for _, kind in rows} == {"神秘客", "自检", "现场观察"}
     assert [day for day, _ in rows] == sorted((day for day, _ in rows), reverse=True)

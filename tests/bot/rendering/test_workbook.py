@@ -101,7 +101,9 @@ def test_the_outcome_is_what_the_answers_come_to(
         0.95, len(shops) - 1, mean(shops), stdev(shops) / math.sqrt(len(shops))
     )
     assert first["数据"] == "神秘客得分率"
-    assert (first["数值"], first["下限"], first["上限"]) == pytest.approx((mean(shops), low, high))
+    assert (first["数值"], first["95%下限"], first["95%上限"]) == pytest.approx(
+        (mean(shops), low, high)
+    )
     assert str(first["依据"]).startswith(f"{len(shops)}次神秘客的平均")
 
 
@@ -111,8 +113,8 @@ def test_the_difference_is_welchs(book: Workbook, results: AdvisorResults) -> No
     found = figures["与其他顾问的差距（百分点）"]
     assert found["数值"] == pytest.approx((mean(own) - float(results.others.mean or 0)) * 100)
     assert "明显更低" in str(found["依据"])
-    assert isinstance(found["上限"], float)
-    assert found["上限"] < 0
+    assert isinstance(found["95%上限"], float)
+    assert found["95%上限"] < 0
 
 
 def test_self_checks_stand_apart_with_the_source_of_the_coefficient(
@@ -166,12 +168,12 @@ def test_indicators_come_worst_first_with_wilsons_interval(
         assert (row["做到次数"], row["可评次数"]) == (points.count(1), len(points))
         if points:
             low, high = wilson(points.count(1), len(points))
-            assert (row["下限"], row["上限"]) == pytest.approx((low, high), abs=1e-9)
+            assert (row["95%下限"], row["95%上限"]) == pytest.approx((low, high), abs=1e-9)
             missed = next((at for at, one in enumerate(reversed(points)) if one), len(points))
             assert row["连续失分"] == missed
             bounds.append(round(high, 9))
         else:
-            assert (row["执行率"], row["下限"], row["上限"]) == (None, None, None)
+            assert (row["执行率"], row["95%下限"], row["95%上限"]) == (None, None, None)
     assert bounds == sorted(bounds)
 
 
