@@ -37,6 +37,7 @@ def rows(ways: WaysOn, texts: Texts) -> Rows:
         *_unfinished(ways, texts),
         *_new(ways, texts),
         *layout.in_rows(_own(ways, texts), 2),
+        *_longer_self_check(ways, texts),
         *_team(ways, texts),
         *_observe(ways, texts),
     )
@@ -77,6 +78,13 @@ def _own(ways: WaysOn, texts: Texts) -> tuple[Button, ...]:
         Button(texts.plain("button-five-minutes"), taps.BeginFiveMinutes()),
         Button(texts.plain("button-own-results"), taps.OwnReport()),
     )
+
+
+def _longer_self_check(ways: WaysOn, texts: Texts) -> Rows:
+    """Only a whole self-check has a rate that a report compares with the shops."""
+    if Act.SELF_CHECK not in ways.acts:
+        return ()
+    return ((Button(texts.plain("button-longer-self-check"), taps.SelfCheck()),),)
 
 
 def _team(ways: WaysOn, texts: Texts) -> Rows:

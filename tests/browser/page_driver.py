@@ -18,9 +18,10 @@ SCREEN = """() => {
     const written = [...log.querySelectorAll("article.in")];
     const live = written.findLast((each) => each.querySelector(".key")) ?? written.at(-1);
     if (!live) { return null; }
+    const words = live.querySelector(".text").innerText;
     return {
         message: live.dataset.id,
-        text: live.querySelector(".text").innerText,
+        text: words.replaceAll("\\u00a0", " ").replaceAll("\\u2060", ""),
         keys: [...live.querySelectorAll(".key")].map((key) => [key.textContent, box(key)]),
         box: box(live),
         frame: box(log),

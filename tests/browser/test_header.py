@@ -58,3 +58,14 @@ async def test_a_long_name_leaves_room_for_the_rest_on_a_narrow_phone(
     assert switcher is not None
     assert header["height"] < 70
     assert switcher["x"] + switcher["width"] <= 360
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en-US"])
+async def test_nothing_in_the_bar_is_cut_on_a_narrow_phone(opened: Opened, language: str) -> None:
+    page = await opened(360, language)
+    cut = await page.evaluate(
+        """() => [...document.querySelectorAll(".bar *")]
+            .filter((each) => each.clientWidth && each.scrollWidth > each.clientWidth)
+            .map((each) => each.textContent)"""
+    )
+    assert cut == []

@@ -214,10 +214,11 @@ old-button = That was an old button. Nothing was changed.
 old-button-kept = Saved. That was an older message; please go on below.
 
 selfcheck = <b>Self-check</b>
-    You and your manager can see the result; it never enters the mystery shops' scores.
+    You and your manager can see the result; it never changes your mystery shop score.
 
     Think of the customer who has just left. Choose a section, or everything:
 button-five-minutes = Five minutes (10 indicators)
+button-longer-self-check = Check a section or everything
 selfcheck-beside = { $count ->
     [0] Too few shops have been released to compare yet.
    *[other] <b>Beside what mystery shops found</b>

@@ -74,12 +74,12 @@ figure-difference-basis = { $verdict ->
 } (Welch's t test, 95%)
 figure-latest = Latest visit
 figure-latest-basis = One visit alone has no interval
-figure-change = Change since the previous visit (points)
+figure-change = Change since previous (points)
 figure-change-basis = Previous { $rate }; two visits do not make a trend
 figure-trend = Trend
 figure-trend-rising = Rising
 figure-trend-falling = Falling
-figure-trend-none_visible = No clear direction yet
+figure-trend-none_visible = No clear direction
 figure-trend-too_few = Too few visits
 figure-trend-basis = Mann-Kendall test, two-sided 5%, p = { $p }; needs at least 5 visits
 figure-self = Self-check rate
@@ -93,7 +93,7 @@ figure-self-basis = Mean of { $count ->
 }
 figure-gap = Self-check minus shops (points)
 figure-gap-basis = Different visits: it shows self-image, not whether two raters agree
-figure-alike = Same answers in self-check and shops
+figure-alike = Self-check and shops alike
 figure-alike-basis = Latest answers to each indicator, compared
 figure-ac1 = Agreement beyond chance, AC1
 figure-ac1-basis = −1 to 1; K. L. Gwet, British Journal of Mathematical and Statistical Psychology 61 (2008)

@@ -195,6 +195,7 @@ selfcheck = <b>自检</b>
 
     想着刚离开的那位客户，选一节，或全部：
 button-five-minutes = 五分钟（10项）
+button-longer-self-check = 自检一节或全部
 selfcheck-beside = { $count ->
     [0] 已公布的神秘客成绩还太少，暂时没有可对照的。
    *[other] <b>和神秘客看到的对照</b>

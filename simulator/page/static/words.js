@@ -3,7 +3,7 @@
 export const WORDS = {
   zh: {
     title: "聊天",
-    standIn: "本机的 Telegram 替身",
+    standIn: "Telegram 模拟器",
     offline: "连接断开，正在重连…",
     connect: "接入真 Telegram",
     connectTitle: "用真正的 Telegram",

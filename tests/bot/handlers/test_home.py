@@ -75,12 +75,20 @@ async def test_who_shops_and_manages_is_shown_no_names_either(
 
 async def test_an_advisor_gets_five_minutes_and_their_results(advisor: Phone) -> None:
     assert "您自己和您的经理能看到" in (await reply(advisor, "/start")).text
-    assert await labels(advisor) == ["五分钟（10项）", "我的成绩"]
+    assert await labels(advisor) == ["五分钟（10项）", "我的成绩", "自检一节或全部"]
     await advisor.tap("我的成绩")
     assert "张伟 · 神秘客0次" in await screen_text(advisor)
     await reply(advisor, "/start")
     await advisor.tap("五分钟（10项）")
     assert "0/10" in await screen_text(advisor)
+
+
+async def test_an_advisor_finds_the_whole_self_check_too(advisor: Phone) -> None:
+    await reply(advisor, "/start")
+    await advisor.tap("自检一节或全部")
+    assert (await labels(advisor))[0] == "五分钟（10项）"
+    await advisor.tap("全部")
+    assert "/102" in await screen_text(advisor)
 
 
 async def test_an_advisor_of_two_dealerships_chooses_whose_results(
