@@ -165,11 +165,7 @@ class Sender:
         if not (delivery.unprompted and delivery.discreet):
             await self._send_new(delivery, screen)
             return
-        if not screen.live:
-            await self._delete_lost(delivery, await self._send_new(delivery, screen))
-            return
-        dot = replace(screen, text=DOT)
-        message = await self._send_new(replace(delivery, outbox_id=None), dot)
+        message = await self._send_new(replace(delivery, outbox_id=None), screen, covered=True)
         if await self._edit(delivery, message, screen):
             await record(self._database, lambda db: outbox.remove(db, delivery.outbox_id))
         await self._delete_lost(delivery, message)
@@ -186,16 +182,17 @@ class Sender:
                 await record(self._database, partial(temporary_messages.save, message=found))
                 self._deletions.add([found])
 
-    async def _send_new(self, delivery: Delivery, screen: Screen) -> int:
-        chat = delivery.chat
-        sent = await messages.send(self._bot, chat, screen, protected=delivery.protected)
+    async def _send_new(self, delivery: Delivery, screen: Screen, *, covered: bool = False) -> int:
+        """Send a new message, `covered` with a dot instead of its text. Return its id."""
+        chat, sent_screen = delivery.chat, replace(screen, text=DOT) if covered else screen
+        sent = await messages.send(self._bot, chat, sent_screen, protected=delivery.protected)
         arrival = _arrival(delivery, screen, sent)
         replaced = await record(
             self._database, lambda db: arrivals.record_arrival(db, arrival, self._clock())
         )
         self._deletions.add(replaced.delete)
         if screen.live:
-            self._shown[chat] = (sent.message_id, screen)
+            self._shown[chat] = (sent.message_id, sent_screen)
             self._newest[chat] = sent.message_id
         if replaced.strip is not None:
             await messages.strip(self._bot, chat, replaced.strip)

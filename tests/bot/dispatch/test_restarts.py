@@ -64,32 +64,6 @@ async def test_a_clean_restart_makes_no_call_to_anybody(
     assert [call.method for call in calls(harness)] == ["getMe"]
 
 
-async def wait_for_heartbeat(harness: Harness) -> None:
-    for _ in range(500):
-        if await count_rows(harness, "heartbeat"):
-            return
-        await asyncio.sleep(0.01)
-
-
-@pytest.fixture
-async def crashed(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Harness:
-    """A harness whose next stop is like a crash: nothing is sent, and no stop is recorded."""
-
-    async def send_nothing(_seconds: float) -> bool:
-        for task in harness.app._sender._tasks | harness.app._deferred._tasks:
-            task.cancel()
-        return False
-
-    async def record_nothing(*_about: object, **_more: object) -> None:
-        return None
-
-    await wait_for_heartbeat(harness)
-    monkeypatch.setattr(harness.app._sender, "drain", send_nothing)
-    monkeypatch.setattr(harness.app._deferred, "drain", send_nothing)
-    monkeypatch.setattr(harness.app, "_record_heartbeat", record_nothing)
-    return harness
-
-
 async def test_what_was_stored_and_not_shown_before_a_crash_is_shown_after_it(
     crashed: Harness, shopper: Phone
 ) -> None:
