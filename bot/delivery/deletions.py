@@ -117,8 +117,6 @@ class Deletions:
         return [each for each in waiting if each.due_at and each.due_at <= now]
 
     def _start_later(self, chat: int, seconds: float) -> None:
-        if earlier := self._timers.pop(chat, None):
-            earlier.cancel()
         loop = asyncio.get_running_loop()
         self._timers[chat] = loop.call_later(max(seconds, 0.05), self.start, chat)
 

@@ -3,6 +3,7 @@
 from bot import taps
 from checklist.definition import Value
 from simulator.phone import Message, Phone
+from tests.bot.controls import add_fault, open_audit, wait_until_idle
 from tests.bot.drivers import (
     content,
     first_question,
@@ -12,7 +13,7 @@ from tests.bot.drivers import (
     screen_text,
     toast_of,
 )
-from tests.harness import Harness
+from tests.harness import Harness, screen
 
 
 async def two_messages(phone: Phone) -> Message:
@@ -151,3 +152,21 @@ async def test_a_place_that_is_no_longer_ones_own_is_not_shown(
     await first_question(shopper)
     await harness.write("UPDATE people SET expects = 'q:9:1:0' WHERE telegram_id = 1001")
     assert await toast_of(shopper, taps.Review(8)) == "这里没有您要找的内容。"
+
+
+async def test_an_old_message_of_an_audit_that_is_gone_loses_its_buttons_at_a_tap(
+    harness: Harness, manager: Phone
+) -> None:
+    await open_audit(harness, manager)
+    old = await screen(manager)
+    add_fault(harness, "error", "editMessageReplyMarkup", code=400)
+    await reply(manager, "/audit")
+    await wait_until_idle(harness)
+    assert len([each for each in await manager.messages() if each.keyboard]) == 2
+    await harness.write("UPDATE people SET expects = NULL WHERE telegram_id = 1002")
+    await harness.write("UPDATE audits SET state = 2")
+    assert await manager.tap_old(old, "✅ 是")
+    await wait_until_idle(harness)
+    left = [each.id for each in await manager.messages() if each.keyboard]
+    assert left == [(await screen(manager)).id]
+    assert left != [old.id]

@@ -58,6 +58,19 @@ async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
     assert (await say_and_wait(manager, "/report")).text.startswith("全店")
 
 
+async def test_a_file_that_cannot_be_sent_is_said_to_be_missing(
+    place: Story, manager: Phone
+) -> None:
+    await say_and_wait(manager, "/report 张伟")
+    add_fault(place.harness, "error", "sendDocument", code=400)
+    last = (await manager.messages())[-1]
+    await manager.tap("XLSX", settle=False)
+    said = await wait_for_newer(manager, last, lambda message: bool(message.text))
+    assert said.text == "文件没能发出，请稍后再点一次。"
+    name, _ = await download(manager, "XLSX")
+    assert name.endswith(".xlsx")
+
+
 @pytest.mark.parametrize(("kind", "more"), [("flood", {"seconds": 1}), ("drop", {})])
 async def test_a_picture_that_is_only_held_up_comes_before_the_report(
     place: Story, manager: Phone, monkeypatch: pytest.MonkeyPatch, kind: str, more: dict[str, int]
