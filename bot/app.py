@@ -130,18 +130,19 @@ async def open_app(
 
 async def _username(bot: TelegramClient) -> str:
     """Return the bot's username. Wait until Telegram can be reached."""
-    for pause in growing_pauses():
+    pauses = growing_pauses()
+    while True:
         try:
             await bot.initialize()
         except InvalidToken:
             await bot.shutdown()
             raise SettingsError("token-refused") from None
         except TelegramError as error:
+            pause = next(pauses)
             log.warning("Telegram cannot be reached: %s; trying again in %.0f s", error, pause)
             await asyncio.sleep(pause)
         else:
-            break
-    return bot.username
+            return bot.username
 
 
 async def connect(settings: Settings) -> tuple[TelegramClient, Installation]:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+from collections.abc import Sequence
 
 from simulator.server import DEFAULT_TOKEN, Simulator
 
@@ -13,11 +14,11 @@ async def run(port: int, token: str) -> None:
         await asyncio.Event().wait()
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m simulator", description=__doc__)
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--token", default=DEFAULT_TOKEN)
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(run(given.port, given.token))
 

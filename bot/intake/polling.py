@@ -105,12 +105,13 @@ class Poller:
 
     async def _serve(self, raws: Sequence[dict[str, Any]]) -> None:
         """Serve a batch until it is committed. Only then may it be confirmed."""
-        for pause in growing_pauses():
+        pauses = growing_pauses()
+        while True:
             try:
                 outcome = await self._dispatcher.handle(raws)
             except DATABASE_UNAVAILABLE as error:
                 log.warning("The database did not take a batch (%s)", type(error).__name__)
-                if await self._wait(pause):
+                if await self._wait(next(pauses)):
                     raise
             else:
                 self.hand_out(outcome)

@@ -58,8 +58,7 @@ def _last_to_number(last: Last) -> int:
             return number
         case LastCondition(position):
             return -position
-        case None:
-            return 0
+    return 0
 
 
 def _last_from_number(number: int) -> Last:

@@ -55,8 +55,7 @@ def _last_line(stored: StoredAudit, last: Last, texts: Texts) -> str:
             return texts("last-answer", code=_code(stored, number, texts), value=value)
         case LastCondition(position):
             return _last_option_line(stored, stored.sheet.checklist.condition_at(position), texts)
-        case None:
-            return ""
+    return ""
 
 
 def _last_option_line(stored: StoredAudit, condition: Condition, texts: Texts) -> str:
@@ -139,16 +138,15 @@ def _option_buttons(stored: StoredAudit, condition: Condition, texts: Texts) -> 
     ]
 
 
-def typed_answer(stored: StoredAudit, tap: Tap, texts: Texts) -> str:
-    """Return what a typed answer recorded, as HTML. The tap is an answer, a choice or "later"."""
-    match tap:
-        case taps.Answer(indicator=number) | taps.Later(indicator=number):
-            value = formats.value_word(stored.sheet.value(number), texts)
-            return texts("typed-answer", code=_code(stored, number, texts), value=value)
-        case taps.ChooseOption(condition=position, option=at):
-            condition = stored.sheet.checklist.condition_at(position)
-            return layout.escape_html(condition.options[at - 1].label[texts.language])
-    return ""
+def typed_answer(
+    stored: StoredAudit, tap: taps.Answer | taps.Later | taps.ChooseOption, texts: Texts
+) -> str:
+    """Return what a typed answer recorded, as HTML."""
+    if isinstance(tap, taps.ChooseOption):
+        condition = stored.sheet.checklist.condition_at(tap.condition)
+        return layout.escape_html(condition.options[tap.option - 1].label[texts.language])
+    value = formats.value_word(stored.sheet.value(tap.indicator), texts)
+    return texts("typed-answer", code=_code(stored, tap.indicator, texts), value=value)
 
 
 def _code(stored: StoredAudit, number: int, texts: Texts) -> str:

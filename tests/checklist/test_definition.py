@@ -77,3 +77,13 @@ def test_a_changed_word_is_another_version(form: Checklist) -> None:
     reworded = replace(form, title=Text({**form.title, "en": "Key Indicators"}))
     assert reworded.content_hash != form.content_hash
     assert replace(form).content_hash == form.content_hash
+
+
+def test_a_text_without_the_readers_language_is_english_or_else_what_there_is() -> None:
+    assert Text(zh="是", en="Yes")["fr"] == "Yes"
+    assert Text(zh="是")["fr"] == "是"
+
+
+def test_a_text_without_words_is_none() -> None:
+    with pytest.raises(ValueError, match="at least one language"):
+        Text()

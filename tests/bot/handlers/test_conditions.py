@@ -2,8 +2,9 @@
 
 import json
 
+from bot import taps
 from simulator.phone import Phone
-from tests.bot.drivers import labels, reply, screen_text
+from tests.bot.drivers import forge_tap, labels, reply, screen_text
 from tests.harness import Harness
 
 
@@ -124,3 +125,15 @@ async def test_the_menu_is_reached_from_a_condition_and_leads_back(shopper: Phon
     assert "目录" in await screen_text(shopper)
     await shopper.tap("‹返回")
     assert "1.1 " in await screen_text(shopper)
+
+
+async def test_a_condition_whose_choice_is_gone_is_not_confirmed(
+    harness: Harness, shopper: Phone
+) -> None:
+    await reply(shopper, "/audit 张伟")
+    await shopper.tap("逐项问我")
+    await harness.write("UPDATE audits SET choices = '{}'")
+    await forge_tap(shopper, taps.Question(1, 1, taps.LastCondition(1)))
+    screen = await screen_text(shopper)
+    assert "1.1 " in screen
+    assert "上题" not in screen

@@ -8,9 +8,9 @@ import pytest
 from bot import taps
 from checklist.definition import Checklist, Value
 from checklist.loading import shipped
-from checklist.results import Period
+from checklist.results import Order, Period
 from simulator.phone import Phone
-from tests.bot.drivers import fill, forge_tap, labels, reply, screen_text
+from tests.bot.drivers import fill, forge_tap, labels, reply, screen_text, toast_of
 from tests.bot.story import NOTHING, say_and_wait, tap_data
 from tests.harness import Harness
 
@@ -213,3 +213,12 @@ async def test_a_fresh_advisor_sees_that_nothing_is_released(
     await released(harness)
     assert (await say_and_wait(advisor, "/report")).text == before
     assert await labels(advisor) == ["30天", "·90天·", "全部"]
+
+
+async def test_where_nobody_can_be_reported_on_that_is_said(
+    harness: Harness, manager: Phone
+) -> None:
+    await say_and_wait(manager, "/report")
+    await harness.write("UPDATE people SET active = 0 WHERE name IN ('张伟', '李娜', '章薇')")
+    assert await toast_of(manager, taps.Team(QUARTER, Order.SCORE, 1)) == NOTHING
+    assert (await say_and_wait(manager, "/report")).text == "目前没有您能看的报告。"

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot import taps
+from checklist.definition import Value
 from checklist.results import Period
 from simulator.phone import Phone
-from tests.bot.drivers import import_more, labels, reply, screen_text, toast_of
+from tests.bot.drivers import fill, forge_tap, import_more, labels, reply, screen_text, toast_of
 from tests.harness import Harness
 
 BOTH = ["浦东店", "虹桥店"]
@@ -108,3 +109,20 @@ async def test_a_manager_who_is_audited_takes_no_file_and_lists_no_visit_of_them
     await both.tap("全店")
     await both.tap("李娜")
     assert {"单次", "图", "XLSX", "PDF", "CSV", "全店"} <= set(await labels(both))
+
+
+async def test_a_self_check_stands_beside_shops_of_its_own_dealership_until_one_leaves_it(
+    harness: Harness, at_two: Phone
+) -> None:
+    await reply(at_two, "/selfcheck")
+    await at_two.tap("全部")
+    await at_two.tap("虹桥店")
+    await fill(harness, 1, but={5: Value.NO})
+    await forge_tap(at_two, taps.Submit(1, sure=True))
+    nothing_yet = "已公布的神秘客成绩还太少"
+    assert nothing_yet in await screen_text(at_two)
+    await harness.write("DELETE FROM memberships WHERE dealership = 2 AND role = 4")
+    await forge_tap(at_two, taps.Summary(1, 1))
+    left = await screen_text(at_two)
+    assert "合计 101/102" in left
+    assert nothing_yet not in left

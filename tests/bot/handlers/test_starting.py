@@ -238,3 +238,16 @@ async def test_a_manager_cannot_begin_undecided(harness: Harness, manager: Phone
     await reply(manager, "/audit")
     assert await toast_of(manager, taps.BeginUndecided()) == "这里没有您要找的内容。"
     assert not await harness.rows("SELECT 1 FROM audits")
+
+
+async def test_a_similar_name_is_offered_and_never_taken(harness: Harness, shopper: Phone) -> None:
+    assert "没有完全一致的" in (await reply(shopper, "/audit zhangwie")).text
+    assert "张伟" in await labels(shopper)
+    assert not await harness.rows("SELECT 1 FROM audits")
+
+
+async def test_a_name_where_there_is_no_advisor_is_told_so(
+    harness: Harness, shopper: Phone
+) -> None:
+    await harness.write("UPDATE people SET active = 0 WHERE name IN ('张伟', '李娜', '章薇')")
+    assert "还没有顾问名单" in (await reply(shopper, "/audit 张伟")).text

@@ -24,8 +24,10 @@ from tests.bot.controls import (
     add_fault,
     count_rows,
     open_audit,
+    start_and_wait,
     stored_answers,
     tap,
+    wait_until,
     wait_until_idle,
     while_stopped,
 )
@@ -224,3 +226,19 @@ async def test_the_heart_beats(harness: Harness, monkeypatch: pytest.MonkeyPatch
     first = (await harness.rows("select at from heartbeat"))[0][0]
     await asyncio.sleep(0.3)
     assert (await harness.rows("select at from heartbeat"))[0][0] > first
+
+
+async def test_a_last_batch_that_was_not_confirmed_comes_again_and_counts_once(
+    harness: Harness, shopper: Phone
+) -> None:
+    audit = await open_audit(harness, shopper)
+    await shopper.tap("是")
+    await wait_until(lambda: not harness.sim.world.updates.waiting())
+    tap(harness, shopper.id, Answer(audit, 2, Value.NO))
+    harness.app.intake.stop()
+    add_fault(harness, "error", "getUpdates", count=2)
+    await harness.stop()
+    harness.sim.world.faults.pending.clear()
+    await start_and_wait(harness)
+    assert await stored_answers(harness, audit) == {1: Value.YES, 2: Value.NO}
+    assert await count_rows(harness, "answer_changes") == 0

@@ -125,3 +125,11 @@ def test_numbers_beyond_the_databases_are_forged() -> None:
     assert taps.decode(taps.encode(taps.Review(LARGEST))) == taps.Review(LARGEST)
     with pytest.raises(ForgedTapError):
         taps.decode(taps.encode(taps.Review(LARGEST + 1)))
+
+
+def test_a_language_that_was_added_is_spelt_by_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taps.fields, "languages", lambda: ("zh", "en", "fr"))
+    assert taps.encode(taps.SetLanguage("fr")) == "g:fr"
+    assert taps.decode("g:fr") == taps.SetLanguage("fr")
+    with pytest.raises(ForgedTapError):
+        taps.decode("g:de")
