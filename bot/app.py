@@ -25,7 +25,7 @@ from bot.settings import Settings, SettingsError
 from checklist.definition import Checklist
 from checklist.loading import shipped
 from checklist.results import Versions
-from storage import checklists, updates
+from storage import checklists, temporary_messages, updates
 from storage.engine import DATABASE_UNAVAILABLE, Database
 from storage.schema import migrate
 
@@ -92,7 +92,7 @@ class App:
             # First, so that a stop soon after the start does not cancel a connection being opened.
             await asyncio.sleep(SECONDS_BETWEEN_HIDING)
             with suppress(*DATABASE_UNAVAILABLE):
-                self._sender.show(await hide_idle_chats(self._context))
+                self.intake.hand_out(await hide_idle_chats(self._context))
 
     async def _record_heartbeats(self) -> None:
         while True:
@@ -103,6 +103,7 @@ class App:
     async def _record_heartbeat(self, *, stopped: bool) -> None:
         async with self._database.writing() as db:
             await updates.record_heartbeat(db, self._context.clock(), stopped=stopped)
+            await temporary_messages.forget_history(db, self._context.clock())
 
 
 @asynccontextmanager

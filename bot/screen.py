@@ -62,8 +62,8 @@ class Screen:
 class Delivery:
     """A screen and its way: into a new message, or into `message`, which is then edited.
 
-    `discreet`: the message is deleted once a newer one replaces it. `protected`: it can be neither
-    forwarded nor saved.
+    `discreet`: the message is deleted once a newer one replaces it. `until_hidden`: it is deleted
+    when the person hides the chat. `protected`: it can be neither forwarded nor saved.
     """
 
     chat: int
@@ -75,6 +75,7 @@ class Delivery:
     strip: int | None = None  # an older message that loses its buttons
     outbox_id: int | None = None  # the row that is deleted once the screen arrived
     discreet: bool = False
+    until_hidden: bool = False
     protected: bool = False
     # It is no direct reply, so in a discreet chat nothing of it may stand on the lock screen.
     unprompted: bool = False
@@ -91,6 +92,7 @@ def to_json(delivery: Delivery) -> str:
         "text": screen.text,
         "rows": rows,
         "discreet": delivery.discreet,
+        "until_hidden": delivery.until_hidden,
         "protected": delivery.protected,
         "asked": delivery.asked,
     }
@@ -115,6 +117,7 @@ def from_json(chat: int, content: str, outbox_id: int) -> Delivery:
         screen,
         outbox_id=outbox_id,
         discreet=fields.get("discreet", False),
+        until_hidden=fields.get("until_hidden", False),
         protected=fields.get("protected", False),
         unprompted=True,
         asked=fields.get("asked"),

@@ -1,6 +1,6 @@
 """Records that a message arrived, and which older messages it replaces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -16,7 +16,7 @@ class Arrival:
     """A message of the bot that arrived.
 
     `live`: it has buttons. `discreet`: it is deleted once it is replaced or, if it is not live,
-    after `shown_for`.
+    after `shown_for`. `until_hidden`: it is deleted when the person hides the chat.
     """
 
     chat: int
@@ -24,6 +24,7 @@ class Arrival:
     sent_at: datetime
     live: bool
     discreet: bool = False
+    until_hidden: bool = False
     shown_for: timedelta = timedelta()
     outbox_id: int | None = None
 
@@ -39,6 +40,8 @@ class Replaced:
 async def record_arrival(db: AsyncConnection, arrival: Arrival, now: datetime) -> Replaced:
     """Record an arrival, and return what it replaces. What is to be deleted is stored, too."""
     await outbox.remove(db, arrival.outbox_id)
+    if arrival.until_hidden and not arrival.discreet:
+        await temporary_messages.save(db, replace(_temporary(arrival, None), until_hidden=True))
     if not (arrival.live or arrival.discreet):
         return Replaced()
     here = people.c.telegram_id == arrival.chat

@@ -228,7 +228,7 @@ outbox = table(
     Column("content", Text, nullable=False),
 )
 
-# Messages of discreet chats. A row is deleted once the message is known to be deleted.
+# Messages to delete, now or later. A row is deleted once its message is known to be gone.
 temporary_messages = table(
     "temporary_messages",
     Column("chat", Whole, primary_key=True, autoincrement=False),
@@ -238,6 +238,7 @@ temporary_messages = table(
     # When it is to be deleted. Empty for a message of the bot: once a newer one replaces it. Empty
     # for a message of the person: it is too old, and /help will say so.
     Column("due_at", Moment),
+    Column("until_hidden", Integer, nullable=False, server_default="0"),  # 1: due at hiding
     with_rowid=False,
 )
 

@@ -141,7 +141,11 @@ def outbox_row(reply: OutboxReply) -> Row:
 
 
 def temporary_message_row(message: TemporaryMessage) -> Row:
-    return {**asdict(message), "from_bot": int(message.from_bot)}
+    return {
+        **asdict(message),
+        "from_bot": int(message.from_bot),
+        "until_hidden": int(message.until_hidden),
+    }
 
 
 def handled_row(change: HandledUpdate) -> Row:

@@ -1,8 +1,8 @@
-"""Messages of discreet chats that must be deleted: remembered until they are known to be gone."""
+"""Messages that must be deleted, now or later: remembered until they are known to be gone."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -10,16 +10,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.models import temporary_messages
 
+# A shop lasts days. After this time, a message that was never hidden is forgotten.
+FORGET_HISTORY_AFTER = timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True)
 class TemporaryMessage:
-    """A message of a discreet chat. `due_at` as in the table."""
+    """A message that is deleted now or later. `due_at` and `until_hidden` as in the table."""
 
     chat: int
     message: int
     from_bot: bool
     sent_at: datetime
     due_at: datetime | None
+    until_hidden: bool = False
 
 
 async def pending(db: AsyncConnection) -> list[TemporaryMessage]:
@@ -35,7 +39,14 @@ async def pending(db: AsyncConnection) -> list[TemporaryMessage]:
 
 def _read(rows: Iterable[Row[tuple[object, ...]]]) -> list[TemporaryMessage]:
     return [
-        TemporaryMessage(row.chat, row.message, bool(row.from_bot), row.sent_at, row.due_at)
+        TemporaryMessage(
+            row.chat,
+            row.message,
+            bool(row.from_bot),
+            row.sent_at,
+            row.due_at,
+            bool(row.until_hidden),
+        )
         for row in rows
     ]
 
@@ -50,6 +61,7 @@ async def save(db: AsyncConnection, message: TemporaryMessage) -> None:
             from_bot=int(message.from_bot),
             sent_at=message.sent_at,
             due_at=message.due_at,
+            until_hidden=int(message.until_hidden),
         )
         .on_conflict_do_nothing()
     )
@@ -68,12 +80,48 @@ async def replace_others(
             temporary_messages.c.chat == chat,
             temporary_messages.c.from_bot == 1,
             temporary_messages.c.due_at.is_(None),
+            temporary_messages.c.until_hidden == 0,
             temporary_messages.c.message.not_in(remaining),
         )
         .values(due_at=now)
         .returning(temporary_messages)
     )
     return _read(rows)
+
+
+async def hide_history(
+    db: AsyncConnection, chat: int, live: int | None, now: datetime
+) -> list[TemporaryMessage]:
+    """Make every message due that the chat keeps until it is hidden. Return these messages.
+
+    The live message stays: it becomes the dot, or a newer one replaces it.
+    """
+    rows = await db.execute(
+        update(temporary_messages)
+        .where(
+            temporary_messages.c.chat == chat,
+            temporary_messages.c.until_hidden == 1,
+            temporary_messages.c.message != (live or 0),
+        )
+        .values(due_at=now, until_hidden=0)
+        .returning(temporary_messages)
+    )
+    await db.execute(
+        update(temporary_messages)
+        .where(temporary_messages.c.chat == chat, temporary_messages.c.message == (live or 0))
+        .values(until_hidden=0)
+    )
+    return _read(rows)
+
+
+async def forget_history(db: AsyncConnection, now: datetime) -> None:
+    """Delete the rows of messages that were kept for a long time, so that the table stays small."""
+    await db.execute(
+        delete(temporary_messages).where(
+            temporary_messages.c.until_hidden == 1,
+            temporary_messages.c.sent_at < now - FORGET_HISTORY_AFTER,
+        )
+    )
 
 
 async def forget(db: AsyncConnection, chat: int, messages: Collection[int]) -> None:
@@ -101,6 +149,7 @@ async def take_too_old(db: AsyncConnection, chat: int) -> int:
             temporary_messages.c.chat == chat,
             temporary_messages.c.from_bot == 0,
             temporary_messages.c.due_at.is_(None),
+            temporary_messages.c.until_hidden == 0,
         )
     )
     return result.rowcount

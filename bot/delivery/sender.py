@@ -162,8 +162,11 @@ class Sender:
 
         A message stands on the lock screen with its text, and an edit does not.
         """
-        if not (delivery.unprompted and delivery.discreet):
+        if not (delivery.unprompted and (delivery.discreet or delivery.until_hidden)):
             await self._send_new(delivery, screen)
+            return
+        if not delivery.discreet:
+            await self._delete_lost(delivery, await self._send_new(delivery, screen))
             return
         message = await self._send_new(replace(delivery, outbox_id=None), screen, covered=True)
         if await self._edit(delivery, message, screen):
@@ -187,6 +190,9 @@ class Sender:
         chat, sent_screen = delivery.chat, replace(screen, text=DOT) if covered else screen
         sent = await messages.send(self._bot, chat, sent_screen, protected=delivery.protected)
         arrival = _arrival(delivery, screen, sent)
+        if any(each.discreet for each in self._queues.get(chat, ())):
+            # The chat was hidden meanwhile, or its look was changed.
+            arrival = replace(arrival, discreet=True)
         replaced = await record(
             self._database, lambda db: arrivals.record_arrival(db, arrival, self._clock())
         )
@@ -206,6 +212,7 @@ def _arrival(delivery: Delivery, screen: Screen, sent: Message) -> Arrival:
         sent_at=sent.date,
         live=screen.live,
         discreet=delivery.discreet,
+        until_hidden=delivery.until_hidden,
         shown_for=max(SHORTEST_SHOWN, len(screen.text) * SHOWN_FOR_A_CHARACTER),
         outbox_id=delivery.outbox_id,
     )

@@ -106,7 +106,7 @@ class Batch:
         if isinstance(incoming, OtherUpdate):
             self._answer_group(incoming)
         elif isinstance(incoming, IncomingMessage) and self._gets_no_reply(incoming):
-            self._delete_if_discreet(incoming)
+            await self._delete_without_reply(incoming)
         elif (contact := await self._contact(incoming)) is not None:
             await self._serve_person(self._turn(contact, incoming), incoming)
         number = incoming.update_id
@@ -147,14 +147,14 @@ class Batch:
             return incoming.text is None
         return not self.collector.is_first(key)
 
-    def _delete_if_discreet(self, incoming: IncomingMessage) -> None:
+    async def _delete_without_reply(self, incoming: IncomingMessage) -> None:
         """Delete what gets no reply: a pinned message, for example, is reported with its text."""
         contact = self.loaded.contacts.get(incoming.sender)
         if contact is None:
             return
         turn = self._turn(contact, incoming)
-        if delivery_of(turn, incoming, Reply(None)).discreet:
-            self._delete_later(messages_to_delete(turn, incoming))
+        delivery = delivery_of(turn, incoming, Reply(None))
+        self._delete_later(await messages_to_delete(turn, incoming, delivery))
 
     async def _redeem(self, incoming: IncomingMessage, token: str) -> None:
         """Redeem an invitation, under a savepoint: all of its changes are written, or none."""
@@ -169,7 +169,7 @@ class Batch:
         turn = self._turn(contact, incoming)
         menu = command_menu(turn.commands, turn.texts)
         delivery = delivery_of(turn, incoming, Reply(replace(screen, menu=menu)))
-        self._delete_later(messages_to_delete(turn, incoming) if delivery.discreet else [])
+        self._delete_later(await messages_to_delete(turn, incoming, delivery))
         self.collector.send(incoming, delivery)
 
     def _delete_later(self, temporary: Sequence[TemporaryMessage]) -> None:
@@ -208,7 +208,7 @@ class Batch:
                 reply = mention_attachment(turn, incoming, reply)
             delivery = delivery_of(turn, incoming, reply or LATER)
             screens.to_json(delivery)  # an error here drops the changes
-            temporary = messages_to_delete(turn, incoming) if delivery.discreet else []
+            temporary = await messages_to_delete(turn, incoming, delivery)
             contact = contact_after(turn, incoming, delivery.screen)
             turn.work.add(ContactChange(contact))
             for each in temporary:

@@ -1,6 +1,7 @@
 """Walks at random through a shopper's chat, and reads every message of it after every step.
 
-`python -m tests.chaos.discreet_walk --steps 2000`
+`python -m tests.chaos.discreet_walk --steps 2000`. With `--coloured` the chat keeps its messages
+until it is hidden.
 """
 
 import argparse
@@ -12,12 +13,17 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import update
+
+from bot.settings import Settings
 from simulator.server import Simulator
 from simulator.world import user_actions, user_content
 from simulator.world.chats import Chat, Message, Person
 from simulator.world.faults import Fault, FaultKind
 from simulator.world.files import Upload
 from simulator.world.limits import UNLIMITED
+from storage.engine import Database
+from storage.models import people
 from tests.chaos.bot_process import ForkedBot
 from tests.conversations.actions import PHOTO
 from tests.harness import import_people, settings_for
@@ -38,6 +44,7 @@ class Walk:
     sim: Simulator
     bot: ForkedBot
     dice: random.Random
+    coloured: bool = False
     hidden: bool = False
     done: str = ""
 
@@ -109,6 +116,8 @@ class Walk:
 
     def wrong(self) -> str:
         """Say what in the chat should not be there; "" if all is well."""
+        if self.coloured and not self.hidden:
+            return ""
         if any(not message.from_bot for message in self.messages):
             return "something that the person wrote is there"
         live = [message for message in self.messages if message.buttons]
@@ -123,14 +132,23 @@ class Walk:
         return ""
 
 
-async def walk(folder: Path, *, steps: int, seed: int) -> Walk:
+async def choose_colours(settings: Settings) -> None:
+    database = Database(settings.database)
+    async with database.writing() as db:
+        await db.execute(update(people).values(discreet=0))
+    await database.close()
+
+
+async def walk(folder: Path, *, steps: int, seed: int, coloured: bool = False) -> Walk:
     """Raises AssertionError if the chat ever keeps what it should not."""
     async with Simulator(limits=UNLIMITED) as sim:
         await import_people(settings_for(sim, folder), folder)
         user_actions.add_person(sim.world, Person(SHOPPER, "王芳", None, "zh-hans"))
         bot = ForkedBot(sim, folder)
         await bot.start()
-        made = Walk(sim, bot, random.Random(seed))
+        made = Walk(sim, bot, random.Random(seed), coloured)
+        if coloured:
+            await choose_colours(settings_for(sim, folder))
         try:
             for _ in range(steps):
                 await made.step()
@@ -143,9 +161,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=500)
     parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--coloured", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(walk(Path(folder), steps=chosen.steps, seed=chosen.seed))
+        given = {"steps": chosen.steps, "seed": chosen.seed, "coloured": chosen.coloured}
+        asyncio.run(walk(Path(folder), **given))
     print(f"{chosen.steps} steps, seed {chosen.seed}: one live message, nothing outside of it")  # noqa: T201 - the script's answer
 
 

@@ -193,8 +193,8 @@ async def test_a_chat_is_hidden_after_ten_minutes_without_a_tap(
     await harness.restart()
     assert "1.1 " in await screen_text(shopper)
     await harness.write("UPDATE people SET seen_at = seen_at - 601000")
-    harness.app._sender.show(await hide_idle_chats(harness.app._context))
+    harness.app.intake.hand_out(await hide_idle_chats(harness.app._context))
     await assert_hidden(harness, shopper)
-    assert not await hide_idle_chats(harness.app._context)
+    assert not (await hide_idle_chats(harness.app._context)).deliveries
     await shopper.tap("继续")
     assert "1.1 " in await screen_text(shopper)
