@@ -204,7 +204,7 @@ class Batch:
             reply = await serve_one(turn, incoming)
             if reply is not None:
                 reply = await show_at_bottom(turn, incoming, reply)
-                reply = settle_text(turn, incoming, place, reply)
+                reply = await settle_text(turn, incoming, place, reply)
                 reply = mention_attachment(turn, incoming, reply)
             delivery = delivery_of(turn, incoming, reply or LATER)
             screens.to_json(delivery)  # an error here drops the changes

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot import routes, taps, user_errors
+from bot.dispatch import typed_answers
 from bot.dispatch.installation import Installation
 from bot.dispatch.request import Request, place_of, request_for, serve, show_place
-from bot.handlers import notes
+from bot.handlers import hidden_texts, notes, typed_texts
 from bot.handlers.ways_on import with_ways_on
 from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
 from bot.screen import Screen
@@ -39,6 +40,8 @@ class Reply:
     reads: bool = False
 
 
+# The places where a text may wait until it is said what it is.
+WAITS = taps.AskNote | taps.AskEvaluation | taps.Hidden
 LATER = Reply(None, reads=True)
 
 
@@ -114,7 +117,7 @@ def _typed_answer(
         case taps.Answer(audit) | taps.Later(audit) | taps.ChooseOption(audit):
             return typed_answer(turn.audit(audit), request.tap, turn.texts)
     asks = isinstance(screen.expects, taps.AskNote) and incoming.replied is None
-    return "" if asks and not notes.is_full(turn.contact.typed) else None
+    return "" if asks and not typed_texts.is_full(turn.contact.typed) else None
 
 
 async def _error_screen(turn: Turn, error: Exception) -> Screen:
@@ -154,18 +157,40 @@ def contact_after(turn: Turn, incoming: PrivateUpdate, screen: Screen | None) ->
     return after
 
 
-def settle_text(turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: Reply) -> Reply:
-    """Store a text that waits for an answer at `place`, if the reply leads away from there."""
-    if isinstance(place, taps.Hidden) and place.indicator:
-        place = taps.AskNote(place.audit, place.indicator, None)
-    if turn.contact.typed is None or not isinstance(place, taps.AskNote) or reply.screen is None:
+async def settle_text(
+    turn: Turn, incoming: PrivateUpdate, place: Tap | None, reply: Reply
+) -> Reply:
+    """Store a text that waits for an answer at `place`, if the reply leads away from there.
+
+    A text that was typed into a hidden chat was not asked about yet, so this is done first.
+    """
+    if turn.contact.typed is None or reply.screen is None or not isinstance(place, WAITS):
         return reply
     match place_of(_place_after(turn.contact, incoming, reply.screen)):
-        case taps.AskNote(audit=place.audit) | taps.Hidden(audit=place.audit):
-            return reply
+        case taps.AskNote() | taps.AskEvaluation() | taps.Hidden() as after:
+            if after.audit == place.audit:
+                return reply
+    if isinstance(place, taps.Hidden):
+        asked = typed_texts.asking_place(place)
+        if (screen := await show_place(turn, asked)) is not None:
+            await turn.start_over(turn.before)
+            return Reply(screen)
+        place = asked
+    if isinstance(incoming, IncomingTap) and _is_typed_word(turn, incoming):
+        turn.contact = replace(turn.contact, typed=None)
+        return reply
+    if isinstance(place, taps.AskEvaluation):
+        screen = await hidden_texts.save_waiting_evaluation(turn, place, reply.screen)
+        return replace(reply, screen=screen)
     screen = notes.save_waiting_text(turn, place, reply.screen)
     typed = reply.typed and with_typed_note(reply.typed, turn.audit(place.audit), place, turn.texts)
     return replace(reply, screen=screen, typed=typed or None)
+
+
+def _is_typed_word(turn: Turn, incoming: IncomingTap) -> bool:
+    """Whether the tap says that the waiting text is an answer, and not a note."""
+    tap = taps.decode_stored(incoming.data)
+    return tap is not None and typed_answers.is_word_for(turn, tap, turn.contact.typed or "")
 
 
 def mention_attachment(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Reply:

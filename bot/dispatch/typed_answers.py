@@ -62,6 +62,10 @@ def tap_for(turn: Turn, place: Tap | None, text: str) -> Tap | None:
             return _tap_on_condition(audit, condition, text)
         case taps.AskNote():
             return _tap_on_note_question(turn, place, text)
+        case taps.AskEvaluation(audit, section):
+            meaning = meaning_of(text)
+            if meaning in {Value.YES, Value.NO}:
+                return taps.SettleEvaluation(audit, section, keep=meaning is Value.YES)
     return None
 
 
@@ -96,6 +100,9 @@ def _tap_on_note_question(turn: Turn, place: taps.AskNote, text: str) -> Tap | N
     Whoever has seen this question answers it. Whoever typed before it came answers the question
     of the form that they still saw, and what they typed before is the note on it.
     """
+    waiting = turn.contact.typed
+    if waiting is not None and tap_on_open(turn, place, waiting) is not None:
+        return None  # the waiting text may itself be an answer, so it is asked about
     if _has_seen(turn, place):
         meaning = meaning_of(text)
         if meaning is Value.YES:
@@ -103,10 +110,26 @@ def _tap_on_note_question(turn: Turn, place: taps.AskNote, text: str) -> Tap | N
         if meaning is Value.NO:
             return taps.DropText(place.audit, place.indicator, place.last)
         return None
+    return tap_on_open(turn, place, text)
+
+
+def tap_on_open(turn: Turn, place: taps.AskNote, text: str) -> Tap | None:
+    """Return what a word means for the question, or for the condition that is due before it."""
     due = turn.draft(place.audit).sheet.condition_due(place.indicator)
     if due is not None:
         return _tap_on_condition(place.audit, due, text)
     return _tap_on_question(place.audit, place.indicator, text)
+
+
+def is_word_for(turn: Turn, tap: Tap, text: str) -> bool:
+    """Whether this tap is what the text means."""
+    match tap:
+        case taps.Answer(audit, indicator) | taps.Later(audit, indicator):
+            return _tap_on_question(audit, indicator, text) == tap
+        case taps.ChooseOption(audit, position):
+            condition = turn.audit(audit).sheet.checklist.condition_at(position)
+            return _tap_on_condition(audit, condition, text) == tap
+    return False
 
 
 def _has_seen(turn: Turn, place: taps.AskNote) -> bool:

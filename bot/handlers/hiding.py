@@ -1,6 +1,7 @@
 """Hides the chat behind a dot with one button, which leads back."""
 
 from bot import taps
+from bot.handlers.typed_texts import asking_place, can_hold
 from bot.screen import Screen
 from bot.taps import Tap
 from bot.turn import Turn
@@ -14,6 +15,7 @@ SHOWN_AGAIN = (
     taps.Question
     | taps.AskCondition
     | taps.AskNote
+    | taps.AskEvaluation
     | taps.WriteNote
     | taps.WriteEvaluation
     | taps.SectionEnd
@@ -21,6 +23,10 @@ SHOWN_AGAIN = (
     | taps.Review
     | taps.Summary
 )
+
+
+# Here a text is an evaluation.
+AT_SECTION = taps.SectionEnd | taps.WriteEvaluation | taps.AskEvaluation
 
 
 async def hide_command(turn: Turn, _argument: str) -> Screen:
@@ -32,13 +38,21 @@ async def hide_command(turn: Turn, _argument: str) -> Screen:
 
 async def hide(turn: Turn, tap: taps.Hide) -> Screen:
     """Hide the chat. *Continue* leads back to the same screen."""
-    place = taps.Hidden(tap.audit, _indicator(turn, tap.audit))
+    place = _hidden_place(turn, tap.audit)
     if isinstance(turn.place, taps.Menu) and turn.place.audit == tap.audit and place.indicator:
         # The menu was only the way to the button.
         return views.hidden(place, taps.Question(tap.audit, place.indicator), turn.texts)
     if isinstance(turn.place, SHOWN_AGAIN) and turn.place.audit == tap.audit:
         return views.hidden(place, turn.place, turn.texts)
     return await hidden(turn, place)
+
+
+def _hidden_place(turn: Turn, audit: int) -> taps.Hidden:
+    """Return the place, which says what a text typed there was meant for."""
+    place, indicator = turn.place, _indicator(turn, audit)
+    if isinstance(place, AT_SECTION) and place.audit == audit:
+        return taps.HiddenAtSection(audit, indicator, place.section)
+    return taps.Hidden(audit, indicator)
 
 
 def _indicator(turn: Turn, audit: int) -> int:
@@ -73,6 +87,8 @@ async def _way_back(turn: Turn, tap: taps.Hidden) -> Tap:
         return taps.Drafts() if await turn.drafts() else taps.NewAudit()
     if turn.audit(tap.audit).state is State.SUBMITTED:
         return taps.Summary(tap.audit, 1)
-    if tap.indicator and turn.contact.typed is not None:
-        return taps.AskNote(tap.audit, tap.indicator, None)
+    if turn.contact.typed is not None and can_hold(tap):
+        return asking_place(tap)
+    if isinstance(tap, taps.HiddenAtSection):
+        return taps.SectionEnd(tap.audit, tap.section)
     return taps.Resume(tap.audit)

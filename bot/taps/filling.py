@@ -134,6 +134,30 @@ class Hidden(Tap, code="hd"):
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenAtSection(Hidden, code="hs"):
+    """The same, hidden at a section's end or while its evaluation was written."""
+
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskEvaluation(Tap, code="ae"):
+    """Ask whether a text that was typed into a hidden chat is the section's evaluation."""
+
+    audit: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettleEvaluation(Tap, code="ke"):
+    """Store the typed text as the section's evaluation, or forget it."""
+
+    audit: int
+    section: int
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WriteNote(Tap, code="w"):
     audit: int
     indicator: int

@@ -15,9 +15,8 @@ def hidden(place: taps.Hidden, leads_back: Tap, texts: Texts) -> Screen:
     return Screen(DOT, ((back,),), expects=place)
 
 
-def hidden_text_stored(place: taps.Hidden, texts: Texts) -> Screen:
-    """After *continue*, the person is asked what the text is."""
-    asked = taps.AskNote(place.audit, place.indicator, None)
+def hidden_text_stored(place: taps.Hidden, asked: Tap, texts: Texts) -> Screen:
+    """`asked`: after *continue*, the person is asked what the text is."""
     return _with_line(hidden(place, asked, texts), texts("hidden-text-stored"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import formats, taps
 from bot.screen import Button, Screen
-from bot.taps import LastIndicator
+from bot.taps import LastIndicator, Tap
 from bot.texts import Html, Texts
 from checklist.records import StoredAudit
 
@@ -56,8 +56,13 @@ def _ways_back(stored: StoredAudit, back: taps.Tap, texts: Texts) -> tuple[Butto
     )
 
 
-def ask_what_it_is(stored: StoredAudit, place: taps.AskNote, typed: str, texts: Texts) -> Screen:
-    """Ask whether a text is a note on the question, on the one answered before, or none."""
+def ask_what_it_is(
+    stored: StoredAudit, place: taps.AskNote, typed: str, texts: Texts, answer: Tap | None = None
+) -> Screen:
+    """Ask whether a text is a note on the question, on the one answered before, or none.
+
+    `answer`: it was typed into a hidden chat, and may be this answer to the question.
+    """
     noted = [place.indicator]
     if isinstance(place.last, LastIndicator):
         noted.append(place.last.number)
@@ -69,15 +74,67 @@ def ask_what_it_is(stored: StoredAudit, place: taps.AskNote, typed: str, texts: 
         for each in noted
     ]
     drop = taps.DropText(stored.id, place.indicator, place.last)
+    if answer is not None:
+        buttons.insert(0, Button(_answer_label(stored, answer, texts), answer))
     return Screen(
-        text=texts("note-or-not", text=formats.quote(typed)),
-        rows=(*((each,) for each in buttons), (Button(texts.plain("button-no-note"), drop),)),
+        text=texts("answer-or-note" if answer else "note-or-not", text=formats.quote(typed)),
+        rows=(
+            *((each,) for each in buttons),
+            (Button(texts.plain("button-neither" if answer else "button-no-note"), drop),),
+        ),
         expects=place,
     )
 
 
+def _answer_label(stored: StoredAudit, answer: Tap, texts: Texts) -> str:
+    match answer:
+        case taps.Answer(indicator=number, value=value):
+            code, word = _code(stored, number, texts), formats.value_word(value, texts)
+            return texts.plain("button-answer", code=code, value=word)
+        case taps.Later(indicator=number):
+            code, word = _code(stored, number, texts), texts.plain("value-later")
+            return texts.plain("button-answer", code=code, value=word)
+        case taps.ChooseOption(condition=position, option=at):
+            condition = stored.sheet.checklist.condition_at(position)
+            return condition.options[at - 1].label[texts.language]
+    raise ValueError(answer)
+
+
+def ask_if_evaluation(
+    stored: StoredAudit, place: taps.AskEvaluation, typed: str, texts: Texts
+) -> Screen:
+    """Ask whether a text is the evaluation of the section that was hidden."""
+    section = stored.sheet.checklist.section(place.section)
+    keep, drop = (
+        taps.SettleEvaluation(stored.id, place.section, keep=keep) for keep in (True, False)
+    )
+    return Screen(
+        text=texts(
+            "evaluation-or-not",
+            text=formats.quote(typed),
+            section=formats.section_name(section, texts),
+        ),
+        rows=(
+            (Button(texts.plain("button-is-evaluation"), keep),),
+            (Button(texts.plain("button-no-evaluation"), drop),),
+        ),
+        expects=place,
+    )
+
+
+def with_evaluation_stored(
+    screen: Screen, stored: StoredAudit, section: int, texts: Texts
+) -> Screen:
+    name = formats.section_name(stored.sheet.checklist.section(section), texts)
+    return _with_line(screen, texts("evaluation-saved-on", section=name))
+
+
 def with_note_stored(screen: Screen, stored: StoredAudit, indicator: int, texts: Texts) -> Screen:
     return _with_line(screen, texts("note-stored", code=_code(stored, indicator, texts)))
+
+
+def with_text_dropped(screen: Screen, typed: str, texts: Texts) -> Screen:
+    return _with_line(screen, texts("text-dropped", text=formats.quote(typed)))
 
 
 def with_text_cut(screen: Screen, limit: int, texts: Texts) -> Screen:

@@ -89,6 +89,16 @@ note-asked = Your note on “{ $code } { $short }” (up to { $limit } character
 }
 note-or-not = You wrote: “{ $text }”
     Is it a note?
+answer-or-note = You wrote: “{ $text }”
+    An answer or a note?
+evaluation-or-not = You wrote: “{ $text }”
+    Your comment on “{ $section }”?
+evaluation-saved-on = Comment on “{ $section }” saved.
+text-dropped = Not saved: “{ $text }”
+button-answer = Answer: { $code } → { $value }
+button-neither = Neither
+button-is-evaluation = Yes, save it
+button-no-evaluation = No, discard it
 text-empty = No text arrived; please write it again.
 text-cut = That was too long; only the first { $limit } characters were saved.
 text-wanted = I can only take text here. The { $kind ->

@@ -86,6 +86,16 @@ note-asked = 请写“{ $code } { $short }”的备注（最多{ $limit }字）�
 }
 note-or-not = 您刚写了：“{ $text }”
     这是备注吗？
+answer-or-note = 您刚写了：“{ $text }”
+    这是答案还是备注？
+evaluation-or-not = 您刚写了：“{ $text }”
+    这是“{ $section }”的评价吗？
+evaluation-saved-on = “{ $section }”的评价已保存。
+text-dropped = 没有保存：“{ $text }”
+button-answer = 答案：{ $code } → { $value }
+button-neither = 都不是
+button-is-evaluation = 是评价
+button-no-evaluation = 不是，不保存
 text-empty = 没有收到文字，请再写一次。
 text-cut = 文字太长，只保存了前{ $limit }字。
 text-wanted = 我这里只能收文字。{ $kind ->

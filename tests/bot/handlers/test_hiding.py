@@ -4,6 +4,7 @@ import pytest
 
 from bot import taps
 from bot.dispatch.auto_hide import hide_idle_chats
+from bot.taps import Tap
 from checklist.definition import Value
 from simulator.phone import Message, Phone
 from tests.bot.controls import calls, start_and_wait, wait_until_idle
@@ -93,6 +94,87 @@ async def test_what_is_typed_into_a_hidden_chat_shows_nothing_and_is_not_lost(
     assert "六声才接\n很慢" in await screen_text(shopper)
     await shopper.tap("是 1.1 的备注")
     assert [row[0] for row in await harness.rows("SELECT text FROM notes")] == ["六声才接\n很慢"]
+
+
+@pytest.mark.parametrize("place", [taps.SectionEnd(1, 1), taps.WriteEvaluation(1, 1)])
+@pytest.mark.parametrize("command", ["", "/start"])
+async def test_a_text_typed_after_hiding_a_section_is_its_evaluation(
+    harness: Harness, shopper: Phone, place: Tap, command: str
+) -> None:
+    await first_question(shopper)
+    await forge_tap(shopper, place)
+    await reply(shopper, "/hide")
+    await reply(shopper, "很热情")
+    if command:
+        await reply(shopper, command)
+    else:
+        await shopper.tap("继续")
+    assert "很热情" in await screen_text(shopper)
+    assert "的评价吗" in await screen_text(shopper)
+    await shopper.tap("是评价")
+    assert "评价已保存：很热情" in await screen_text(shopper)
+    assert [row.text for row in await harness.rows("SELECT text FROM evaluations")] == ["很热情"]
+    assert not await harness.rows("SELECT 1 FROM notes")
+
+
+async def test_an_evaluation_in_doubt_can_be_refused_by_a_word(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
+    await reply(shopper, "/hide")
+    await reply(shopper, "买菜")
+    await shopper.tap("继续")
+    assert "没有保存：“买菜”" in (await reply(shopper, "否")).text
+    assert not await harness.rows("SELECT 1 FROM evaluations")
+
+
+async def test_an_evaluation_in_doubt_is_stored_if_one_goes_elsewhere(
+    harness: Harness, shopper: Phone
+) -> None:
+    await first_question(shopper)
+    await forge_tap(shopper, taps.SectionEnd(1, 1))
+    await reply(shopper, "/hide")
+    await reply(shopper, "很热情")
+    await shopper.tap("继续")
+    assert "买菜" in (await reply(shopper, "买菜")).text
+    assert "的评价已保存" in (await reply(shopper, "/start")).text
+    rows = await harness.rows("SELECT text FROM evaluations")
+    assert [row.text for row in rows] == ["很热情\n买菜"]
+
+
+@pytest.mark.parametrize("command", ["", "/start"])
+async def test_a_word_typed_blindly_is_asked_about_as_an_answer(
+    harness: Harness, shopper: Phone, command: str
+) -> None:
+    await first_question(shopper)
+    await reply(shopper, "/hide")
+    await reply(shopper, "是")
+    if command:
+        await reply(shopper, command)
+    else:
+        await shopper.tap("继续")
+    assert await labels(shopper) == ["答案：1.1 → 是", "是 1.1 的备注", "都不是"]
+    await reply(shopper, "/hide")
+    await shopper.tap("继续")
+    assert "答案还是备注" in await screen_text(shopper)
+    await shopper.tap("答案：1.1 → 是")
+    assert "上题 1.1 → 是" in await screen_text(shopper)
+    assert not await harness.rows("SELECT 1 FROM notes")
+    assert (await harness.rows("SELECT typed FROM people WHERE telegram_id = 1001"))[0][0] is None
+
+
+async def test_a_word_typed_blindly_at_a_condition_is_its_option(
+    harness: Harness, shopper: Phone
+) -> None:
+    await reply(shopper, "/audit 张伟")
+    await shopper.tap("逐项问我")
+    await reply(shopper, "/hide")
+    await reply(shopper, "电话")
+    await shopper.tap("继续")
+    await shopper.tap("电话")
+    assert "上题 情况 → 电话" in await screen_text(shopper)
+    assert not await harness.rows("SELECT 1 FROM notes")
 
 
 async def test_a_text_in_doubt_is_not_shown_while_hidden(harness: Harness, shopper: Phone) -> None:

@@ -3,7 +3,7 @@
 import base64
 
 from bot import taps
-from bot.handlers.notes import NOTE_LIMIT
+from bot.handlers.typed_texts import NOTE_LIMIT
 from checklist.results import Period
 from simulator.phone import Phone
 from tests.bot.controls import while_stopped

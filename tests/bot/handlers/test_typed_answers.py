@@ -237,7 +237,9 @@ async def test_whoever_sees_is_this_a_note_answers_that(harness: Harness, shoppe
     await reply(shopper, "响了六声")
     assert "1.2 的备注已保存" in (await reply(shopper, "是")).text
     await reply(shopper, "给同事的话")
-    assert "1.2 " in (await reply(shopper, "不是")).text
+    dropped = (await reply(shopper, "不是")).text
+    assert "1.2 " in dropped
+    assert "没有保存：“给同事的话”" in dropped
     assert await notes(harness) == {2: "响了六声"}
     assert await stored_answers(harness, audit) == {1: YES}
 
