@@ -24,8 +24,9 @@ async def draft(turn: Turn, tap: taps.Draft) -> Screen:
 
 
 async def resume(turn: Turn, tap: taps.Resume) -> Screen:
-    """Show the first step that is open."""
+    """Show the first step that is open. From now on this is the draft to go on with."""
     stored = turn.draft(tap.audit)
+    stored = turn.save(stored, replace(stored, touched_at=turn.now))
     return await show_step(turn, stored, stored.sheet.first_step())
 
 

@@ -12,6 +12,9 @@ from checklist.access import Act, may_ever
 async def load_ways_on(turn: Turn) -> WaysOn:
     acts = frozenset(act for act in OFFERED if may_ever(turn.person, act))
     drafts = await turn.drafts() if may_ever(turn.person, Act.FILL_IN) else []
+    open_now = getattr(turn.place, "audit", None)
+    # Sorting keeps the order of the others: the one that was opened or changed last comes first.
+    drafts = sorted(drafts, key=lambda stored: stored.id != open_now)
     return WaysOn(acts, tuple(drafts))
 
 

@@ -17,7 +17,7 @@ OFFERED = (Act.SHOP, Act.OBSERVE, Act.SELF_CHECK, Act.SEE_TEAM)
 
 @dataclass(frozen=True, slots=True)
 class WaysOn:
-    """`acts`: those of OFFERED that the person may do. `drafts`: the one changed last comes first.
+    """`acts`: those of OFFERED that the person may do. `drafts`: the open or last one comes first.
 
     Labels name no advisor and no kind of audit: somebody may look at the phone of a shopper.
     """
@@ -44,7 +44,7 @@ def rows(ways: WaysOn, texts: Texts) -> Rows:
 
 
 def _unfinished(ways: WaysOn, texts: Texts) -> Rows:
-    """The draft that was changed last, and the list if there are several."""
+    """The draft that is open or was last, and the list if there are several."""
     if not ways.drafts:
         return ()
     last = ways.drafts[0]

@@ -54,6 +54,19 @@ async def test_of_several_drafts_the_latest_is_offered_and_the_list(shopper: Pho
     assert "有2份未完成" in await screen_text(shopper)
 
 
+async def test_of_several_drafts_the_open_one_is_offered(shopper: Phone) -> None:
+    await first_question(shopper)
+    await shopper.tap("是")
+    await reply(shopper, "/audit 李娜")
+    await reply(shopper, "/audit")
+    await shopper.tap((await labels(shopper))[1])
+    await shopper.tap("继续")
+    assert "1.2 " in await screen_text(shopper)
+    for _ in range(2):
+        await reply(shopper, "/start")
+        assert (await labels(shopper))[0] == "接着答（1/102）"
+
+
 async def test_a_shoppers_first_screen_names_no_advisor(shopper: Phone) -> None:
     await reply(shopper, "/start")
     before = await all_texts(shopper)
