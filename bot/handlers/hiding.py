@@ -20,6 +20,7 @@ SHOWN_AGAIN = (
     | taps.WriteEvaluation
     | taps.SectionEnd
     | taps.SectionMenu
+    | taps.PickAdvisor
     | taps.Review
     | taps.Summary
 )
@@ -43,6 +44,8 @@ async def hide(turn: Turn, tap: taps.Hide) -> Screen:
         # The menu was only the way to the button.
         return views.hidden(place, taps.Question(tap.audit, place.indicator), turn.texts)
     if isinstance(turn.place, SHOWN_AGAIN) and turn.place.audit == tap.audit:
+        return views.hidden(place, turn.place, turn.texts)
+    if isinstance(turn.place, taps.ChooseAdvisor) and not tap.audit:
         return views.hidden(place, turn.place, turn.texts)
     return await hidden(turn, place)
 

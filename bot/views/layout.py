@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from bot.formats import value_word
 from bot.screen import Button, Rows, Style
-from bot.taps import Tap
+from bot.taps import Hide, Tap
 from bot.texts import Html, Texts
 from checklist.definition import Value
 from checklist.scoring import half_up
@@ -120,6 +120,11 @@ def _letter_width(letter: str) -> float:
     if letter in NARROW_LETTERS:
         return 0.3
     return 0.68 if letter.isupper() else 0.6
+
+
+def hide_row(audit: int, texts: Texts) -> tuple[Button, ...]:
+    """A row at the bottom, where the thumb finds it when somebody comes. 0: there is no audit."""
+    return (Button(texts.plain("button-hide"), Hide(audit)),)
 
 
 def page_of(items: Sequence[Item], page: int, size: int) -> tuple[Sequence[Item], int, int]:

@@ -86,7 +86,11 @@ def section_menu(stored: StoredAudit, place: taps.SectionMenu, texts: Texts) -> 
             ),
             texts("section-menu-marks"),
         ),
-        rows=(*layout.in_rows(numbers, 4), *_section_rows(stored, place, texts)),
+        rows=(
+            *layout.in_rows(numbers, 4),
+            *_section_rows(stored, place, texts),
+            layout.hide_row(stored.id, texts),
+        ),
         expects=place,
     )
 
@@ -136,6 +140,7 @@ def ask_section_not_applicable(stored: StoredAudit, position: int, texts: Texts)
                     taps.SectionNotApplicable(stored.id, position, sure=True),
                 ),
             ),
+            layout.hide_row(stored.id, texts),
         ),
         expects=place,
     )

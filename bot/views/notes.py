@@ -7,6 +7,7 @@ from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.taps import LastIndicator, Tap
 from bot.texts import Html, Texts
+from bot.views import layout
 from checklist.records import StoredAudit
 
 
@@ -81,6 +82,7 @@ def ask_what_it_is(
         rows=(
             *((each,) for each in buttons),
             (Button(texts.plain("button-neither" if answer else "button-no-note"), drop),),
+            layout.hide_row(stored.id, texts),
         ),
         expects=place,
     )
@@ -117,6 +119,7 @@ def ask_if_evaluation(
         rows=(
             (Button(texts.plain("button-is-evaluation"), keep),),
             (Button(texts.plain("button-no-evaluation"), drop),),
+            layout.hide_row(stored.id, texts),
         ),
         expects=place,
     )

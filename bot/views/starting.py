@@ -60,7 +60,7 @@ def choose_advisor(
         text=above or heading(ALL, texts),
         rows=(
             *_page(buttons, place.page, lambda at: taps.ChooseAdvisor(place.kind, at), texts),
-            *(((later,),) if place.kind is Kind.MYSTERY_SHOP else ()),
+            *(((later,), layout.hide_row(0, texts)) if place.kind is Kind.MYSTERY_SHOP else ()),
         ),
         expects=place,
     )
@@ -82,6 +82,7 @@ def pick_advisor(
         rows=(
             *_page(buttons, place.page, lambda at: taps.PickAdvisor(place.audit, at), texts),
             (Button(texts.plain("button-back-to-question"), taps.Review(place.audit)),),
+            layout.hide_row(place.audit, texts),
         ),
         expects=place,
     )

@@ -19,6 +19,7 @@ def ask_to_submit(stored: StoredAudit, texts: Texts) -> Screen:
         rows=(
             (Button(texts.plain("button-back-to-question"), taps.Review(stored.id)),),
             (Button(texts.plain("button-submit-sure"), taps.Submit(stored.id, sure=True)),),
+            layout.hide_row(stored.id, texts),
         ),
         expects=taps.Review(stored.id),
     )

@@ -5,7 +5,7 @@ import pytest
 from bot import taps
 from bot.dispatch.auto_hide import hide_idle_chats
 from bot.taps import Tap
-from checklist.definition import Value
+from checklist.definition import Kind, Value
 from simulator.phone import Message, Phone
 from tests.bot.controls import calls, start_and_wait, wait_until_idle
 from tests.bot.drivers import fill, first_question, forge_tap, labels, reply, screen_text
@@ -51,11 +51,56 @@ async def test_one_dot_is_left_and_one_tap_brings_it_back(
     assert await screen_text(shopper) == before
 
 
-@pytest.mark.parametrize("place", ["section end", "note prompt", "review"])
+@pytest.mark.parametrize("place", PLACES.keys() - {"question"})
 async def test_a_button_hides_from_everywhere_but_a_question(shopper: Phone, place: str) -> None:
     await first_question(shopper)
     await forge_tap(shopper, PLACES[place][0])
     assert "收起" in await labels(shopper)
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        taps.SectionNotApplicable(1, 1, sure=False),
+        taps.Submit(1, sure=False),
+        taps.PickAdvisor(1, 1),
+        taps.ChooseAdvisor(Kind.MYSTERY_SHOP, 1),
+    ],
+)
+async def test_what_asks_for_a_choice_can_be_hidden(
+    harness: Harness, shopper: Phone, asks: Tap
+) -> None:
+    await first_question(shopper)
+    if isinstance(asks, taps.Submit):
+        await fill(harness, 1)
+    await forge_tap(shopper, asks)
+    assert (await shopper.buttons())[-1] == ["收起"]
+    await shopper.tap("收起")
+    await assert_hidden(harness, shopper)
+    await shopper.tap("继续")
+    assert (await shopper.buttons())[-1] != ["继续"]
+
+
+async def test_is_this_a_note_can_be_hidden(harness: Harness, shopper: Phone) -> None:
+    await first_question(shopper)
+    await reply(shopper, "六声才接")
+    asked = await screen_text(shopper)
+    assert (await shopper.buttons())[-1] == ["收起"]
+    await shopper.tap("收起")
+    await assert_hidden(harness, shopper)
+    await shopper.tap("继续")
+    assert await screen_text(shopper) == asked
+
+
+async def test_a_hidden_list_of_names_comes_back(harness: Harness, shopper: Phone) -> None:
+    await first_question(shopper)
+    await reply(shopper, "/audit")
+    await shopper.tap("新开一份")
+    before = await shopper.buttons()
+    await shopper.tap("收起")
+    await assert_hidden(harness, shopper)
+    await shopper.tap("继续")
+    assert await shopper.buttons() == before
 
 
 async def test_from_the_menu_one_comes_back_to_the_question(
@@ -154,7 +199,7 @@ async def test_a_word_typed_blindly_is_asked_about_as_an_answer(
         await reply(shopper, command)
     else:
         await shopper.tap("继续")
-    assert await labels(shopper) == ["答案：1.1 → 是", "是 1.1 的备注", "都不是"]
+    assert await labels(shopper) == ["答案：1.1 → 是", "是 1.1 的备注", "都不是", "收起"]
     await reply(shopper, "/hide")
     await shopper.tap("继续")
     assert "答案还是备注" in await screen_text(shopper)

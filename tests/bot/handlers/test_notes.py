@@ -67,14 +67,14 @@ async def test_a_note_in_english(harness: Harness) -> None:
     await reply(emma, "no mail")
     assert "Note: no mail" in await screen_text(emma)
     assert "Is it a note?" in (await reply(emma, "or not")).text
-    assert await labels(emma) == ["A note on 1.1", "Not a note"]
+    assert await labels(emma) == ["A note on 1.1", "Not a note", "Hide"]
 
 
 async def test_a_text_at_a_question_is_asked_about(harness: Harness, shopper: Phone) -> None:
     await first_question(shopper)
     await shopper.tap("是")
     assert "您刚写了：“迟了”" in (await reply(shopper, "迟了")).text
-    assert await labels(shopper) == ["是 1.2 的备注", "是 1.1 的备注", "不是备注"]
+    assert await labels(shopper) == ["是 1.2 的备注", "是 1.1 的备注", "不是备注", "收起"]
     await shopper.tap("是 1.1 的备注")
     assert "1.2 " in await screen_text(shopper)
     assert await notes(harness) == {1: "迟了"}
@@ -106,7 +106,7 @@ async def test_a_text_at_a_condition_is_asked_about_too(harness: Harness, shoppe
 async def test_it_may_be_no_note_at_all(harness: Harness, shopper: Phone) -> None:
     await first_question(shopper)
     await reply(shopper, "给同事的话")
-    assert await labels(shopper) == ["是 1.1 的备注", "不是备注"]
+    assert await labels(shopper) == ["是 1.1 的备注", "不是备注", "收起"]
     await shopper.tap("不是备注")
     assert "1.1 " in await screen_text(shopper)
     assert await notes(harness) == {}

@@ -11,7 +11,7 @@ from tests.harness import Harness
 
 async def test_a_shopper_chooses_from_the_advisors_of_their_own_dealership(shopper: Phone) -> None:
     assert "选择顾问" in (await reply(shopper, "/audit")).text
-    assert await labels(shopper) == ["张伟", "李娜", "章薇", "到店再定"]
+    assert await labels(shopper) == ["张伟", "李娜", "章薇", "到店再定", "收起"]
     await shopper.tap("李娜")
     assert "0/102" in await screen_text(shopper)
 
@@ -41,7 +41,7 @@ async def test_several_matches_are_offered_and_the_exact_name_wins(
 ) -> None:
     await import_more(harness, tmp_path, "张伟强,advisor,,浦东店,", "Ann Lee,advisor,,浦东店,en")
     assert "是哪一位" in (await reply(shopper, "/audit 伟")).text
-    assert await labels(shopper) == ["张伟", "张伟强", "到店再定"]
+    assert await labels(shopper) == ["张伟", "张伟强", "到店再定", "收起"]
     assert "0/102" in (await reply(shopper, "/audit 张伟")).text
     assert "0/102" in (await reply(shopper, "/audit ann LEE")).text
 
@@ -55,7 +55,7 @@ async def test_typing_narrows_the_list_and_an_unknown_name_leaves_it(shopper: Ph
     await reply(shopper, "/audit")
     assert "没有找到“马”" in (await reply(shopper, "马")).text
     assert "是哪一位" in (await reply(shopper, "伟")).text
-    assert await labels(shopper) == ["张伟", "到店再定"]
+    assert await labels(shopper) == ["张伟", "到店再定", "收起"]
 
 
 async def test_two_taps_on_an_advisor_are_one_draft(harness: Harness, shopper: Phone) -> None:
@@ -86,7 +86,7 @@ async def test_decide_on_arrival_begins_without_a_name_and_the_review_asks_for_i
     assert "0/102" in await screen_text(shopper)
     await shopper.tap("目录")
     await shopper.tap("选择顾问")
-    assert await labels(shopper) == ["张伟", "李娜", "章薇", "‹返回"]
+    assert await labels(shopper) == ["张伟", "李娜", "章薇", "‹返回", "收起"]
     assert "没有找到" in (await reply(shopper, "马超")).text
     assert "是哪一位" in (await reply(shopper, "章")).text
     await shopper.tap("章薇")
@@ -113,11 +113,11 @@ async def test_a_long_list_has_pages_that_end_where_they_end(
     await import_more(harness, tmp_path, *(f"顾问{n:02},advisor,,浦东店," for n in range(20)))
     await reply(shopper, "/audit")
     first = await labels(shopper)
-    assert len(first) == 16 + 1 + 1
+    assert len(first) == 16 + 1 + 2
     assert "‹上一页" not in first
     await shopper.tap("下一页›")
     second = await labels(shopper)
-    assert len(second) == 23 - 16 + 1 + 1
+    assert len(second) == 23 - 16 + 1 + 2
     assert not set(first[:16]) & set(second[:7])
     assert "下一页›" not in second
     await shopper.tap("‹上一页")

@@ -67,7 +67,7 @@ async def test_a_complete_audit_is_submitted_after_asking_once_more(
     assert await shopper.buttons() == [["目录", "收起"], ["先到这里", "提交"]]
     await shopper.tap("提交")
     assert "提交后不能再改" in await screen_text(shopper)
-    assert await shopper.buttons() == [["‹返回"], ["确认提交"]]
+    assert await shopper.buttons() == [["‹返回"], ["确认提交"], ["收起"]]
     await shopper.tap("‹返回")
     await shopper.tap("提交")
     await shopper.tap("确认提交")
