@@ -50,6 +50,8 @@ class Sender:
         # By chat: what its live message shows, and the newest message with buttons.
         self._shown: dict[int, tuple[int, Screen]] = {}
         self._newest: dict[int, int] = {}
+        # By chat: the person's newest message that was answered with buttons.
+        self._asked: dict[int, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     def show(
@@ -187,7 +189,12 @@ class Sender:
 
     async def _send_new(self, delivery: Delivery, screen: Screen, *, covered: bool = False) -> int:
         """Send a new message, `covered` with a dot instead of its text. Return its id."""
-        chat, sent_screen = delivery.chat, replace(screen, text=DOT) if covered else screen
+        chat = delivery.chat
+        asked = delivery.asked or self._asked.get(chat, 0)
+        if asked < self._asked.get(chat, 0):
+            # A report that took long. The person asked for something else since, and it has come.
+            screen = replace(screen, rows=())
+        sent_screen = replace(screen, text=DOT) if covered else screen
         sent = await messages.send(self._bot, chat, sent_screen, protected=delivery.protected)
         arrival = _arrival(delivery, screen, sent)
         if any(each.discreet for each in self._queues.get(chat, ())):
@@ -200,6 +207,7 @@ class Sender:
         if screen.live:
             self._shown[chat] = (sent.message_id, sent_screen)
             self._newest[chat] = sent.message_id
+            self._asked[chat] = asked
         if replaced.strip is not None:
             await messages.strip(self._bot, chat, replaced.strip)
         return sent.message_id

@@ -67,11 +67,13 @@ class Poller:
             self._bot.raw_updates(self._offset, seconds=self._poll_seconds)
         )
         stopping = asyncio.create_task(self._stopping.wait())
-        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not asking.done():
+        try:
+            await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:  # also if this task is cancelled: no request may be left behind
+            stopping.cancel()
             asking.cancel()
-            await asyncio.gather(asking, return_exceptions=True)
+            await asyncio.gather(asking, stopping, return_exceptions=True)
+        if asking.cancelled():
             return None
         try:
             raws = asking.result()

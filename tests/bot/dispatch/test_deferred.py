@@ -245,3 +245,27 @@ def test_a_tap_announces_what_it_sends(what: taps.Tap, action: str | None) -> No
 
 def test_a_tap_that_a_former_version_spelt_announces_nothing() -> None:
     assert action_for(tap_with("no such tap")) is None
+
+
+async def test_a_late_report_does_not_take_the_buttons_from_a_newer_question(
+    harness: Harness, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = asyncio.Event()
+    serve = routes.COMMANDS["report"].serve
+
+    async def slow(turn: Turn, argument: str) -> Screen:
+        await ready.wait()
+        return await serve(turn, argument)
+
+    serve_report_with(monkeypatch, slow)
+    await manager.say("/report 张伟")
+    await manager.say("/audit 张伟")
+    question = await manager.see("0/102")
+    ready.set()
+    await wait_until_idle(harness)
+    live = await manager.live()
+    assert live is not None
+    assert live.id == question.id
+    assert "张伟 · 神秘客0次" in (await manager.messages())[-1].text
+    await manager.tap("逐项问我")
+    await manager.see("逐项问我")

@@ -242,3 +242,17 @@ async def test_a_last_batch_that_was_not_confirmed_comes_again_and_counts_once(
     await start_and_wait(harness)
     assert await stored_answers(harness, audit) == {1: Value.YES, 2: Value.NO}
     assert await count_rows(harness, "answer_changes") == 0
+
+
+async def test_a_poller_that_is_cancelled_leaves_no_request_behind(
+    harness: Harness, shopper: Phone
+) -> None:
+    before = asyncio.all_tasks()
+    polling = asyncio.create_task(harness.app.intake.run())
+    # It asks for updates, and waits for a stop.
+    await wait_until(lambda: len(asyncio.all_tasks() - before - {polling}) >= 2)
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)
+    left = {each.get_coro().__qualname__ for each in asyncio.all_tasks() - before}  # type: ignore[union-attr]  # a coroutine has one
+    assert "TelegramClient.raw_updates" not in left
+    assert "Event.wait" not in left
