@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import taps
-from bot.handlers.ways_on import with_ways_on
+from bot.handlers.ways_on import load_ways_on, with_ways_on
 from bot.screen import Screen
 from bot.taps import Theme
 from bot.texts import texts as texts_in
@@ -32,7 +32,11 @@ async def settings(turn: Turn, _argument: str) -> Screen:
     theme = next(theme for theme, discreet in DISCREET.items() if discreet is chosen)
     may_hide = may_ever(turn.person, Act.SHOP)
     auto_hide = turn.contact.auto_hide if may_hide else None
-    return views.choose_theme(theme, await _last_draft(turn), turn.texts, auto_hide=auto_hide)
+    if may_ever(turn.person, Act.SEE_REPORT):
+        # Perhaps they come from a report, and not from their draft.
+        screen = views.choose_theme(theme, None, turn.texts, auto_hide=auto_hide)
+        return await with_ways_on(turn, screen)
+    return views.choose_theme(theme, await _open_draft(turn), turn.texts, auto_hide=auto_hide)
 
 
 async def set_theme(turn: Turn, tap: taps.SetTheme) -> Screen:
@@ -45,7 +49,7 @@ async def set_auto_hide(turn: Turn, tap: taps.SetAutoHide) -> Screen:
     return await settings(turn, "")
 
 
-async def _last_draft(turn: Turn) -> int | None:
-    """Return the id of the draft that was changed last."""
-    mine = await turn.drafts()
+async def _open_draft(turn: Turn) -> int | None:
+    """Return the id of the draft that is open or was last."""
+    mine = (await load_ways_on(turn)).drafts
     return mine[0].id if mine else None

@@ -32,9 +32,12 @@ def language_set(commands: Sequence[str], texts: Texts) -> Screen:
 
 
 def choose_theme(
-    chosen: Theme, draft: int | None, texts: Texts, *, auto_hide: bool | None = None
+    chosen: Theme, draft: int | None, texts: Texts, *, auto_hide: bool | None
 ) -> Screen:
-    """`draft`: the audit to go on with. `auto_hide`: None where it is not offered."""
+    """`draft`: the audit to go on with, if it is the only way on.
+
+    `auto_hide`: None where it is not offered.
+    """
     label = layout.mark_chosen(texts.plain("button-auto-hide"), yes=bool(auto_hide))
     hiding = ((Button(label, taps.SetAutoHide(not auto_hide)),),)
     themes = tuple(

@@ -86,6 +86,17 @@ async def test_who_shops_and_manages_is_shown_no_names_either(
     assert await labels(manager) == ["到店体验", "现场观察"]
 
 
+async def test_from_the_settings_a_manager_goes_on_with_the_draft_or_the_team(
+    manager: Phone,
+) -> None:
+    await reply(manager, "/audit 张伟")
+    await reply(manager, "/report 张伟")
+    await reply(manager, "/settings")
+    assert (await labels(manager))[3:] == ["接着答（0/102）", "全店", "现场观察"]
+    await manager.tap("全店")
+    assert "张伟" in str(await manager.buttons())
+
+
 async def test_an_advisor_gets_five_minutes_and_their_results(advisor: Phone) -> None:
     assert "您自己和您的经理能看到" in (await reply(advisor, "/start")).text
     assert await labels(advisor) == ["五分钟（10项）", "我的成绩", "自检一节或全部"]
