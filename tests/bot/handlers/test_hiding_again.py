@@ -2,6 +2,7 @@
 
 from bot import taps
 from bot.dispatch.auto_hide import hide_idle_chats
+from bot.dispatch.outcome import Outcome
 from simulator.phone import Phone
 from tests.bot.controls import wait_until_idle
 from tests.bot.drivers import fill, first_question, forge_tap, labels, reply, screen_text
@@ -40,5 +41,5 @@ async def test_where_the_bot_knows_of_no_message_there_is_nothing_to_hide(
     await first_question(shopper)
     await wait_until_idle(harness)
     await harness.write("UPDATE people SET seen_at = seen_at - 601000, live_message = NULL")
-    assert await hide_idle_chats(harness.app._context) == []
+    assert await hide_idle_chats(harness.app._context) == Outcome()
     assert "1.1 " in await screen_text(shopper)
