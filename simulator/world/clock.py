@@ -24,8 +24,7 @@ class Signal:
     def fire(self) -> None:
         woken, self._waiting = self._waiting, set()
         for future in woken:
-            if not future.done():
-                future.set_result(None)
+            future.set_result(None)
 
     async def wait(self, seconds: float) -> bool:
         """Return whether the signal came within this time."""

@@ -141,3 +141,25 @@ async def test_own_results_take_the_same_statements_however_much_they_read(
             await shop(team, *["ynynyn"] * 2, advisor=colleague, at=MONDAY + week * WEEK)
     assert (await own(team, MONDAY + 9 * WEEK)).others.audits == 42
     assert len(team.statements) == few
+
+
+@pytest.mark.parametrize(
+    ("older_of", "newer_of", "shown"), [(3, 2, Score(9, 9, 0)), (2, 3, Score(0, 6, 0))]
+)
+async def test_a_section_of_two_versions_is_that_of_the_version_with_more_colleagues(
+    team: ReportDatabase, older_of: int, newer_of: int, shown: Score
+) -> None:
+    """Also where the process has not read the other version yet."""
+    newer = form(("greet", "explain"), ("offer",))
+    async with team.database.writing() as db:
+        number = await checklists.save(db, newer, MONDAY)
+    team.versions = Versions({1: SMALL, number: newer}, 1)
+    await shop(team, "yyyynn", "yyyynn", "yyyynn", at=MONDAY - HOUR)
+    for colleague in COLLEAGUES[:older_of]:
+        await shop(team, "yyynnn", advisor=colleague, at=MONDAY - 3 * HOUR)
+    for colleague in COLLEAGUES[:newer_of]:
+        await shop(team, "nnn", advisor=colleague, at=MONDAY - 2 * HOUR, version=number)
+    team.versions = Versions({1: SMALL}, 1)
+    found = await own(team)
+    assert found.sections[0].others == shown
+    assert found.others.audits == 5

@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.admin import cli, logs
+from bot.admin import cli, errors, logs
 from bot.admin.run import run
 from bot.texts import texts
 from simulator.server import Simulator
 from simulator.world.limits import UNLIMITED
 from storage.engine import Database
+from storage.schema import BrokenReferencesError
 from tests.bot.drivers import answer_to
 
 PEOPLE = """\
@@ -309,3 +310,33 @@ def test_a_database_that_is_none_is_named(
     Path("data/audits.db").write_text("not a database" * 100)
     assert import_file(PEOPLE) == 2
     assert capsys.readouterr().err.startswith("The database cannot be used (DatabaseError")
+
+
+def test_ctrl_c_ends_a_command_with_the_code_of_an_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_execute", interrupted)
+    assert cli.main(["run"]) == 130
+    assert capsys.readouterr().err == ""
+
+
+def test_rows_that_refer_to_nothing_are_named() -> None:
+    said = errors.explain(BrokenReferencesError("[('answers', 7)]"), texts("en"))
+    assert "('answers', 7)" in said
+
+
+async def test_with_an_owner_the_start_says_nothing_of_a_link(
+    connected: Simulator, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await asyncio.to_thread(import_file, PEOPLE)
+    capsys.readouterr()
+    running = asyncio.create_task(run(settings.read(), texts("en")))
+    owner = await connected.phone("孙总", id=1004, language_code="zh")
+    await answer_to(owner, await owner.say("/start"))
+    os.kill(os.getpid(), signal.SIGTERM)
+    await running
+    said = capsys.readouterr()
+    assert "owner-link" not in said.out + said.err

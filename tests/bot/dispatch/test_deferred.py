@@ -14,6 +14,7 @@ from bot.delivery import chat_actions
 from bot.dispatch.chat_action import action_for
 from bot.dispatch.deferred import DeferredRequests
 from bot.dispatch.outcome import Deferred
+from bot.handlers import report
 from bot.intake.update import IncomingTap
 from bot.routes import Command
 from bot.screen import Screen
@@ -269,3 +270,20 @@ async def test_a_late_report_does_not_take_the_buttons_from_a_newer_question(
     assert "张伟 · 神秘客0次" in (await manager.messages())[-1].text
     await manager.tap("逐项问我")
     await manager.see("逐项问我")
+
+
+async def test_a_tap_that_fails_after_the_commit_is_told_in_its_own_message(
+    harness: Harness, manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def failing(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    await manager.say("/report")
+    await manager.see("全店")
+    await wait_until_idle(harness)
+    message = await manager.live()
+    assert message is not None
+    monkeypatch.setattr(report, "load_team", failing)
+    await manager.tap("30天", settle=False)
+    found = await manager.see("编号")
+    assert found.id == message.id

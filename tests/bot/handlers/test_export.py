@@ -220,3 +220,13 @@ async def test_whoever_does_not_manage_here_gets_no_file(place: Story, who: str)
     ):
         assert await forge_tap(phone, tap, settle=False) == NOTHING
     assert not [each for message in await phone.messages() for each in message.files]
+
+
+async def test_a_file_about_an_advisor_who_is_not_there_is_refused(
+    place: Story, manager: Phone
+) -> None:
+    await say_and_wait(manager, "/help")
+    before = len([each for message in await manager.messages() for each in message.files])
+    assert await forge_tap(manager, taps.ReportFile(998, 1, ALL, taps.FileFormat.PDF)) == NOTHING
+    after = len([each for message in await manager.messages() for each in message.files])
+    assert after == before

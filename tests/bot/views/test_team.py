@@ -27,3 +27,9 @@ def table_line(name: str) -> str:
 )
 def test_a_name_is_filled_up_to_the_same_column(name: str, columns: int) -> None:
     assert table_line(name).removeprefix(name) == table_line("x" * columns)[columns:]
+
+
+def test_a_long_name_is_cut_and_the_columns_stay() -> None:
+    assert table_line("x" * 40).startswith("xxxxx")
+    assert "…" in table_line("x" * 40)
+    assert len(table_line("x" * 40)) == len(table_line("x"))
