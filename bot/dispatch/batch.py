@@ -219,8 +219,7 @@ class Batch:
         if reply is None:
             self.collector.defer(incoming)
         elif reply.typed is not None:
-            answers = (reply.typed,) if reply.typed else ()
-            self.collector.hold(TypedAnswers(incoming, delivery, answers, turn.texts))
+            self.collector.hold(_typed(turn, incoming, delivery, reply.typed))
         else:
             self.collector.send(incoming, delivery)
 
@@ -234,3 +233,9 @@ class Batch:
         texts = self.installation.texts_for(contact, incoming.language)
         if (delivery := dead_letters.failure_delivery(incoming, letter, texts)) is not None:
             self.collector.send(incoming, delivery)
+
+
+def _typed(turn: Turn, incoming: PrivateUpdate, delivery: Delivery, answer: str) -> TypedAnswers:
+    """`answer`: as HTML; "" if the screen only asks whether a text is a note."""
+    answers, live = (answer,) if answer else (), turn.contact.live_message
+    return TypedAnswers(incoming, delivery, answers, turn.texts, live=live)

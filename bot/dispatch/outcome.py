@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import screen as screens
 from bot.dispatch.recent_replies import Key, RecentReplies
-from bot.intake.update import IncomingTap, IncomingUpdate, PrivateUpdate
+from bot.intake.update import IncomingMessage, IncomingTap, IncomingUpdate, PrivateUpdate
 from bot.screen import Delivery, Screen
 from bot.texts import Texts
 from bot.views.notes import with_typed_answers
@@ -50,6 +50,7 @@ class TypedAnswers:
     answers: tuple[str, ...]  # as HTML
     texts: Texts
     hidden: tuple[str, ...] = ()
+    live: int | None = None  # the live message before
 
     def after(self, before: "TypedAnswers") -> "TypedAnswers":
         """Return the same after earlier texts, whose screens are not sent."""
@@ -85,6 +86,8 @@ class Collector:
     deferred: list[Deferred] = field(default_factory=list)
     temporary: list[TemporaryMessage] = field(default_factory=list)
     _held: dict[int, TypedAnswers] = field(default_factory=dict)  # by chat
+    # By chat: the live message, and the answers of this batch, also if they are sent.
+    _answers: dict[int, tuple[int | None, tuple[str, ...]]] = field(default_factory=dict)
 
     def send(self, incoming: IncomingUpdate, delivery: Delivery) -> None:
         """Send after the commit. The answer to a tap needs no outbox: the person can tap again."""
@@ -102,7 +105,12 @@ class Collector:
         """
         if (before := self._held.get(typed.delivery.chat)) is not None:
             typed = typed.after(before)
+        elif isinstance(typed.incoming, IncomingMessage):
+            chat, message = typed.delivery.chat, typed.incoming.message
+            earlier = self.recent.answers_before(chat, message, typed.live)
+            typed = typed.after(replace(typed, answers=earlier))
         self._held[typed.delivery.chat] = typed
+        self._answers[typed.delivery.chat] = (typed.live, typed.answers)
 
     def send_typed_answers(self) -> None:
         for typed in self._held.values():
@@ -134,6 +142,7 @@ class Collector:
     def outcome(self) -> Outcome:
         """Return what to do now. It is called after the commit."""
         self.recent.add(self.once, self.now)
+        self.recent.add_answers(self._answers)
         return Outcome(self.deliveries, self.deferred, self.temporary)
 
     def _add_to_outbox(self, update_id: int, chat: int, content: str) -> int:

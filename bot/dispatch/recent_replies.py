@@ -1,6 +1,6 @@
-"""Replies that are not repeated for a day: one to an album, one to a stranger."""
+"""What was replied lately: one reply to an album, one to a stranger, and typed answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -25,6 +25,8 @@ class RecentReplies:
     """
 
     _at: dict[Key, datetime] = field(default_factory=dict)  # oldest first
+    # By chat, oldest first: typed answers as HTML, and the live message before their list.
+    _answers: dict[int, tuple[int | None, tuple[str, ...]]] = field(default_factory=dict)
 
     def was_given(self, key: Key, now: datetime) -> bool:
         at = self._at.get(key)
@@ -36,3 +38,20 @@ class RecentReplies:
             self._at[key] = now
         for key in list(self._at)[: len(self._at) - MOST]:
             del self._at[key]
+
+    def answers_before(self, chat: int, message: int, live: int | None) -> tuple[str, ...]:
+        """Return the typed answers whose list came after this message of the person, if at all.
+
+        Texts that waited for a line may arrive in several batches. The last list has to be whole.
+        `live` is the live message now.
+        """
+        before, answers = self._answers.get(chat, (None, ()))
+        return answers if live == before or message < (live or 0) else ()
+
+    def add_answers(self, answers: Mapping[int, tuple[int | None, tuple[str, ...]]]) -> None:
+        """Each with the live message before the list of them."""
+        for chat, listed in answers.items():
+            self._answers.pop(chat, None)
+            self._answers[chat] = listed
+        for chat in list(self._answers)[: len(self._answers) - MOST]:
+            del self._answers[chat]

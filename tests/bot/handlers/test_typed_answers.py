@@ -156,6 +156,22 @@ async def test_texts_typed_without_a_line_answer_one_question_after_another(
     assert not await harness.rows("SELECT 1 FROM outbox")
 
 
+async def test_answers_that_arrive_in_two_batches_are_listed_together(
+    harness: Harness, shopper: Phone
+) -> None:
+    """The second text was written before the reply to the first came."""
+    audit = await open_audit(harness, shopper)
+    world = harness.sim.world
+    chat, sender = world.chat(shopper.id), world.people[shopper.id].as_telegram()
+    written = [world.post(chat, sender, text=words) for words in ("是", "否")]
+    for each in written:
+        world.updates.add("message", world.message_json(chat, each), shopper.id)
+        await wait_until_idle(harness)
+    assert await stored_answers(harness, audit) == {1: YES, 2: NO}
+    assert "文字答案都已记下：1.1 → 是、1.2 → 否" in await screen_text(shopper)
+    assert "文字答案" not in (await reply(shopper, "是")).text
+
+
 async def test_two_identical_texts_are_two_answers(harness: Harness, shopper: Phone) -> None:
     audit = await open_audit(harness, shopper)
     await shopper.say("是")
