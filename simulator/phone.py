@@ -9,7 +9,7 @@ from typing import Any, Self
 import httpx
 from httpx_aiohttp import AiohttpTransport
 
-TIMEOUT = 10.0  # seconds
+TIMEOUT = 30.0  # seconds; on a busy machine a workbook takes ten
 LONGEST_WAIT = 300.0  # seconds
 MAX_CONNECTIONS = 1_000  # phones that share one client
 

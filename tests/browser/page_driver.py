@@ -34,7 +34,7 @@ NEXT = f"""([before, words]) => {{
     const mark = JSON.stringify([screen.message, screen.text, labels]);
     return mark === before ? null : {{ ...screen, mark }};
 }}"""
-TIMEOUT = 10_000  # milliseconds
+TIMEOUT = 30_000  # milliseconds
 START = re.compile("^(开始|Start)$")
 
 

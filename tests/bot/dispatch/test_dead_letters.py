@@ -300,7 +300,7 @@ async def test_an_update_that_cannot_be_written_is_told_in_the_chosen_language(
     tap(harness, shopper.id, Answer(audit, 1, Value.NOT_OBSERVED))
     await wait_until_idle(harness)
     toasts = [call.parameters.get("text", "") for call in calls(harness, "answerCallbackQuery")]
-    assert "is being tried again" in str(toasts[-1])
+    assert "I am trying again" in str(toasts[-1])
 
 
 async def test_an_update_whose_sender_cannot_be_loaded_is_stored_and_told_nonetheless(

@@ -251,8 +251,10 @@ async def test_whoever_sees_is_this_a_note_answers_that(harness: Harness, shoppe
     audit = await open_audit(harness, shopper)
     await shopper.tap("是")
     await reply(shopper, "响了六声")
+    await wait_until_idle(harness)  # so that the bot knows what is seen
     assert "1.2 的备注已保存" in (await reply(shopper, "是")).text
     await reply(shopper, "给同事的话")
+    await wait_until_idle(harness)  # so that the bot knows what is seen
     dropped = (await reply(shopper, "不是")).text
     assert "1.2 " in dropped
     assert "没有保存：“给同事的话”" in dropped
@@ -265,6 +267,7 @@ async def test_another_word_at_is_this_a_note_is_added_and_asked_once(
 ) -> None:
     audit = await open_audit(harness, shopper)
     await reply(shopper, "响了六声")
+    await wait_until_idle(harness)  # so that the bot knows what is seen
     assert "响了六声\n不适用" in (await reply(shopper, "不适用")).text
     await shopper.tap("是 1.1 的备注")
     assert await notes(harness) == {1: "响了六声\n不适用"}
@@ -275,6 +278,7 @@ async def test_a_word_after_a_note_at_a_condition_chooses_its_option(
     harness: Harness, shopper: Phone
 ) -> None:
     await reply(shopper, "/audit 张伟")
+    await wait_until_idle(harness)  # so that the bot knows what is seen
     await shopper.tap("逐项问我")
     await say_at_once(harness, shopper, "打了两次", "电话")
     assert "上题 情况 → 电话" in await screen_text(shopper)
