@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SHORT = (
-    ("interval_coverage", "--trials", "300"),
+    ("coverage", "--trials", "300"),
     ("audit_throughput", "--people", "32"),
     ("audit_throughput", "--people", "16", "--kill", "2", "--terminate", "1"),
     ("report_latency", "--small", "1000", "--large", "10000", "--rounds", "10"),

@@ -11,7 +11,7 @@ import random
 import sqlite3
 import time
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from checklist.access import Role
 from checklist.definition import Checklist, Kind, Value
 from checklist.loading import shipped, to_json
 from checklist.records import Advisor, State
-from checklist.results import WHOLE, Totals, day_of, totals_of
 from checklist.scoring import Score
 from storage.schema import migrate
 
@@ -63,7 +62,7 @@ class Planned:
         if self.kind is Kind.SELF_CHECK:
             return self.advisor
         # All shoppers of the dealership in turn: one shopper's shops would never be released.
-        turn = (self.advisor + day_of(self.at)) % ADVISORS
+        turn = (self.advisor + self.at.toordinal()) % ADVISORS
         return DEALERSHIPS * ADVISORS + (self.dealership - 1) * ADVISORS + turn + 1
 
 
@@ -89,13 +88,12 @@ def plan(audits: int, draw: random.Random, checklist: Checklist) -> list[Planned
 
 
 class Writer:
-    """Fills in planned audits, and writes them with their scores and the totals per day."""
+    """Fills in planned audits, and writes them with their scores."""
 
     def __init__(self, db: sqlite3.Connection, checklist: Checklist, seed: int) -> None:
         self._db = db
         self._checklist = checklist
         self._draw = {True: random.Random(20), False: random.Random(seed)}
-        self._totals: dict[tuple[int, int, int, str], Totals] = {}
 
     def write(self, numbered: Sequence[tuple[int, Planned]]) -> None:
         audits, answers, scores = [], [], []
@@ -105,16 +103,9 @@ class Writer:
             answers += [(audit, number, value, 0) for number, value in values.items()]
             by_section = self._scores(values)
             scores += [(audit, position, *astuple(s)) for position, s in by_section.items()]
-            if not each.section:
-                self._count(each, by_section)
         insert(self._db, "audits", _AUDIT, audits)
         insert(self._db, "answers", "audit, indicator, value, given", answers)
         insert(self._db, "section_scores", "audit, section, earned, possible, printed", scores)
-
-    def write_totals(self) -> None:
-        sums = ", ".join(field.name for field in fields(Totals))
-        rows = [(*key, *astuple(added)) for key, added in self._totals.items()]
-        insert(self._db, "day_totals", f"dealership, kind, day, section, {sums}", rows)
 
     def _fill_in(self, each: Planned) -> dict[int, Value]:
         draw = self._draw[each.advisor == MEASURED.id]
@@ -143,13 +134,6 @@ class Writer:
                 scores[section.position] = Score(yes, yes + found.count(Value.NO), len(found))
         return scores
 
-    def _count(self, each: Planned, scores: dict[int, Score]) -> None:
-        whole = sum(scores.values(), Score(0, 0, 0))
-        by_id = {self._checklist.section(position).id: s for position, s in scores.items()}
-        for section, score in (*by_id.items(), (WHOLE, whole)):
-            key = (each.dealership, each.kind, day_of(each.at), section)
-            self._totals[key] = self._totals.get(key, Totals()) + totals_of(score)
-
 
 def insert(
     db: sqlite3.Connection, table: str, columns: str, rows: Sequence[tuple[object, ...]]
@@ -171,7 +155,6 @@ def generate(path: Path, audits: int, seed: int = 1) -> None:
         writer = Writer(db, checklist, seed)
         while some := list(itertools.islice(planned, _AT_ONCE)):
             writer.write(some)
-        writer.write_totals()
         db.commit()
 
 

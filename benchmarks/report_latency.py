@@ -19,7 +19,7 @@ from benchmarks.database_generator import MEASURED, NOW, generate
 from benchmarks.formatting import format_percentiles
 from checklist.definition import Checklist
 from checklist.loading import shipped
-from checklist.results import Period, Versions, days_of
+from checklist.results import Period, Versions, start_of
 from storage import people, reports
 from storage.engine import Database
 
@@ -28,9 +28,11 @@ VERSIONS: dict[int, Checklist] = {1: shipped()}
 
 
 async def query(db: AsyncConnection) -> object:
-    days = days_of(Period.QUARTER, NOW)
-    visits = await reports.visits_of(db, MEASURED, days)
-    return visits, await reports.totals_of_days(db, MEASURED.dealership, days)
+    return await reports.visits_of(db, MEASURED, start_of(Period.QUARTER, NOW))
+
+
+async def nine(db: AsyncConnection) -> object:
+    return await reports.advisor_results_of(db, MEASURED, Period.NINE, NOW, Versions(VERSIONS, 1))
 
 
 async def whole(db: AsyncConnection) -> object:
@@ -54,6 +56,7 @@ async def team(db: AsyncConnection) -> object:
 
 READINGS: dict[str, Reading] = {
     "queries, 90 days": query,
+    "report, last nine": nine,
     "report, 90 days": whole,
     "report, all": whole_ever,
     "the advisor's own": own,

@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from unicodedata import east_asian_width
 
 from bot.texts import Texts
 from checklist.definition import Indicator, Section, Value
 from checklist.records import Advisor
-from checklist.results import AdvisorResults, Detail, IndicatorHistory, Period
+from checklist.results import (
+    OF_DAYS,
+    SHOPS,
+    AdvisorResults,
+    Change,
+    Detail,
+    IndicatorHistory,
+    Period,
+    SelfGap,
+)
 from checklist.scoring import Score, half_up, percent
 from checklist.statistics import BlindSpot, Direction, Interval
 
@@ -76,27 +86,97 @@ def span(low: str, high: str, texts: Texts) -> str:
 
 
 def interval(found: Interval | None, texts: Texts) -> str:
-    """(73.7 to 83.3), which no line break divides, or that it cannot be told."""
+    """(74 to 83), which no line break divides, or that it cannot be told.
+
+    In whole percents: a decimal would claim to know more than so few visits tell.
+    """
     if found is None:
         return texts.plain("report-no-interval")
-    low, high = (str(half_up(Fraction(end) * 100)) for end in (found.low, found.high))
+    low, high = (str(half_up(Fraction(end) * 100, 0)) for end in (found.low, found.high))
     return f"({span(low, high, texts)})".replace(" ", NO_BREAK_SPACE)
 
 
-def points(change: Fraction) -> str:
-    """▲1.2 or ▼5.6 percentage points; = where nothing is left after rounding."""
-    rounded = half_up(abs(change) * 100)
-    if not rounded:
-        return "="
-    return f"{'▲' if change > 0 else '▼'}{rounded}"
+def period(length: Period, texts: Texts, results: AdvisorResults | None = None) -> str:
+    """The last nine shops, the last 30 or 90 days, or all time.
 
-
-def period(length: Period, texts: Texts, detail: Detail = Detail.COMPLETE) -> str:
-    """The last 30 days, the last 90 days, or all time; for advisors, when it was released."""
+    Of `results` it is also said how many shops these are if fewer than nine, and that an advisor's
+    own are those that were released then.
+    """
     if length is Period.ALL:
         return texts.plain("report-all-time")
-    key = "report-days-released" if detail is Detail.RELEASED else "report-days"
-    return texts.plain(key, days=str(int(length)))
+    released = results is not None and results.detail is Detail.RELEASED
+    if length in OF_DAYS:
+        key = "report-days-released" if released else "report-days"
+        return texts.plain(key, days=str(int(length)))
+    known = results is not None and results.shops.n > 0
+    count = results.shops.n if results is not None and known else SHOPS
+    fewer = "yes" if count < SHOPS else "no"
+    return texts.plain(
+        "report-nine", count=count, fewer=fewer, released="yes" if released and known else "no"
+    )
+
+
+def days_between(results: AdvisorResults, texts: Texts) -> str:
+    """The days of the first and of the last mystery shop; nothing of an advisor's own."""
+    visits = results.shops.visits
+    if not visits:
+        return ""
+    first, last = (texts.date(each.at) for each in (visits[0], visits[-1]))
+    return first if first == last else f"{first}–{last}"
+
+
+def beside_others(results: AdvisorResults) -> Mapping[str, str]:
+    """How far from the others, as the difference of the rates as they are printed."""
+    mine, others = results.shops.mean, results.comparison.others
+    return {
+        "rate": rate(others),
+        "verdict": results.comparison.verdict,
+        **_side(None if mine is None or others is None else percent(mine) - percent(others)),
+    }
+
+
+def change(found: Change, texts: Texts) -> Mapping[str, str | int]:
+    """How far from the shops before, with the interval of chance."""
+    return {
+        "before": found.before,
+        "n": found.n,
+        "verdict": found.verdict,
+        "interval": signed_interval(found.difference, found.margin, texts),
+        **_side(half_up(Fraction(found.difference) * 100)),
+    }
+
+
+def self_gap(found: SelfGap | None, texts: Texts) -> Mapping[str, str]:
+    """How far self-checks are from shops, with the interval of chance."""
+    if found is None:
+        return {"side": "unknown", "points": "", "interval": "", "verdict": "cannot-tell"}
+    return {
+        "interval": signed_interval(float(found.difference), found.margin, texts),
+        "verdict": found.verdict,
+        **_side(half_up(found.difference * 100)),
+    }
+
+
+def _side(points: Decimal | None) -> Mapping[str, str]:
+    """Percentage points without a sign, and whether they are above or below; none: equal."""
+    if points is None:
+        return {"side": "unknown", "points": ""}
+    side = "above" if points > 0 else "below" if points < 0 else "equal"
+    return {"side": side, "points": str(abs(points))}
+
+
+def signed_interval(difference: float, margin: float | None, texts: Texts) -> str:
+    """(−8 to +11) in whole percentage points, which no line break divides; nothing without it."""
+    if margin is None:
+        return ""
+    low, high = (signed(difference + end, 0) for end in (-margin, margin))
+    return f"({span(low, high, texts)})".replace(" ", NO_BREAK_SPACE)
+
+
+def signed(value: Fraction | float, places: int = 1) -> str:
+    """A difference of two rates in percentage points: +1.2, −5.6 or 0.0."""
+    rounded = half_up(Fraction(value) * 100, places)
+    return f"{rounded:+}".replace("-", "−") if rounded else str(abs(rounded))
 
 
 def trend(results: AdvisorResults, texts: Texts) -> str:

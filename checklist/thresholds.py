@@ -7,7 +7,13 @@ COACHED_FROM = 3
 """An indicator that fewer visits scored is not named for coaching."""
 
 COACHED = 3
-"""How many indicators a report names for coaching. More of them would not be coached."""
+"""How many clear weaknesses a first screen names. More of them would not be coached at once."""
+
+WATCHED = 3
+"""How many indicators to watch a report names at most. They may be weak by chance."""
+
+SELF_CHECKS_FROM = 2
+"""From how many self-checks of an indicator on they are compared with shops. One is a mood."""
 
 MISSES_MENTIONED_FROM = 2
 """From this many misses in a row on a report mentions them: one may be chance."""
@@ -32,7 +38,13 @@ The total of one is that colleague's result, and of two each of them knows the o
 """
 
 JUDGED_FROM = 3
-"""With fewer mystery shops in a period, a manager's first screen says only that there are few."""
+"""With fewer mystery shops, a result says only that there are few: no range, no yardstick."""
+
+COMPARED_FROM = 5
+"""From how many mystery shops on an advisor may be called clearly higher or lower than the others.
+
+With two or three, one of ten such verdicts would be chance.
+"""
 
 FIRST_LOOKS = 3
 """How many advisors a manager's first screen names. It is read between two meetings."""

@@ -34,9 +34,9 @@ class Tendency:
 
 
 TENDENCIES: Mapping[str, Tendency] = {
-    # Fell, was coached, and rises again. His self-checks are far too high.
+    # Fell, was coached, and has been clearly better since. His self-checks are far too high.
     "张伟": Tendency(
-        pass_rates=(0.88, 0.80, 0.72, 0.80, 0.92),
+        pass_rates=(0.84, 0.72, 0.70, 0.92, 0.92),
         shops=19,
         own_view=0.96,
         self_checks=5,
@@ -65,9 +65,9 @@ TENDENCIES: Mapping[str, Tendency] = {
     "陈静": Tendency(
         pass_rates=(0.78, 0.86), shops=2, own_view=0.80, self_checks=2, observations=1, days=60
     ),
-    # Falls slowly, most in the sections after the order is signed.
+    # Falls, most in the sections after the order is signed.
     "刘洋": Tendency(
-        pass_rates=(0.93, 0.74),
+        pass_rates=(0.94, 0.90, 0.66),
         shops=15,
         own_view=0.92,
         self_checks=3,

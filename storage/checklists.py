@@ -1,5 +1,6 @@
 """Checklist versions. A version is known by the hash of its content, and never edited."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -7,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Checklist
 from checklist.loading import from_json, to_json
+from checklist.results import Versions
 from storage.models import checklists
 
 
@@ -30,3 +32,9 @@ async def load(db: AsyncConnection, number: int) -> Checklist:
     content = await db.scalar(select(checklists.c.content).where(checklists.c.id == number))
     assert content is not None, "a foreign key protects every version that an audit uses"
     return from_json(content)
+
+
+async def load_missing(db: AsyncConnection, versions: Versions, needed: Iterable[int]) -> None:
+    """Load the versions that are needed and not loaded yet, and add them."""
+    for number in set(needed) - versions.by_id.keys():
+        versions.by_id[number] = await load(db, number)

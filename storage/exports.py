@@ -1,18 +1,20 @@
 """Reads the answers behind a report, for the files that a manager downloads."""
 
+from datetime import datetime
+
 from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind, Value
 from checklist.records import Advisor, State, StoredAnswer
-from checklist.results import Days, start_of
 from storage.models import answers, audits, notes
 
 
-async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[StoredAnswer]:
-    """Load an advisor's answers at one dealership, in the order of submission and of the form.
+async def answers_of(db: AsyncConnection, advisor: Advisor, first: datetime) -> list[StoredAnswer]:
+    """Load an advisor's answers at one dealership, of audits submitted from a moment on.
 
-    There may be thousands of rows: do not call it where taps are served.
+    They are in the order of submission and of the form. There may be thousands of rows: do not
+    call it where taps are served.
     """
     noted = and_(notes.c.audit == answers.c.audit, notes.c.indicator == answers.c.indicator)
     columns = (audits.c.id, audits.c.submitted_at, audits.c.kind, audits.c.checklist)
@@ -24,7 +26,7 @@ async def answers_of(db: AsyncConnection, advisor: Advisor, days: Days) -> list[
             audits.c.advisor == advisor.id,
             audits.c.dealership == advisor.dealership,
             audits.c.state == State.SUBMITTED,
-            audits.c.submitted_at >= start_of(days.first),
+            audits.c.submitted_at >= first,
         )
         .order_by(audits.c.submission, answers.c.indicator)
     )

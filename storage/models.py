@@ -70,6 +70,7 @@ dealerships = table(
     "dealerships",
     Column("id", Whole, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
+    Column("target", Integer),  # the agreed rate of mystery shops in percent; empty: none
 )
 
 people = table(
@@ -184,22 +185,6 @@ section_scores = table(
     Column("earned", Integer, nullable=False),
     Column("possible", Integer, nullable=False),
     Column("printed", Integer, nullable=False),
-    with_rowid=False,
-)
-
-# Sums over whole submitted audits, so that a dealership's mean is read without reading audits.
-day_totals = table(
-    "day_totals",
-    foreign_key_part("dealerships", "dealership"),
-    integer_key_part("kind"),
-    integer_key_part("day"),  # of submitting, in UTC, since 1970
-    Column("section", Text, primary_key=True),  # its stable id; empty: the whole audit
-    Column("audits", Integer, nullable=False),  # that have at least one point possible
-    Column("earned", Integer, nullable=False),
-    Column("possible", Integer, nullable=False),
-    Column("printed", Integer, nullable=False),
-    Column("rate_sum", Whole, nullable=False),  # in millionths
-    Column("rate_square_sum", Whole, nullable=False),  # in millionths of millionths
     with_rowid=False,
 )
 

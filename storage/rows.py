@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from checklist.records import StoredAudit
-from checklist.results import WHOLE, day_of, totals_of
-from checklist.scoring import Score, section_scores, total_score
+from checklist.scoring import section_scores
 from storage.changes import AuditChange, FailedUpdate, HandledUpdate, OutboxReply
 from storage.people import Contact
 from storage.temporary_messages import TemporaryMessage
@@ -97,26 +96,6 @@ def section_score_rows(submitted: StoredAudit) -> Iterator[Row]:
             "possible": score.possible,
             "printed": score.printed,
         }
-
-
-def day_total_rows(submitted: StoredAudit) -> Iterator[Row]:
-    """What a submitted audit adds to the totals of its day. Parts of a form add nothing."""
-    if not submitted.sheet.whole or submitted.dealership is None:
-        return
-    assert submitted.submitted_at is not None
-    for section, score in _scores_by_section_id(submitted):
-        yield {
-            "dealership": submitted.dealership,
-            "kind": int(submitted.sheet.kind),
-            "day": day_of(submitted.submitted_at),
-            "section": section,
-            **asdict(totals_of(score)),
-        }
-
-
-def _scores_by_section_id(stored: StoredAudit) -> list[tuple[str, Score]]:
-    sections = [(section.id, score) for section, score in section_scores(stored.sheet)]
-    return [*sections, (WHOLE, total_score(stored.sheet))]
 
 
 def chat_row(contact: Contact) -> Row:

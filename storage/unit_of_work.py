@@ -132,7 +132,6 @@ async def _write_audits(db: AsyncConnection, changes: list[AuditChange]) -> None
     await _upsert(db, models.notes, _all_rows(rows.note_rows, changes))
     await _upsert(db, models.evaluations, _all_rows(rows.evaluation_rows, changes))
     await _insert(db, models.section_scores, _all_rows(rows.section_score_rows, submitted))
-    await _add_up(db, models.day_totals, _all_rows(rows.day_total_rows, submitted))
 
 
 def _all_rows(
@@ -169,16 +168,6 @@ async def _upsert(db: AsyncConnection, table: Table, changed: Iterable[Row]) -> 
     key = [column.name for column in table.primary_key]
     others = {name: statement.excluded[name] for name in found[0] if name not in key}
     await db.execute(statement.on_conflict_do_update(index_elements=key, set_=others), found)
-
-
-async def _add_up(db: AsyncConnection, table: Table, added: Iterable[Row]) -> None:
-    """Add each row's numbers to those that are stored under the same key."""
-    if not (found := list(added)):
-        return
-    statement = upsert(table)
-    key = [column.name for column in table.primary_key]
-    sums = {c.name: c + statement.excluded[c.name] for c in table.c if c.name not in key}
-    await db.execute(statement.on_conflict_do_update(index_elements=key, set_=sums), found)
 
 
 async def _update(db: AsyncConnection, table: Table, changed: Iterable[Row]) -> None:

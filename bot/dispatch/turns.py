@@ -57,7 +57,7 @@ def turn_for(
     """Make the turn of one person. A deferred one only reads, and may take its time.
 
     Without an update the turn redraws the person's screen. Its `now` is in the time zone of the
-    installation, because a dealership's weeks end there (`zone_of_weeks`).
+    installation, because a dealership's weeks end there (`zone_of`).
     """
     language = incoming.language if incoming else contact.telegram_language
     return Turn(

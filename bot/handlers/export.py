@@ -60,7 +60,9 @@ async def _document(turn: Turn, tap: taps.ReportFile) -> bytes:
 async def _file_of_answers(turn: Turn, advisor: Advisor, tap: taps.ReportFile) -> bytes:
     make = csv_of if tap.file_format is FileFormat.CSV else workbook_of
     texts, newest = turn.texts, turn.versions.newest_id
-    wanted = FileRequest(advisor, tap.period, turn.now, newest, texts.language, texts.zone)
+    wanted = FileRequest(
+        advisor, turn.person.id, tap.period, turn.now, newest, texts.language, texts.zone
+    )
     url = (await turn.connection()).engine.url.render_as_string(hide_password=False)
     return await run_in_process(make, url, wanted)
 

@@ -16,7 +16,7 @@ from bot.rendering.workbook import report_workbook
 from bot.texts import Texts, texts
 from checklist.definition import Checklist, Language
 from checklist.records import Advisor, StoredAnswer
-from checklist.results import AdvisorResults, Period, Versions, days_of
+from checklist.results import AdvisorResults, Period, Versions
 from storage import checklists, exports, reports
 from storage.engine import Database
 
@@ -25,10 +25,12 @@ from storage.engine import Database
 class FileRequest:
     """Whose answers a file holds, and for whom it is written. It can be pickled.
 
-    `newest` is the id of the newest checklist version. Permissions were asked before.
+    `reader` is the person who gets it, and `newest` the id of the newest checklist version.
+    Permissions were asked before.
     """
 
     advisor: Advisor
+    reader: int
     period: Period
     now: datetime
     newest: int
@@ -65,7 +67,7 @@ async def _read_and_make(
             newest = await checklists.load(db, request.newest)
             versions = Versions({request.newest: newest}, request.newest)
             results = await reports.advisor_results_of(
-                db, request.advisor, request.period, request.now, versions
+                db, request.advisor, request.period, request.now, versions, request.reader
             )
             answers = await _answers(db, request, versions)
     finally:
@@ -76,7 +78,8 @@ async def _read_and_make(
 async def _answers(
     db: AsyncConnection, request: FileRequest, versions: Versions
 ) -> list[AnswerRow]:
-    stored = await exports.answers_of(db, request.advisor, days_of(request.period, request.now))
+    first = await reports.since(db, request.advisor, request.period, request.now)
+    stored = await exports.answers_of(db, request.advisor, first)
     return [_row(each, versions.by_id[each.version], request.texts) for each in stored]
 
 

@@ -70,7 +70,7 @@ def figures(results: AdvisorResults, words: Texts) -> tuple[Figure, ...]:
     outcome, *rest = (
         *_shops(results, words),
         *_others(results, words),
-        *_course(results.shops, words),
+        *_course(results, words),
         *_self_image(results, words),
         *_beside(results, words),
     )
@@ -98,38 +98,61 @@ def _shops(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
 
 
 def _others(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
-    others, found = results.others, results.difference
-    basis = words.plain("figure-others-basis", count=others.audits)
-    yield Figure(words.plain("figure-others"), others.mean, NumberFormat.RATE, None, basis)
+    compared, found = results.comparison, results.comparison.difference
+    basis = words.plain("figure-others-basis", people=compared.people, count=compared.shops)
+    yield Figure(words.plain("figure-others"), compared.others, NumberFormat.RATE, None, basis)
     if found is None:
         return
-    margin = (
-        None
-        if found.margin is None
-        else Interval(found.difference - found.margin, found.difference + found.margin)
-    )
-    decided = words.plain("figure-difference-basis", verdict=results.verdict)
+    margin = _around(found.difference, found.margin)
+    decided = words.plain("figure-difference-basis", verdict=compared.verdict)
     label = words.plain("figure-difference")
     yield Figure(label, found.difference, NumberFormat.POINTS, margin, decided)
 
 
-def _course(shops: Series, words: Texts) -> Iterator[Figure]:
-    latest = words.plain("figure-latest-basis")
-    yield Figure(words.plain("figure-latest"), shops.latest, NumberFormat.RATE, None, latest)
-    before = words.plain("figure-change-basis", rate=rate(shops.previous))
-    yield Figure(words.plain("figure-change"), shops.change, NumberFormat.POINTS, None, before)
+def _around(difference: Fraction | float, margin: float | None) -> Interval | None:
+    if margin is None:
+        return None
+    return Interval(float(difference) - margin, float(difference) + margin)
+
+
+def _course(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
+    shops, changed = results.shops, results.change
+    if changed is not None:
+        basis = words.plain("figure-before-basis", n=changed.n, before=changed.before)
+        margin = _around(changed.difference, changed.margin)
+        label = words.plain("figure-before")
+        yield Figure(label, changed.difference, NumberFormat.POINTS, margin, basis)
+    usual = None if shops.usual is None else Interval(*map(float, shops.usual))
+    latest = words.plain("figure-latest-basis", unusual="yes" if shops.is_unusual else "no")
+    yield Figure(words.plain("figure-latest"), shops.latest, NumberFormat.RATE, usual, latest)
     p = shops.trend.p
     tested = words.plain("figure-trend-basis", p="—" if p is None else str(half_up(Fraction(p), 3)))
     course = words.plain(f"figure-trend-{shops.trend.direction}") if shops.n else None
     yield Figure(words.plain("figure-trend"), course, NumberFormat.WORDS, None, tested)
+    yield from _spread(shops, words)
+
+
+def _spread(shops: Series, words: Texts) -> Iterator[Figure]:
+    found = shops.spread
+    if found.p is None or found.lowest is None or found.highest is None:
+        return
+    tested = words.plain("figure-spread-basis", p=str(half_up(Fraction(found.p), 3)))
+    between = Interval(float(found.lowest), float(found.highest))
+    value = words.plain(f"figure-spread-{found.steadiness}")
+    yield Figure(words.plain("figure-spread"), value, NumberFormat.WORDS, between, tested)
 
 
 def _self_image(results: AdvisorResults, words: Texts) -> Iterator[Figure]:
     checks, agreement = results.self_checks, results.agreement
     basis = words.plain("figure-self-basis", count=checks.n, partial=results.partial)
     yield Figure(words.plain("figure-self"), checks.mean, NumberFormat.RATE, checks.interval, basis)
-    visits = words.plain("figure-gap-basis")
-    yield Figure(words.plain("figure-gap"), results.self_gap, NumberFormat.POINTS, None, visits)
+    gap = results.self_gap
+    visits = words.plain("figure-gap-basis", count=gap.indicators if gap else 0)
+    if gap is not None:
+        between = _around(gap.difference, gap.margin)
+        yield Figure(
+            words.plain("figure-gap"), gap.difference, NumberFormat.POINTS, between, visits
+        )
     if agreement is not None:
         latest = words.plain("figure-alike-basis")
         yield Figure(words.plain("figure-alike"), agreement.raw, NumberFormat.RATE, None, latest)

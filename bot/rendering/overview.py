@@ -27,13 +27,13 @@ def outline(results: AdvisorResults, name: str, period: Period, words: Texts) ->
         "rate_label": words.plain("column-rate"),
         "interval": formats.interval(shops.interval, words) if shops.n else "",
         "basis": words.plain(
-            "chart-basis", count=shops.n, period=formats.period(period, words, results.detail)
+            "chart-basis", count=shops.n, period=formats.period(period, words, results)
         ),
         "provisional": _provisional(results, words),
         "nothing": "" if shops.n else words.plain("file-nothing"),
         "sections_title": words.plain("chart-sections"),
         "sections": [_section(each, words) for each in results.sections] if shops.n else [],
-        "others_label": words.plain("column-others") if results.others.score.possible else "",
+        "others_label": words.plain("column-others") if results.has_others else "",
         "course": course(results, words) if shops.course else None,
     }
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from bot import formats
 from bot.formats import indicator_line, rate
-from bot.rendering.key_figures import NumberFormat, format_value
 from bot.rendering.overview import outline
 from bot.rendering.page_frame import frame
 from bot.rendering.report_tables import INDICATOR_COLUMNS, headings, indicator_row, tables
@@ -16,6 +15,7 @@ from bot.texts import Texts, texts
 from checklist.definition import Language
 from checklist.results import AdvisorResults, IndicatorHistory, Period
 from checklist.results.visits import Series
+from checklist.thresholds import COACHED
 
 Fact = Mapping[str, str]
 """A figure with its label above and a note below it."""
@@ -40,9 +40,12 @@ def report_values(
         "facts": _facts(results, words) if results.shops.n else [],
         "sections_alt": _describe(shown),
         "course_alt": _describe_visits(shown),
-        "coaching_title": words.plain("document-coaching"),
+        "coaching_title": words.plain(f"document-{'weak' if results.weak.clear else 'watch'}"),
         "coaching_head": headings(words, *INDICATOR_COLUMNS),
-        "coaching": [_coaching_rows(each, words) for each in results.coaching],
+        "coaching": [
+            _coaching_rows(each, words)
+            for each in results.weak.clear[:COACHED] or results.weak.watch
+        ],
         "self_image": _self_image(results, words),
         **tables(results, words),
     }
@@ -50,12 +53,12 @@ def report_values(
 
 def _facts(results: AdvisorResults, words: Texts) -> list[Fact]:
     """Beside the score: the others, the latest visit, the self-image and the coverage."""
-    shops, mean, own = results.shops, results.others.mean, results.self_checks
+    shops, mean, own = results.shops, results.comparison.others, results.self_checks
     found = []
     if mean is not None:
         found.append(_fact("column-others", mean, _against_the_others(results, words), words))
     if shops.latest is not None:
-        found.append(_fact("figure-latest", shops.latest, _change(shops, words), words))
+        found.append(_fact("figure-latest", shops.latest, _latest(shops, words), words))
     if own.mean is not None:
         found.append(_fact("figure-self", own.mean, _self_gap(results, words), words))
     score = shops.score
@@ -70,26 +73,17 @@ def _fact(label: str, value: Fraction | None, note: str, words: Texts) -> Fact:
 
 
 def _against_the_others(results: AdvisorResults, words: Texts) -> str:
-    found = results.difference
-    difference = None if found is None else found.difference
-    return words.plain(
-        "fact-others",
-        difference=format_value(difference, NumberFormat.POINTS),
-        verdict=results.verdict,
-    )
+    return words.plain("fact-others", **formats.beside_others(results))
 
 
-def _change(shops: Series, words: Texts) -> str:
-    if shops.change is None:
+def _latest(shops: Series, words: Texts) -> str:
+    if shops.usual is None:
         return ""
-    change = formats.points(shops.change)
-    return words.plain("fact-previous", rate=rate(shops.previous), change=change)
+    return words.plain("fact-latest", unusual="yes" if shops.is_unusual else "no")
 
 
 def _self_gap(results: AdvisorResults, words: Texts) -> str:
-    if results.self_gap is None:
-        return ""
-    return words.plain("fact-self", gap=format_value(results.self_gap, NumberFormat.POINTS))
+    return words.plain("fact-self", **formats.self_gap(results.self_gap, words))
 
 
 def _self_image(results: AdvisorResults, words: Texts) -> list[str]:

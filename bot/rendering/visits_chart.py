@@ -27,7 +27,7 @@ def course(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
 
     Rates are 0..100, and `bottom` is the rate at the lower end of the scale.
     """
-    shops, others = results.shops, results.others.mean
+    shops, others = results.shops, results.comparison.others
     points = shops.course[-MOST_VISITS:]
     rates = [height(each.rate) or 0.0 for each in points]
     band = shops.interval

@@ -4,37 +4,44 @@ from checklist.results.advisor import (
     AdvisorResults,
     Detail,
     SectionResults,
+    Team,
     advisor_results,
-    others,
 )
+from checklist.results.change import Change, change
 from checklist.results.colleagues import Colleagues
+from checklist.results.comparison import Comparison, compare_team
+from checklist.results.finding import Finding, finding, is_too_few
 from checklist.results.first_looks import FirstLook, Reason, first_looks
 from checklist.results.indicators import IndicatorHistory, Versions, worst_first
 from checklist.results.own import own_results
 from checklist.results.periods import (
     FIRST_PERIOD,
+    OF_DAYS,
     PERIODS,
-    Days,
+    SHOPS,
     Period,
-    day_of,
-    days_of,
     midnight_of,
     start_of,
-    zone_of_weeks,
+    zone_of,
 )
 from checklist.results.releases import Release, releases, releases_within
+from checklist.results.self_gap import SelfGap
 from checklist.results.team import Order, TeamRow, own_team_row, sort_rows, team_row
-from checklist.results.totals import WHOLE, Totals, totals_of
+from checklist.results.totals import WHOLE, Totals
 from checklist.results.visits import Point, Series, Visit
 
 __all__ = [
     "FIRST_PERIOD",
+    "OF_DAYS",
     "PERIODS",
+    "SHOPS",
     "WHOLE",
     "AdvisorResults",
+    "Change",
     "Colleagues",
-    "Days",
+    "Comparison",
     "Detail",
+    "Finding",
     "FirstLook",
     "IndicatorHistory",
     "Order",
@@ -43,17 +50,20 @@ __all__ = [
     "Reason",
     "Release",
     "SectionResults",
+    "SelfGap",
     "Series",
+    "Team",
     "TeamRow",
     "Totals",
     "Versions",
     "Visit",
     "advisor_results",
-    "day_of",
-    "days_of",
+    "change",
+    "compare_team",
+    "finding",
     "first_looks",
+    "is_too_few",
     "midnight_of",
-    "others",
     "own_results",
     "own_team_row",
     "releases",
@@ -61,7 +71,6 @@ __all__ = [
     "sort_rows",
     "start_of",
     "team_row",
-    "totals_of",
     "worst_first",
-    "zone_of_weeks",
+    "zone_of",
 ]

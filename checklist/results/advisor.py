@@ -1,25 +1,28 @@
 """The results of one advisor: every value of a report, computed from submitted audits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 
 from checklist.definition import Checklist, Indicator, Kind, Section
+from checklist.results.change import Change, change
+from checklist.results.comparison import Comparison, compare_team
 from checklist.results.five_minutes import five_minutes
 from checklist.results.indicators import (
     IndicatorHistory,
     Versions,
+    WeakIndicators,
     agreement_of,
     find_blind_spots,
+    find_weak,
     indicator_histories,
-    indicators_to_coach,
 )
-from checklist.results.totals import WHOLE, Totals, totals_of
+from checklist.results.self_gap import SelfGap, gap_of_visits
 from checklist.results.visits import NOTHING, Series, Visit, in_order, rates_of, series
 from checklist.scoring import Score
-from checklist.statistics import Agreement, BlindSpot, Difference, Moments, Verdict, compare
+from checklist.statistics import Agreement, BlindSpot, Moments
 
 
 class Detail(Enum):
@@ -51,10 +54,10 @@ class AdvisorResults:
     older versions have: their points are in the totals, but `indicators` lacks them. `partial`
     counts self-checks of less than the whole form.
 
-    `others` is the sum over mystery shops of the dealership's other advisors. `difference` is this
-    advisor's mean minus theirs (Welch). `coaching` names at most three indicators, the surest
-    weakness first; in `blind_spots` the surest gap comes first. `agreement` compares the newest
-    answers of self-checks and shops. `five_minutes` are ten indicators for a short self-check, the
+    `comparison` sets this advisor beside the dealership's others; `change` sets the last nine shops
+    beside those before them. `weak` names the weak indicators. `self_gap` compares
+    self-checks and shops; in `blind_spots` the surest gap comes first. `agreement` compares their
+    newest answers. `five_minutes` are ten indicators for a short self-check, the
     most useful first. `released` is the day of the last release, if there is one.
     """
 
@@ -64,10 +67,11 @@ class AdvisorResults:
     observations: Series
     partial: int
     sections: tuple[SectionResults, ...]
-    others: Totals
-    difference: Difference | None
+    comparison: Comparison
+    change: Change | None
     indicators: tuple[IndicatorHistory, ...] = field(repr=False)
-    coaching: tuple[IndicatorHistory, ...]
+    weak: WeakIndicators
+    self_gap: SelfGap | None
     blind_spots: tuple[BlindSpot, ...]
     agreement: Agreement | None
     five_minutes: tuple[Indicator, ...]
@@ -77,55 +81,62 @@ class AdvisorResults:
     released: date | None = None
 
     @property
-    def verdict(self) -> Verdict:
-        """How this advisor's mean compares with the others'."""
-        return Verdict.CANNOT_TELL if self.difference is None else self.difference.verdict
-
-    @property
-    def self_gap(self) -> Fraction | None:
-        """The mean of self-checks minus the mean of shops: 0.155 is 15.5 points."""
-        if self.self_checks.mean is None or self.shops.mean is None:
-            return None
-        return self.self_checks.mean - self.shops.mean
+    def has_others(self) -> bool:
+        """Whether the sections of the others may be shown."""
+        return any(each.others.possible for each in self.sections)
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What results are worked out from. `rates` are those of the shops.
+    """What results are worked out from.
 
     `countable` are the audits of which a reader may know how many there are.
     """
 
     shops: Series
-    rates: Moments
     self_checks: Series
     observations: Series
     sections: tuple[SectionResults, ...]
     indicators: tuple[IndicatorHistory, ...]
-    others: Totals
+    comparison: Comparison
     countable: Sequence[Visit]
+    self_gap: SelfGap | None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The mystery shops of a dealership, as far as results of one of its advisors need them.
+
+    `rates` are of the period, by advisor and oldest first. `before` are this advisor's rates before
+    the period, at most nine. `others` are the sums of points of all others, by section id.
+    """
+
+    rates: Mapping[int, Sequence[Fraction]] = field(default_factory=dict)
+    before: Sequence[Fraction] = ()
+    others: Mapping[str, Score] = field(default_factory=dict)
 
 
 def advisor_results(
-    visits: Sequence[Visit], dealership: Mapping[str, Totals], versions: Versions
+    advisor: int, visits: Sequence[Visit], team: Team, versions: Versions
 ) -> AdvisorResults:
     """Compute the results of an advisor.
 
     `visits` are all audits about the advisor in the period, of every kind and in any order.
-    `dealership` holds the totals of all mystery shops of the same days, this advisor's included,
-    by section id (WHOLE: whole audits).
     """
     shops, self_checks = series(visits, Kind.MYSTERY_SHOP), series(visits, Kind.SELF_CHECK)
-    by_section = others(shops.visits, dealership, versions)
+    rates = rates_of(shops.visits)
+    everybody = {who: Moments.of(each) for who, each in team.rates.items()}
     basis = Basis(
         shops=shops,
-        rates=Moments.of(rates_of(shops.visits)),
         self_checks=self_checks,
         observations=series(visits, Kind.OBSERVATION),
-        sections=sections_of(sum_scores(shops, versions), self_checks, by_section, versions),
+        sections=sections_of(sum_scores(shops, versions), self_checks, team.others, versions),
         indicators=indicator_histories(shops.visits, in_order(visits, Kind.SELF_CHECK), versions),
-        others=by_section.get(WHOLE, Totals()),
+        comparison=compare_team({**everybody, advisor: Moments.of(rates)})[advisor],
         countable=visits,
+        self_gap=gap_of_visits(shops.visits, self_checks.visits, versions),
+        change=change(rates, team.before),
     )
     return results_from(basis, versions)
 
@@ -140,10 +151,11 @@ def results_from(basis: Basis, versions: Versions) -> AdvisorResults:
         observations=basis.observations,
         partial=sum(v.kind is Kind.SELF_CHECK and not v.whole for v in basis.countable),
         sections=basis.sections,
-        others=basis.others,
-        difference=compare(basis.rates, basis.others.moments),
+        comparison=basis.comparison,
+        change=basis.change,
         indicators=basis.indicators,
-        coaching=indicators_to_coach(basis.indicators),
+        weak=find_weak(basis.indicators),
+        self_gap=basis.self_gap,
         blind_spots=find_blind_spots(basis.indicators),
         agreement=agreement_of(basis.indicators),
         five_minutes=five_minutes(basis.indicators, versions.newest),
@@ -152,21 +164,10 @@ def results_from(basis: Basis, versions: Versions) -> AdvisorResults:
     )
 
 
-def others(
-    own: Iterable[Visit], dealership: Mapping[str, Totals], versions: Versions
-) -> dict[str, Totals]:
-    """Subtract an advisor's own whole audits from the dealership's totals, by section id."""
-    left = dict(dealership)
-    for visit in own:
-        for section, score in (*_by_id(visit, versions).items(), (WHOLE, visit.total)):
-            left[section] = left.get(section, Totals()) - totals_of(score)
-    return left
-
-
 def sections_of(
     found: Mapping[str, Score],
     self_checks: Series,
-    rest: Mapping[str, Totals],
+    others: Mapping[str, Score],
     versions: Versions,
 ) -> tuple[SectionResults, ...]:
     """Put the points of shops, of self-checks and of the others together, by section."""
@@ -175,7 +176,7 @@ def sections_of(
         SectionResults(
             section=section,
             shops=found.get(section.id, NOTHING),
-            others=rest.get(section.id, Totals()).score,
+            others=others.get(section.id, NOTHING),
             self_checks=claimed.get(section.id, NOTHING),
         )
         for section in versions.newest.sections

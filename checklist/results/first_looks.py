@@ -1,12 +1,13 @@
 """Which advisors of a team a manager should look at first, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from checklist.results.comparison import Comparison, compare_team
 from checklist.results.team import TeamRow
-from checklist.statistics import Direction, Moments, Verdict, compare
+from checklist.statistics import Direction, Verdict
 from checklist.thresholds import FIRST_LOOKS, JUDGED_FROM
 
 
@@ -37,8 +38,26 @@ def first_looks(rows: Sequence[TeamRow]) -> list[FirstLook]:
     With fewer shops than JUDGED_FROM an advisor's mean is no reason, but that there are so few is.
     An advisor without a reason is not named, so there may be fewer than three.
     """
-    found = [FirstLook(row, reason) for row in rows if (reason := _reason(row, rows)) is not None]
+    found = [
+        FirstLook(row, reason)
+        for team in _by_dealership(rows)
+        for row, reason in _reasons(team)
+        if reason is not None
+    ]
     return sorted(found, key=_urgency)[:FIRST_LOOKS]
+
+
+def _by_dealership(rows: Iterable[TeamRow]) -> Iterable[Sequence[TeamRow]]:
+    found: dict[int, list[TeamRow]] = {}
+    for row in rows:
+        found.setdefault(row.advisor.dealership, []).append(row)
+    return found.values()
+
+
+def _reasons(team: Sequence[TeamRow]) -> Iterator[tuple[TeamRow, Reason | None]]:
+    compared = compare_team({row.advisor.id: row.moments for row in team})
+    for row in team:
+        yield row, _reason(row, compared[row.advisor.id], team)
 
 
 def _urgency(look: FirstLook) -> tuple[int, int, Fraction, str, int]:
@@ -48,31 +67,16 @@ def _urgency(look: FirstLook) -> tuple[int, int, Fraction, str, int]:
     return (_REASONS.index(look.reason), shops, row.mean or Fraction(0), *name)
 
 
-def _reason(row: TeamRow, rows: Sequence[TeamRow]) -> Reason | None:
+def _reason(row: TeamRow, compared: Comparison, team: Iterable[TeamRow]) -> Reason | None:
     if row.direction is Direction.FALLING:
         return Reason.FALLING
     if row.n < JUDGED_FROM:
         return Reason.FEW
-    difference = compare(row.moments, _others(row, rows))
-    if difference is None or difference.difference >= 0:
+    if compared.difference is None or compared.difference.difference >= 0:
         return None
-    if difference.verdict is Verdict.BELOW:
+    if compared.verdict is Verdict.BELOW:
         return Reason.BELOW
-    return Reason.LOWEST if _is_lowest(row, rows) else Reason.LOWER
-
-
-def _others(row: TeamRow, rows: Iterable[TeamRow]) -> Moments:
-    """Add up the rates of the other advisors of the same dealership."""
-    there = [
-        each.moments
-        for each in rows
-        if each.advisor.dealership == row.advisor.dealership and each.advisor.id != row.advisor.id
-    ]
-    return Moments(
-        sum(each.n for each in there),
-        sum((each.total for each in there), Fraction(0)),
-        sum((each.squares for each in there), Fraction(0)),
-    )
+    return Reason.LOWEST if _is_lowest(row, team) else Reason.LOWER
 
 
 def _is_lowest(row: TeamRow, rows: Iterable[TeamRow]) -> bool:

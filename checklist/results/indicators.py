@@ -14,11 +14,11 @@ from checklist.statistics import (
     Tally,
     agreement,
     blind_spots,
-    coaching_order,
     misses_in_a_row,
+    weaknesses,
     wilson,
 )
-from checklist.thresholds import COACHED, MISSES_MENTIONED_FROM
+from checklist.thresholds import MISSES_MENTIONED_FROM
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,14 @@ class IndicatorHistory:
         return self.claimed.rate - self.found.rate
 
 
+@dataclass(frozen=True, slots=True)
+class WeakIndicators:
+    """`clear`: weaker than the advisor's own rate beyond chance. `watch`: it may be chance."""
+
+    clear: tuple[IndicatorHistory, ...]
+    watch: tuple[IndicatorHistory, ...]
+
+
 def indicator_histories(
     shops: Iterable[Visit], self_checks: Iterable[Visit], versions: Versions
 ) -> tuple[IndicatorHistory, ...]:
@@ -120,11 +128,14 @@ def _upper_bound(history: IndicatorHistory) -> tuple[float, int]:
     return (math.inf if interval is None else interval.high, history.indicator.number)
 
 
-def indicators_to_coach(histories: Sequence[IndicatorHistory]) -> tuple[IndicatorHistory, ...]:
-    """Return the advisor's indicators to coach first, at most three; see `coaching_order`."""
+def find_weak(histories: Sequence[IndicatorHistory]) -> WeakIndicators:
+    """Return the advisor's own weak indicators, the surest first; see `weaknesses`."""
     by_number = {record.indicator.number: record for record in of_advisor(histories)}
-    order = coaching_order(record.found for record in by_number.values())
-    return tuple(by_number[tally.number] for tally in order[:COACHED])
+    found = weaknesses(record.found for record in by_number.values())
+    return WeakIndicators(
+        clear=tuple(by_number[tally.number] for tally in found.clear),
+        watch=tuple(by_number[tally.number] for tally in found.watch),
+    )
 
 
 def find_blind_spots(histories: Sequence[IndicatorHistory]) -> tuple[BlindSpot, ...]:

@@ -20,20 +20,33 @@ from checklist.results.advisor import (
     sections_of,
 )
 from checklist.results.colleagues import Colleagues, add_up
+from checklist.results.comparison import Comparison
 from checklist.results.indicators import IndicatorHistory, Versions, histories_of, passes_of
-from checklist.results.periods import Period, day_of, days_of, week_of, zone_of_weeks
+from checklist.results.periods import Period, midnight_of, start_of, week_of, zone_of
 from checklist.results.releases import (
     WEEK,
     Release,
-    is_within,
+    first_day,
     last_day,
     released_passes,
     releases_within,
 )
-from checklist.results.totals import WHOLE, Totals
-from checklist.results.visits import NOTHING, Point, Series, Visit, in_order, rates_of, series
+from checklist.results.self_gap import gap_of_indicators
+from checklist.results.totals import WHOLE, Totals, scores_of
+from checklist.results.visits import (
+    NO_SPREAD,
+    NOTHING,
+    Point,
+    Series,
+    Visit,
+    in_order,
+    rates_of,
+    recent_trend,
+    series,
+)
 from checklist.scoring import Score
-from checklist.statistics import Moments, mean_interval, trend
+from checklist.statistics import Moments, Verdict, compare, mean_interval
+from checklist.thresholds import COMPARED_FROM
 
 
 def own_results(
@@ -56,7 +69,7 @@ def own_results(
     they are those of a single shop.
     """
     shown = releases_within(released, period)
-    checks = _recent_checks(visits, period, now)
+    checks = _recent_checks(visits, shown, period, now)
     passes = _passes_within(released, period, versions)
     histories = histories_of(passes, passes_of(checks, versions), versions)
     rest = add_up(colleagues.get(each.day, {}) for each in shown)
@@ -81,33 +94,62 @@ def _basis(
     own_checks = series(checks, Kind.SELF_CHECK)
     return Basis(
         shops=_shops(shown, points.values()),
-        rates=Moments.of(_rates_within(shown)),
         self_checks=own_checks,
         observations=series((), Kind.OBSERVATION),
-        sections=sections_of(points, own_checks, rest, versions),
+        sections=sections_of(points, own_checks, scores_of(rest), versions),
         indicators=histories,
-        others=rest.get(WHOLE, Totals()),
+        comparison=_beside(rest.get(WHOLE, Totals()), shown),
         countable=checks,
+        self_gap=gap_of_indicators(histories),
     )
 
 
-def _recent_checks(visits: Iterable[Visit], period: Period, now: datetime) -> tuple[Visit, ...]:
-    first = days_of(period, now).first
-    return tuple(visit for visit in in_order(visits, Kind.SELF_CHECK) if day_of(visit.at) >= first)
+def _beside(rest: Totals, shown: Sequence[Release]) -> Comparison:
+    """Compare with the colleagues' shops of the same weeks, each shop counting alike.
+
+    How many shops each colleague has would tell more than an advisor may know.
+    """
+    mine = Moments.of(_rates_within(shown))
+    difference = compare(mine, [rest.moments])
+    clear = difference if mine.n >= COMPARED_FROM else None
+    return Comparison(
+        others=rest.mean,
+        shops=rest.audits,
+        difference=difference,
+        verdict=clear.verdict if clear else Verdict.CANNOT_TELL,
+    )
+
+
+def _recent_checks(
+    visits: Iterable[Visit], shown: Sequence[Release], period: Period, now: datetime
+) -> tuple[Visit, ...]:
+    """The self-checks of the period. Of nine shops, those since the first of these shops' weeks."""
+    start = start_of(period, now)
+    if period is Period.NINE and shown:
+        start = midnight_of(shown[0].since, zone_of(now))
+    return tuple(visit for visit in in_order(visits, Kind.SELF_CHECK) if visit.at >= start)
 
 
 def _observations(
     visits: Iterable[Visit], released: Sequence[Release], period: Period, now: datetime
 ) -> Series:
     """The observations of weeks that were over at the last release, without single ones."""
-    last, zone = last_day(released), zone_of_weeks(now)
+    first, last, zone = first_day(released, period), last_day(released), zone_of(now)
+    if period is Period.NINE and released:
+        first = releases_within(released, period)[0].since + WEEK
     found = [
         visit
         for visit in visits
-        if last is not None and is_within(week_of(visit.at, zone) + WEEK, period, last)
+        if first and last and first <= week_of(visit.at, zone) + WEEK <= last
     ]
     return replace(
-        series(found, Kind.OBSERVATION), visits=(), latest=None, previous=None, course=()
+        series(found, Kind.OBSERVATION),
+        visits=(),
+        latest=None,
+        previous=None,
+        course=(),
+        spread=NO_SPREAD,
+        usual=None,
     )
 
 
@@ -115,13 +157,10 @@ def _passes_within(
     released: Sequence[Release], period: Period, versions: Versions
 ) -> dict[str, list[bool]]:
     """Whether shops passed each indicator, as far as that came out in the period."""
-    last = last_day(released)
+    first = first_day(released, period)
     return {
         indicator: [
-            passed
-            for each in parts
-            if last and is_within(each.day, period, last)
-            for passed in each.passes
+            passed for each in parts if first and each.day >= first for passed in each.passes
         ]
         for indicator, parts in released_passes(released, versions).items()
     }
@@ -148,15 +187,15 @@ def _shops(shown: Sequence[Release], points: Iterable[Score]) -> Series:
     """The figures of the shops of these releases: none of a single one."""
     every = _rates_within(shown)
     course = tuple(Point(each.day, mean(rates_of(each.shops))) for each in shown)
-    spread = mean_interval(every)
+    estimate = mean_interval(every)
     return Series(
         visits=(),
         n=len(every),
         mean=mean(every) if every else None,
-        interval=spread.interval if spread else None,
+        interval=estimate.interval if estimate else None,
         latest=None,
         previous=None,
-        trend=trend([point.rate for point in course]),
+        trend=recent_trend(course),
         score=sum(points, NOTHING),
         course=course,
     )

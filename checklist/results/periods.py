@@ -1,49 +1,39 @@
-"""The days that a report covers. A day is counted in UTC, in whole days since 1970."""
+"""What a report covers: the last nine shops, the last 30 or 90 days, or everything."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import IntEnum
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SHOPS = 9
+"""How many mystery shops a result is of, unless the reader chooses days. See PROVISIONAL_BELOW."""
 
 
 class Period(IntEnum):
-    """How far back a report looks, in days."""
+    """How far back a report looks: NINE in mystery shops, MONTH and QUARTER in days."""
 
     ALL = 0
+    NINE = SHOPS
     MONTH = 30
     QUARTER = 90
 
 
-PERIODS = (Period.MONTH, Period.QUARTER, Period.ALL)
+PERIODS = (Period.NINE, Period.MONTH, Period.QUARTER, Period.ALL)
 """The periods in the order of the buttons."""
 
-FIRST_PERIOD = Period.QUARTER
-"""The period of a report before the reader chooses another."""
+FIRST_PERIOD = Period.NINE
+"""The period of a report before the reader chooses another.
+
+Nine shops are the same amount of knowledge about everybody, however often they are visited.
+"""
+
+OF_DAYS = frozenset({Period.MONTH, Period.QUARTER})
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days from `first` up to, but not including, `before`. None: no end."""
-
-    first: int = 0
-    before: int | None = None
-
-
-def day_of(moment: datetime) -> int:
-    return (moment - EPOCH).days
-
-
-def start_of(day: int) -> datetime:
-    """Return the beginning of a day: midnight in UTC."""
-    return EPOCH + timedelta(days=day)
-
-
-def zone_of_weeks(now: datetime) -> tzinfo:
-    """Return the time zone in which a dealership's weeks end: that of `now`.
+def zone_of(now: datetime) -> tzinfo:
+    """Return the time zone in which a dealership's days and weeks end: that of `now`.
 
     No dealership has a time zone of its own yet. The bot serves every turn at a `now` in the zone
-    of its setting (`turn_for`). Without a zone, weeks end in UTC. This is the only place that
+    of its setting (`turn_for`). Without a zone, days end in UTC. This is the only place that
     decides it.
     """
     return now.tzinfo or UTC
@@ -60,6 +50,12 @@ def midnight_of(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
-def days_of(period: Period, now: datetime) -> Days:
-    """Return the days of a period: all, or the last 30 or 90 including today."""
-    return Days() if period is Period.ALL else Days(first=day_of(now) - period + 1)
+def start_of(period: Period, now: datetime) -> datetime:
+    """Return the first moment of a period of days: the last 30 or 90 including today.
+
+    The other periods have no first day by themselves; for them it is the beginning of all time.
+    """
+    if period not in OF_DAYS:
+        return EPOCH
+    zone = zone_of(now)
+    return midnight_of(now.astimezone(zone).date() - timedelta(days=period - 1), zone)

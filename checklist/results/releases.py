@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 
 from checklist.definition import Kind
 from checklist.results.indicators import Versions, passes_of
-from checklist.results.periods import Period, week_of, zone_of_weeks
+from checklist.results.periods import OF_DAYS, SHOPS, Period, week_of, zone_of
 from checklist.results.visits import Visit, whole_audits
 from checklist.thresholds import RELEASED_FROM_SHOPPERS, RELEASED_FROM_SHOPS
 
@@ -63,7 +63,7 @@ def releases(
 
 def _by_week(visits: Iterable[Visit], now: datetime) -> Iterator[tuple[date, list[Visit]]]:
     """Group the scored shops of finished weeks by the Monday of their week."""
-    zone = zone_of_weeks(now)
+    zone = zone_of(now)
     this_week = week_of(now, zone)
     scored = [
         visit
@@ -85,13 +85,32 @@ def last_day(released: Sequence[Release]) -> date | None:
 
 
 def releases_within(released: Sequence[Release], period: Period) -> list[Release]:
-    """Return the releases of a period, counted back from the last one."""
-    return [each for each in released if is_within(each.day, period, released[-1].day)]
+    """Return the releases of a period, counted back from the last one.
+
+    Of the period of nine shops, the last releases that hold nine shops together.
+    """
+    first = first_day(released, period)
+    return [each for each in released if first is not None and each.day >= first]
 
 
-def is_within(day: date, period: Period, last: date) -> bool:
-    """Whether what came out on `day` is in the period that ends with the release on `last`."""
-    return day <= last and (period is Period.ALL or (last - day).days < period)
+def first_day(released: Sequence[Release], period: Period) -> date | None:
+    """Return from which day on a release belongs to the period; None without a release."""
+    if not released:
+        return None
+    if period in OF_DAYS:
+        return released[-1].day - timedelta(days=period - 1)
+    if period is Period.NINE:
+        return _day_of_nine(released)
+    return date.min
+
+
+def _day_of_nine(released: Sequence[Release]) -> date:
+    shops = 0
+    for each in reversed(released):
+        shops += len(each.shops)
+        if shops >= SHOPS:
+            return each.day
+    return released[0].day
 
 
 def released_passes(

@@ -9,9 +9,9 @@ from typing import Any
 
 from checklist.records import Advisor
 from checklist.results.advisor import AdvisorResults
-from checklist.results.visits import is_provisional
-from checklist.scoring import Score
-from checklist.statistics import Direction, Moments, direction
+from checklist.results.change import change
+from checklist.results.visits import TREND_OVER, is_provisional
+from checklist.statistics import Direction, Moments, Verdict, direction
 
 NO_RATES = Moments.of(())
 
@@ -51,11 +51,25 @@ _KEYS: Mapping[Order, Callable[[TeamRow], Any]] = {
 }
 
 
-def team_row(advisor: Advisor, shops: Sequence[Score]) -> TeamRow:
-    """Make the row from the scores of an advisor's whole mystery shops, oldest first."""
-    rates = [score.rate for score in shops if score.rate is not None]
+def team_row(
+    advisor: Advisor, rates: Sequence[Fraction], before: Sequence[Fraction] = ()
+) -> TeamRow:
+    """Make the row from the rates of an advisor's whole mystery shops, oldest first.
+
+    `before` are the rates of the shops before them, if they are to be compared.
+    """
     average = mean(rates) if rates else None
-    return TeamRow(advisor, len(rates), average, direction(rates), Moments.of(rates))
+    return TeamRow(advisor, len(rates), average, _direction(rates, before), Moments.of(rates))
+
+
+def _direction(rates: Sequence[Fraction], before: Sequence[Fraction]) -> Direction:
+    """Whether they are clearly better or worse than before, or else their trend."""
+    found = change(rates, before)
+    if found is not None and found.verdict is Verdict.ABOVE:
+        return Direction.RISING
+    if found is not None and found.verdict is Verdict.BELOW:
+        return Direction.FALLING
+    return direction(rates[-TREND_OVER:])
 
 
 def own_team_row(advisor: Advisor, results: AdvisorResults) -> TeamRow:

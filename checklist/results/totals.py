@@ -1,9 +1,10 @@
-"""Totals per day, from which a dealership's mean is computed without reading audits again."""
+"""Sums over shops of many people, which tell no more than the sums."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checklist.scoring import Score, half_up
+from checklist.scoring import Score
 from checklist.statistics import Moments
 
 WHOLE = ""
@@ -16,7 +17,7 @@ _MILLION = 10**6
 class Totals:
     """Sums over audits, or over one section of them.
 
-    All numbers are whole, so that subtracting is exact. `audits` counts the audits with at least
+    `audits` counts the audits with at least
     one point possible: only these have a rate. `rate_sum` is in millionths, each rate rounded half
     up; `rate_square_sum` is in millionths of millionths.
     """
@@ -38,16 +39,6 @@ class Totals:
             self.rate_square_sum + more.rate_square_sum,
         )
 
-    def __sub__(self, less: "Totals") -> "Totals":
-        return Totals(
-            self.audits - less.audits,
-            self.earned - less.earned,
-            self.possible - less.possible,
-            self.printed - less.printed,
-            self.rate_sum - less.rate_sum,
-            self.rate_square_sum - less.rate_square_sum,
-        )
-
     @property
     def score(self) -> Score:
         return Score(self.earned, self.possible, self.printed)
@@ -63,9 +54,5 @@ class Totals:
         return Moments(self.audits, Fraction(self.rate_sum, _MILLION), squares)
 
 
-def totals_of(score: Score) -> Totals:
-    """Return the totals of a single audit, or of one section of it."""
-    if score.rate is None:
-        return Totals(printed=score.printed)
-    rate = int(half_up(score.rate * _MILLION, 0))
-    return Totals(1, score.earned, score.possible, score.printed, rate, rate**2)
+def scores_of(totals: Mapping[str, Totals]) -> dict[str, Score]:
+    return {section: each.score for section, each in totals.items()}

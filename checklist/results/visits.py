@@ -1,17 +1,29 @@
 """Submitted audits as reports need them, and the figures of all audits of one kind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
 from statistics import mean
 
 from checklist.definition import Kind
-from checklist.scoring import Score
-from checklist.statistics import Interval, Trend, mean_interval, trend
+from checklist.scoring import Score, percent
+from checklist.statistics import (
+    Interval,
+    Spread,
+    Trend,
+    mean_interval,
+    spread,
+    trend,
+    usual_range,
+)
 from checklist.thresholds import PROVISIONAL_BELOW
 
 NOTHING = Score(0, 0, 0)
+NO_SPREAD = spread(())
+
+TREND_OVER = 9
+"""A trend is that of so many points: older ones do not say where an advisor is going now."""
 
 
 def is_provisional(shops: int) -> bool:
@@ -59,7 +71,8 @@ class Series:
     `visits` are sorted by submission, oldest first. `n` counts those with a rate; `mean` (0..1) is
     the mean of these rates, `latest` and `previous` are the last two. `interval` is Student's t
     interval, None if there is too little data. `score` is the sum of all points. `course` shows
-    how the rates went; `trend` is that of its points.
+    how the rates went; `trend` is that of its last nine points. `spread` tells whether the rates
+    swing. `usual` is the range in which the latest would be ordinary; see `usual_range`.
     """
 
     visits: tuple[Visit, ...]
@@ -71,6 +84,8 @@ class Series:
     trend: Trend
     score: Score
     course: tuple[Point, ...]
+    spread: Spread = NO_SPREAD
+    usual: tuple[Fraction, Fraction] | None = None
 
     @property
     def provisional(self) -> bool:
@@ -79,10 +94,17 @@ class Series:
 
     @property
     def change(self) -> Fraction | None:
-        """The latest rate minus the one before: 0.01 is one point."""
+        """The latest rate minus the one before, both as they are printed: 0.01 is one point."""
         if self.latest is None or self.previous is None:
             return None
-        return self.latest - self.previous
+        return Fraction(percent(self.latest) - percent(self.previous)) / 100
+
+    @property
+    def is_unusual(self) -> bool:
+        """Whether the latest rate is out of the ordinary for this advisor."""
+        if self.latest is None or self.usual is None:
+            return False
+        return not self.usual[0] <= self.latest <= self.usual[1]
 
 
 def in_order(visits: Iterable[Visit], kind: Kind) -> tuple[Visit, ...]:
@@ -105,15 +127,21 @@ def series(visits: Iterable[Visit], kind: Kind) -> Series:
     found = whole_audits(visits, kind)
     scored = [Point(visit.at, rate) for visit in found if (rate := visit.total.rate) is not None]
     rates = [point.rate for point in scored]
-    spread = mean_interval(rates)
+    estimate = mean_interval(rates)
     return Series(
         visits=found,
         n=len(rates),
         mean=mean(rates) if rates else None,
-        interval=spread.interval if spread else None,
+        interval=estimate.interval if estimate else None,
         latest=rates[-1] if rates else None,
         previous=rates[-2] if len(rates) > 1 else None,
-        trend=trend(rates),
+        trend=recent_trend(scored),
         score=sum((visit.total for visit in found), NOTHING),
         course=tuple(scored),
+        spread=spread([(visit.total.earned, visit.total.possible) for visit in found]),
+        usual=usual_range(rates[:-1]),
     )
+
+
+def recent_trend(course: Sequence[Point]) -> Trend:
+    return trend([point.rate for point in course[-TREND_OVER:]])

@@ -1,6 +1,7 @@
 """Statistics for few audits: intervals, trend, agreement and rankings."""
 
 from checklist.statistics.agreement import Agreement, agreement
+from checklist.statistics.control_chart import usual_range
 from checklist.statistics.intervals import (
     Difference,
     Interval,
@@ -9,17 +10,20 @@ from checklist.statistics.intervals import (
     Verdict,
     compare,
     mean_interval,
-    newcombe,
+    p_of_common_variance,
     wilson,
 )
+from checklist.statistics.multiple_tests import benjamini_hochberg, holm
 from checklist.statistics.ranking import (
     BlindSpot,
     Tally,
+    Weaknesses,
     blind_spots,
-    coaching_order,
     misses_in_a_row,
     most_worth_asking,
+    weaknesses,
 )
+from checklist.statistics.steadiness import Spread, Steadiness, spread
 from checklist.statistics.student_t import t_quantile
 from checklist.statistics.trend import Direction, Trend, direction, trend
 
@@ -31,19 +35,26 @@ __all__ = [
     "Interval",
     "MeanInterval",
     "Moments",
+    "Spread",
+    "Steadiness",
     "Tally",
     "Trend",
     "Verdict",
+    "Weaknesses",
     "agreement",
+    "benjamini_hochberg",
     "blind_spots",
-    "coaching_order",
     "compare",
     "direction",
+    "holm",
     "mean_interval",
     "misses_in_a_row",
     "most_worth_asking",
-    "newcombe",
+    "p_of_common_variance",
+    "spread",
     "t_quantile",
     "trend",
+    "usual_range",
+    "weaknesses",
     "wilson",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from checklist.statistics.student_t import t_quantile
+from checklist.statistics.student_t import t_quantile, t_tails
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One mean minus another, with a margin; None if there is too little data for one."""
+    """One mean minus another, with a margin and a two-sided p-value; None: too little data."""
 
     difference: float
     margin: float | None
+    p: float | None
 
     @property
     def verdict(self) -> Verdict:
@@ -71,9 +72,12 @@ class Moments:
     @property
     def variance_of_mean(self) -> float | None:
         """The squared standard error of the mean; None for fewer than two rates."""
-        if self.n <= 1:
-            return None
-        return float((self.squares - self.total**2 / self.n) / ((self.n - 1) * self.n))
+        return float(self.deviations / ((self.n - 1) * self.n)) if self.n > 1 else None
+
+    @property
+    def deviations(self) -> Fraction:
+        """The sum of the squared differences from the mean; 0 without a rate."""
+        return self.squares - self.total**2 / self.n if self.n else Fraction(0)
 
 
 def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
@@ -97,24 +101,6 @@ def wilson(successes: int, n: int, confidence: float = 0.95) -> Interval | None:
     )
 
 
-def newcombe(
-    successes: int, n: int, other_successes: int, other_n: int, confidence: float = 0.95
-) -> Interval | None:
-    """Return the interval of one pass rate minus another, by nature within -1..1.
-
-    Both rates' Wilson intervals are combined: method 10 of R. G. Newcombe, "Interval estimation
-    for the difference between independent proportions", Statistics in Medicine 17 (1998).
-    """
-    one = wilson(successes, n, confidence)
-    other = wilson(other_successes, other_n, confidence)
-    if one is None or other is None:
-        return None
-    rate, other_rate = successes / n, other_successes / other_n
-    below = math.hypot(rate - one.low, other.high - other_rate)
-    above = math.hypot(one.high - rate, other_rate - other.low)
-    return Interval(rate - other_rate - below, rate - other_rate + above)
-
-
 def mean_interval(rates: Sequence[Fraction], confidence: float = 0.95) -> MeanInterval | None:
     """Return the mean of the audits' rates with its Student's t interval, cut off at 0 and 1.
 
@@ -134,22 +120,45 @@ def mean_interval(rates: Sequence[Fraction], confidence: float = 0.95) -> MeanIn
     return MeanInterval(mean, Interval(max(0.0, mean - margin), min(1.0, mean + margin)))
 
 
-def compare(one: Moments, other: Moments, confidence: float = 0.95) -> Difference | None:
-    """Return the mean of `one` minus that of `other`, with the margin chance may account for.
+def compare(one: Moments, others: Sequence[Moments], confidence: float = 0.95) -> Difference | None:
+    """Return the mean of `one` minus the mean of the others' means, with the margin of chance.
 
-    B. L. Welch, "The generalization of 'Student's' problem when several different population
-    variances are involved", Biometrika 34 (1947), with the degrees of freedom of F. E.
-    Satterthwaite, Biometrics Bulletin 2 (1946). The two samples must be independent. So an advisor
-    is compared with the audits of the *other* advisors: a dealership's average that includes the
-    advisor's own audits is drawn towards them and hides part of the difference.
+    Each of the others counts alike, however many audits it has. B. L. Welch, "The generalization
+    of 'Student's' problem when several different population variances are involved", Biometrika 34
+    (1947), with the degrees of freedom of F. E. Satterthwaite, Biometrics Bulletin 2 (1946), both
+    for any weighted sum of means. The samples must be independent. So an advisor is compared with
+    the audits of the *other* advisors: a dealership's average that includes the advisor's own
+    audits is drawn towards them and hides part of the difference.
 
-    None if a side is empty. No margin if a side has a single audit, or if neither side varies.
+    None if a side is empty. No margin if anybody has a single audit, or if nobody varies.
     """
-    if not one.n or not other.n:
+    if not one.n or not others or not all(each.n for each in others):
         return None
-    difference = float(one.mean - other.mean)
-    a, b = one.variance_of_mean, other.variance_of_mean
-    if a is None or b is None or a + b == 0:
-        return Difference(difference, None)
-    df = (a + b) ** 2 / (a**2 / (one.n - 1) + b**2 / (other.n - 1))
-    return Difference(difference, t_quantile((1 + confidence) / 2, df) * math.sqrt(a + b))
+    difference = float(one.mean - sum(each.mean for each in others) / len(others))
+    samples = [(one, 1.0), *((each, 1 / len(others)) for each in others)]
+    parts = [
+        (each.n - 1, weight**2 * variance)
+        for each, weight in samples
+        if (variance := each.variance_of_mean) is not None
+    ]
+    together = sum(part for _, part in parts)
+    if len(parts) < len(samples) or not together:
+        return Difference(difference, None, None)
+    df = together**2 / sum(part**2 / below for below, part in parts)
+    deviation = math.sqrt(together)
+    margin = t_quantile((1 + confidence) / 2, df) * deviation
+    return Difference(difference, margin, t_tails(difference / deviation, df))
+
+
+def p_of_common_variance(one: Moments, others: Sequence[Moments]) -> float:
+    """Return the two-sided p-value of the same difference if everybody varies alike.
+
+    Student's test with the variance of all samples together. It misses less where somebody has few
+    audits, and is wrong where one advisor varies more than the rest. Then `compare` is right.
+    """
+    everybody = (one, *others)
+    df = sum(each.n - 1 for each in everybody)
+    variance = float(sum((each.deviations for each in everybody), Fraction(0)) / df)
+    reach = variance * (1 / one.n + sum(1 / each.n for each in others) / len(others) ** 2)
+    difference = float(one.mean - sum(each.mean for each in others) / len(others))
+    return t_tails(difference / math.sqrt(reach), df)

@@ -1,12 +1,20 @@
-"""Ranks indicators: which to coach, which to ask about, and where self-checks are too high."""
+"""Finds and ranks indicators: which to coach, which to ask, where self-checks are too high."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
-from checklist.statistics.intervals import newcombe, wilson
-from checklist.thresholds import COACHED_FROM, FIVE_MINUTES_ASK
+from checklist.statistics.exact_tests import binomial_at_most, fisher_at_least, least_fisher_p
+from checklist.statistics.intervals import wilson
+from checklist.statistics.multiple_tests import benjamini_hochberg
+from checklist.thresholds import COACHED_FROM, FIVE_MINUTES_ASK, SELF_CHECKS_FROM, WATCHED
+
+FALSE_FINDINGS = 0.10
+"""Which share of the indicators that are called weak, or blind spots, may be false on average."""
+
+WATCHED_UP_TO = 0.05
+"""The largest p-value, taken by itself, of an indicator to watch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +36,41 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class BlindSpot:
-    """An indicator that self-checks pass more often than shops do.
+class Weaknesses:
+    """Indicators that are weaker than the advisor's own rate, the surest first.
 
-    `at_least` is the lower bound (95 % interval) of the gap between the pass rates, 0..1.
+    `clear`: beyond chance, though many were looked at. `watch`: the next ones, which may be chance.
     """
+
+    clear: tuple[Tally, ...]
+    watch: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlindSpot:
+    """An indicator that self-checks pass more often than shops do, and the p-value of that."""
 
     own: Tally
     shops: Tally
-    at_least: float
+    p: float
 
 
-def coaching_order(tallies: Iterable[Tally]) -> list[Tally]:
-    """Return the indicators to coach, the surest weakness first.
+def weaknesses(tallies: Iterable[Tally]) -> Weaknesses:
+    """Find the indicators that are passed less often than this advisor passes indicators.
 
-    Order: the upper bound of the pass rate's Wilson interval, lowest first; then the form's order.
-    The bound takes into account how little is known: 0 of 3 comes after 1 of 9. Different counts
-    never have the same bound. Indicators that fewer than three visits scored, or that were never
-    missed, are left out.
+    The exact binomial test of each against the rate of all together. Clear are those that remain
+    at a false discovery rate of 10 % (`benjamini_hochberg`). To be watched are at most three more,
+    each with a p-value of at most 5 % by itself. Order: the p-value; then the form's order.
+    Indicators that fewer than three visits scored are left out.
     """
-    known = (tally for tally in tallies if tally.n >= COACHED_FROM and tally.missed)
-    return sorted(known, key=lambda tally: (_pass_rate_bound(tally), tally.number))
+    known = [tally for tally in tallies if tally.n >= COACHED_FROM]
+    scored = sum(tally.n for tally in known)
+    rate = sum(tally.passed for tally in known) / scored if scored else 0.0
+    p_values = [binomial_at_most(tally.passed, tally.n, rate) for tally in known]
+    clear = benjamini_hochberg(p_values, FALSE_FINDINGS)
+    ranked = sorted(zip(p_values, known, clear, strict=True), key=lambda each: each[0])
+    rest = [tally for p, tally, is_clear in ranked if p <= WATCHED_UP_TO and not is_clear]
+    return Weaknesses(tuple(tally for _, tally, is_clear in ranked if is_clear), (*rest[:WATCHED],))
 
 
 def most_worth_asking(tallies: Iterable[Tally], count: int = FIVE_MINUTES_ASK) -> list[Tally]:
@@ -67,14 +89,22 @@ def most_worth_asking(tallies: Iterable[Tally], count: int = FIVE_MINUTES_ASK) -
 def blind_spots(own: Iterable[Tally], shops: Iterable[Tally]) -> list[BlindSpot]:
     """Return the indicators that self-checks pass more often than shops, the surest gap first.
 
-    A gap counts only if chance does not explain it: the lower bound of Newcombe's interval of the
-    difference is above 0. Order: this bound, highest first; then the form's order. At least three
-    shops must have scored the indicator.
+    Fisher's exact test of each, at a false discovery rate of 10 %. At least two self-checks and
+    three shops must have scored an indicator. Those that could not be found whatever the answers
+    were, because too few are yes or no, are left out before: P. B. Gilbert, "A modified false
+    discovery rate multiple-comparisons procedure for discrete data", Applied Statistics 54 (2005).
+    Order: the p-value; then the form's order.
     """
     found = {tally.number: tally for tally in shops if tally.n >= COACHED_FROM}
-    spots = [_spot(mine, found[mine.number]) for mine in own if mine.number in found]
-    real = (spot for spot in spots if spot.at_least > 0)
-    return sorted(real, key=lambda spot: (-spot.at_least, spot.own.number))
+    pairs = [
+        (mine, found[mine.number])
+        for mine in own
+        if mine.number in found and mine.n >= SELF_CHECKS_FROM
+    ]
+    spots = [_spot(*pair) for pair in pairs if _is_testable(*pair)]
+    real = benjamini_hochberg([spot.p for spot in spots], FALSE_FINDINGS)
+    found_spots = (spot for spot, is_real in zip(spots, real, strict=True) if is_real)
+    return sorted(found_spots, key=lambda spot: (spot.p, spot.own.number))
 
 
 def misses_in_a_row(passes: Sequence[bool]) -> int:
@@ -82,15 +112,15 @@ def misses_in_a_row(passes: Sequence[bool]) -> int:
     return sum(1 for _ in takewhile(lambda passed: not passed, reversed(passes)))
 
 
-def _pass_rate_bound(tally: Tally) -> float:
-    bounds = wilson(tally.passed, tally.n)
+def _miss_rate_bound(tally: Tally) -> float:
+    bounds = wilson(tally.missed, tally.n)
     return 1.0 if bounds is None else bounds.high
 
 
-def _miss_rate_bound(tally: Tally) -> float:
-    return _pass_rate_bound(Tally(tally.number, tally.missed, tally.n))
-
-
 def _spot(own: Tally, shops: Tally) -> BlindSpot:
-    bounds = newcombe(own.passed, own.n, shops.passed, shops.n)
-    return BlindSpot(own, shops, 0.0 if bounds is None else bounds.low)
+    p = fisher_at_least(own.passed, own.n, shops.passed, shops.n)
+    return BlindSpot(own, shops, p)
+
+
+def _is_testable(own: Tally, shops: Tally) -> bool:
+    return least_fisher_p(own.passed, own.n, shops.passed, shops.n) <= FALSE_FINDINGS

@@ -1,4 +1,4 @@
-"""The quantiles of Student's t distribution, for any real degrees of freedom from 1 on."""
+"""Student's t distribution, for any real degrees of freedom from 1 on."""
 
 import math
 from collections.abc import Callable
@@ -29,6 +29,16 @@ def t_quantile(p: float, df: float) -> float:
         step = (wanted - _integral(density, w)) / density(w)
         w += step
     return math.copysign(math.sqrt(df) * math.sinh(w), p - 0.5)
+
+
+def t_tails(t: float, df: float) -> float:
+    """Return the probability that Student's t is at least as far from 0 as `t`, to either side.
+
+    The integral of `t_quantile`. The absolute error is below 1e-9.
+    """
+    half = math.sqrt(math.pi) / 2 * math.exp(math.lgamma(df / 2) - math.lgamma((df + 1) / 2))
+    inside = _integral(lambda w: math.cosh(w) ** -df, math.asinh(abs(t) / math.sqrt(df)))
+    return max(0.0, 1 - inside / half)
 
 
 def _integral(function: Callable[[float], float], end: float) -> float:

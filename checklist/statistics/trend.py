@@ -10,11 +10,15 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import combinations
 
-SIGNIFICANCE = 0.05
-"""How often a trend may be reported although there is none (two-sided)."""
+SIGNIFICANCE = 0.005
+"""How often a single look may report a trend although there is none (two-sided).
 
-FEWEST = 5
-"""Four rates in perfect order have p = 2/4! = 0.083 by chance, five have 0.017."""
+A report is looked at after every audit. With 0.05, one of three advisors without a trend would be
+called rising or falling at some time within 19 audits; with 0.005, one of thirty.
+"""
+
+FEWEST = 6
+"""Five rates in perfect order have p = 2/5! = 0.017 by chance, six have 0.003."""
 
 EXACT_UP_TO = 20
 """For more rates the normal approximation is close, and exact counting takes long."""
@@ -40,7 +44,7 @@ class Trend:
 
 
 def trend(rates: Sequence[Fraction]) -> Trend:
-    """Test the rates, oldest first, for a trend: Mann-Kendall, two-sided at 5 %.
+    """Test the rates, oldest first, for a trend: Mann-Kendall, two-sided at 0.5 %.
 
     H. B. Mann, "Nonparametric tests against trend", Econometrica 13 (1945); M. G. Kendall, "Rank
     correlation methods" (1975). It asks only which of each two audits was better, so one

@@ -2,20 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import chain
 
 from checklist.audit import Audit
 from checklist.definition import Kind, Value
 from checklist.loading import shipped
-from checklist.results import (
-    WHOLE,
-    AdvisorResults,
-    Totals,
-    Versions,
-    Visit,
-    advisor_results,
-    totals_of,
-)
-from checklist.scoring import section_scores
+from checklist.results import AdvisorResults, Team, Versions, Visit, advisor_results
+from checklist.results.visits import rates_of, whole_audits
+from checklist.scoring import Score, section_scores
 from demo.history import PastAudit, generate_history
 
 TODAY = date(2026, 3, 1)
@@ -50,28 +44,26 @@ def visits(past: Iterable[PastAudit]) -> list[Visit]:
     return [visit(at, each.sheet, each.touched_at) for at, each in enumerate(past, start=1)]
 
 
-def totals(found: Iterable[Visit]) -> dict[str, Totals]:
-    """Return the dealership's totals of these visits."""
-    added: dict[str, Totals] = {}
-    for each in found:
-        if each.kind is Kind.MYSTERY_SHOP and each.whole:
-            by_id = {shipped_section(at): score for at, score in each.scores.items()}
-            for section, score in (*by_id.items(), (WHOLE, each.total)):
-                added[section] = added.get(section, Totals()) + totals_of(score)
-    return added
-
-
-def shipped_section(position: int) -> str:
-    return VERSIONS.newest.section(position).id
-
-
 def advisor_results_of(name: str, count: int | None = None) -> AdvisorResults:
     """Return the results of an advisor after all audits, or after the first `count`."""
-    own = visits(audits_about(name))[:count]
-    rest = visits(each for each in STORY if each.advisor != name)
-    return advisor_results(own, totals([*own, *rest]), VERSIONS)
+    return advisor_results(0, visits(audits_about(name))[:count], team_without(name), VERSIONS)
+
+
+def team_without(name: str) -> Team:
+    """The shops of all others."""
+    names = sorted({each.advisor for each in STORY} - {name})
+    shops = {
+        number: whole_audits(visits(audits_about(each)), Kind.MYSTERY_SHOP)
+        for number, each in enumerate(names, start=1)
+    }
+    points: dict[str, Score] = {}
+    for each in chain.from_iterable(shops.values()):
+        for at, score in each.scores.items():
+            section = VERSIONS.newest.section(at).id
+            points[section] = points.get(section, Score(0, 0, 0)) + score
+    return Team({number: rates_of(found) for number, found in shops.items()}, (), points)
 
 
 def results_of_nobody() -> AdvisorResults:
     """Return the results of an advisor without audits, alone at the dealership."""
-    return advisor_results([], {}, VERSIONS)
+    return advisor_results(1, [], Team(), VERSIONS)

@@ -28,7 +28,7 @@ SHOPPER, MANAGER, ZHANG, OWNER, LI, ZHANG_WEI, SECOND_SHOPPER = 1, 2, 3, 4, 5, 6
 SHOP = 1  # the dealership
 FIRST_AUDIT = 1
 VALUES = {"y": Value.YES, "n": Value.NO, "-": Value.NOT_OBSERVED}
-FILLED_TABLES = ("answers", "answer_changes", "section_scores", "day_totals", "audits")
+FILLED_TABLES = ("answers", "answer_changes", "section_scores", "audits")
 
 
 @dataclass(frozen=True)

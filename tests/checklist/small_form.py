@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from checklist.definition import Checklist, Indicator, Kind, Section, Text, Whose
-from checklist.results import WHOLE, Totals, Versions, Visit, totals_of
-from checklist.scoring import Score
+from checklist.results import WHOLE, Totals, Versions, Visit
+from checklist.scoring import Score, half_up
 
 MANAGERS = "roof"
 FORM_IDS = (("greet", "listen", "offer"), ("repair", "explain", MANAGERS))
@@ -64,8 +64,16 @@ def visit(
     return Visit(submission + 100, kind, version, submission, when, whole, scores, passes)
 
 
+def totals_of(score: Score) -> Totals:
+    """The totals of a single shop, or of one section of it."""
+    if score.rate is None:
+        return Totals(printed=score.printed)
+    rate = int(half_up(score.rate * 10**6, 0))
+    return Totals(1, score.earned, score.possible, score.printed, rate, rate**2)
+
+
 def dealership(*visits: Visit, checklist: Checklist = SMALL) -> dict[str, Totals]:
-    """The running totals after these visits."""
+    """What the shops of a dealership add up to."""
     added: dict[str, Totals] = {}
     for each in visits:
         by_id = {checklist.section(at).id: score for at, score in each.scores.items()}

@@ -12,7 +12,7 @@ from sqlalchemy import event, insert
 from checklist.audit import begin
 from checklist.definition import Kind, Value
 from checklist.records import Advisor, State, StoredAudit
-from checklist.results import AdvisorResults, Period, Totals, Versions, days_of
+from checklist.results import AdvisorResults, Period, Versions
 from storage import checklists, people, reports
 from storage.changes import AuditChange
 from storage.engine import Database
@@ -85,10 +85,6 @@ class ReportDatabase:
         self.statements.clear()
         async with self.database.reading() as db:
             return await reports.advisor_results_of(db, advisor, period, NOW, self.versions)
-
-    async def totals(self) -> dict[str, Totals]:
-        async with self.database.reading() as db:
-            return await reports.totals_of_days(db, HERE, days_of(Period.ALL, NOW))
 
 
 @asynccontextmanager

@@ -23,6 +23,8 @@ REBUILDS_PARENTS = """
 """
 # Tables that a migration renamed: revision 0001's name, then today's.
 RENAMED = {"owed": "outbox", "set_aside": "dead_letters"}
+# Tables that a migration dropped, because their rows followed from others.
+DROPPED = {"day_totals"}
 DROPS_ROWS = 'op.execute("delete from notes where indicator > 3")'
 
 
@@ -35,7 +37,7 @@ async def assert_nothing_lost(url: str, folder: Path, start: str) -> None:
     await migrate(url)
     rows_after, columns_after = rows_of(file), columns_of(file)
     for table, before in rows.items():
-        if table == "alembic_version":
+        if table in {"alembic_version", *DROPPED}:
             continue
         today = RENAMED.get(table, table)
         assert len(before) == ROWS, f"{table} was not filled"

@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import insert
 
 from checklist.definition import Checklist
-from checklist.results import WHOLE, AdvisorResults, Period, Versions, totals_of
+from checklist.results import WHOLE, AdvisorResults, Period, Totals, Versions
 from checklist.scoring import Score
 from storage import checklists, reports
 from storage.models import people
-from tests.checklist.small_form import SMALL, form
+from tests.checklist.small_form import SMALL, form, totals_of
 from tests.storage.report_database import LI, SHOPPER, ZHANG, ReportDatabase
 
 MONDAY = datetime(2026, 6, 15, tzinfo=UTC)
@@ -80,7 +80,7 @@ async def test_colleagues_stand_beside_a_release_with_the_shops_of_its_weeks(
         await shop(team, "nnnnnn", advisor=colleague, at=MONDAY - WEEK - HOUR)
         await shop(team, "yyyyyy", advisor=colleague, at=MONDAY)
     found = await own(team, MONDAY + 3 * WEEK)
-    assert (found.others.audits, found.others.mean) == (3, Fraction(1, 2))
+    assert (found.comparison.shops, found.comparison.others) == (3, Fraction(1, 2))
     assert [each.others for each in found.sections] == [Score(9, 9, 0), Score(0, 9, 0)]
 
 
@@ -117,9 +117,8 @@ async def test_colleagues_add_up_to_the_totals_of_their_shops(team: ReportDataba
                 expected.setdefault(name, []).append(score)
     found = await own(team, MONDAY + WEEK)
     sums = {name: [totals_of(each) for each in scores] for name, scores in expected.items()}
-    assert found.others.audits == sum(each.audits for each in sums[WHOLE])
-    assert found.others.rate_sum == sum(each.rate_sum for each in sums[WHOLE])
-    assert found.others.rate_square_sum == sum(each.rate_square_sum for each in sums[WHOLE])
+    theirs = sum(sums[WHOLE], Totals())
+    assert (found.comparison.shops, found.comparison.others) == (theirs.audits, theirs.mean)
     for each in found.sections:
         assert each.others == sum(expected[each.section.id], Score(0, 0, 0))
 
@@ -139,7 +138,7 @@ async def test_own_results_take_the_same_statements_however_much_they_read(
         await shop(team, *["ynynyn"] * 4, at=MONDAY + week * WEEK)
         for colleague in COLLEAGUES:
             await shop(team, *["ynynyn"] * 2, advisor=colleague, at=MONDAY + week * WEEK)
-    assert (await own(team, MONDAY + 9 * WEEK)).others.audits == 42
+    assert (await own(team, MONDAY + 9 * WEEK)).comparison.shops == 42
     assert len(team.statements) == few
 
 
@@ -162,4 +161,4 @@ async def test_a_section_of_two_versions_is_that_of_the_version_with_more_collea
     team.versions = Versions({1: SMALL}, 1)
     found = await own(team)
     assert found.sections[0].others == shown
-    assert found.others.audits == 5
+    assert found.comparison.shops == 5

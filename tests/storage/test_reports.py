@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from checklist.definition import Checklist, Kind
 from checklist.records import State
-from checklist.results import WHOLE, Days, Period, Totals, Versions, days_of
+from checklist.results import Comparison, Period, Versions
+from checklist.results.periods import EPOCH
 from checklist.scoring import Score
 from storage import checklists, people, reports
 from storage.models import audits
@@ -52,7 +54,6 @@ async def test_drafts_and_what_was_discarded_are_not(stored: ReportDatabase) -> 
     found = await stored.advisor_results()
     assert found.shops.visits == ()
     assert not any(record.shops for record in found.indicators)
-    assert await stored.totals() == {}
 
 
 async def test_an_advisor_of_two_dealerships_stands_at_each_on_its_own(
@@ -61,17 +62,17 @@ async def test_an_advisor_of_two_dealerships_stands_at_each_on_its_own(
     await stored.submit("yyyyyy")
     await stored.submit("nnnnnn", where=THERE)
     assert (await stored.advisor_results()).shops.mean == 1
-    assert (await stored.advisor_results()).others == Totals()
+    assert (await stored.advisor_results()).comparison == Comparison()
 
 
-async def test_a_report_takes_four_statements_however_much_it_reads(stored: ReportDatabase) -> None:
+async def test_a_report_takes_five_statements_however_much_it_reads(stored: ReportDatabase) -> None:
     await stored.submit("yyyyyy")
     await stored.advisor_results()
-    assert len(selects(stored.statements)) == 4
+    assert len(selects(stored.statements)) == 5
     await stored.submit(*["ynynyn"] * 12)
     await stored.submit(*["ynynyn"] * 7, kind=Kind.SELF_CHECK)
     await stored.advisor_results()
-    assert len(selects(stored.statements)) == 4
+    assert len(selects(stored.statements)) == 5
 
 
 async def test_the_auditor_is_never_read(stored: ReportDatabase) -> None:
@@ -116,8 +117,7 @@ async def test_a_report_agrees_with_the_raw_answers(stored: ReportDatabase) -> N
         return sum(rates, Fraction(0)) / len(rates)
 
     assert found.shops.mean == mean(mine)
-    assert found.others.mean is not None
-    assert abs(found.others.mean - mean(theirs)) < Fraction(1, 10**6)
+    assert found.comparison.others == mean(theirs)
     for position, each in enumerate(found.sections, start=1):
         numbers = range(3 * position - 2, 3 * position + 1)
         for rows_of, score in ((mine, each.shops), (theirs, each.others)):
@@ -128,39 +128,55 @@ async def test_a_report_agrees_with_the_raw_answers(stored: ReportDatabase) -> N
         assert record.shops == tuple(bool(r.value) for r in mine if r.indicator == number)
 
 
-async def test_totals_add_up_over_flushes_and_within_one(stored: ReportDatabase) -> None:
-    await stored.submit("yyyyyy", "yyynnn")
-    await stored.submit("nnn---", advisor=LI)
-    assert await stored.totals() == {
-        WHOLE: Totals(3, 9, 15, 18, 1_500_000, 1_250_000_000_000),
-        "section-greet": Totals(3, 6, 9, 9, 2_000_000, 2_000_000_000_000),
-        "section-repair": Totals(2, 3, 6, 9, 1_000_000, 1_000_000_000_000),
-    }
-
-
-async def test_only_whole_audits_of_a_dealership_count_in_its_totals(
-    stored: ReportDatabase,
-) -> None:
+async def test_only_whole_shops_of_the_dealership_are_the_others(stored: ReportDatabase) -> None:
     await stored.submit("yyy", kind=Kind.SELF_CHECK, scope=[1, 2, 3])
-    await stored.submit("yyyyyy", where=THERE)
-    assert await stored.totals() == {}
-    async with stored.database.reading() as db:
-        days = days_of(Period.ALL, NOW)
-        assert await reports.totals_of_days(db, HERE, days, Kind.SELF_CHECK) == {}
-    assert (await stored.advisor_results()).indicators[0].own == (True,)
+    await stored.submit(*["yyyyyy"] * 3, kind=Kind.SELF_CHECK, advisor=LI)
+    await stored.submit(*["yyyyyy"] * 3, where=THERE)
+    found = await stored.advisor_results()
+    assert found.comparison.others is None
+    assert [each.others.possible for each in found.sections] == [0, 0]
+    assert found.indicators[0].own == (True,)
 
 
-async def test_a_period_begins_at_midnight_for_visits_and_totals_alike(
-    stored: ReportDatabase,
-) -> None:
+async def test_a_period_begins_at_midnight_for_everybody(stored: ReportDatabase) -> None:
     first = datetime(2026, 5, 19, tzinfo=UTC)  # the 30th day, counted back from today
     for at in (first, first - timedelta(milliseconds=1)):
         await stored.submit("yyyyyy", at=at)
-        await stored.submit("nnnnnn", at=at, advisor=LI)
+        await stored.submit(*["nnnnnn"] * 3, at=at, advisor=LI)
     found = await stored.advisor_results(period=Period.MONTH)
-    assert (found.shops.n, found.others.audits) == (1, 1)
+    assert (found.shops.n, found.comparison.shops) == (1, 3)
     everything = await stored.advisor_results()
-    assert (everything.shops.n, everything.others.audits) == (2, 2)
+    assert (everything.shops.n, everything.comparison.shops) == (2, 6)
+
+
+async def test_the_last_nine_of_everybody_are_compared(stored: ReportDatabase) -> None:
+    day = timedelta(days=1)
+    await stored.submit(*["nnnnnn"] * 2, at=NOW - 400 * day)
+    await stored.submit(*["ynnnnn"] * 9, at=NOW - 300 * day)
+    await stored.submit("yyyyyy", kind=Kind.SELF_CHECK, at=NOW - 300 * day)
+    await stored.submit(*["yyyyyn"] * 9, at=NOW - 200 * day)
+    await stored.submit("yyyyyy", kind=Kind.SELF_CHECK, at=NOW - 100 * day)
+    await stored.submit("nnnnnn", advisor=LI, at=NOW - 500 * day)
+    await stored.submit(*["yyynnn"] * 9, advisor=LI, at=NOW - 400 * day)
+    found = await stored.advisor_results(period=Period.NINE)
+    assert (found.shops.n, found.shops.mean, found.self_checks.n) == (9, Fraction(5, 6), 1)
+    assert (found.comparison.shops, found.comparison.others) == (9, Fraction(1, 2))
+    assert [each.others for each in found.sections] == [Score(27, 27, 27), Score(0, 27, 27)]
+    assert found.change is not None
+    assert found.change.before == 9
+    assert found.change.difference == pytest.approx(4 / 6)
+
+
+async def test_of_ten_shops_of_one_moment_nine_count(stored: ReportDatabase) -> None:
+    await stored.submit("nnnnnn", *["yyyyyy"] * 9)
+    found = await stored.advisor_results(period=Period.NINE)
+    assert (found.shops.n, found.shops.mean) == (9, Fraction(1))
+
+
+async def test_with_fewer_than_nine_shops_the_last_nine_are_all(stored: ReportDatabase) -> None:
+    await stored.submit("yyynnn", "yyyyyy", at=NOW - timedelta(days=900))
+    found = await stored.advisor_results(period=Period.NINE)
+    assert (found.shops.n, found.change) == (2, None)
 
 
 async def test_an_older_version_is_loaded_when_an_audit_needs_it(stored: ReportDatabase) -> None:
@@ -182,7 +198,7 @@ async def test_answers_are_read_of_the_audits_that_are_asked_for(stored: ReportD
     await stored.submit("ynynyn")
     async with stored.database.reading() as db:
         found = await reports.visits_of(
-            db, await stored.advisor(), Days(), audits.c.kind != Kind.OBSERVATION
+            db, await stored.advisor(), EPOCH, audits.c.kind != Kind.OBSERVATION
         )
     observed, shop = found
     assert (observed.passes, len(shop.passes)) == ({}, 6)
@@ -192,22 +208,22 @@ async def test_answers_are_read_of_the_audits_that_are_asked_for(stored: ReportD
 async def test_the_others_are_without_the_reader(stored: ReportDatabase) -> None:
     """A manager who is audited too could otherwise subtract everybody else's shops."""
     await stored.submit("yyynnn")
-    await stored.submit("yyyyyy", advisor=LI)
-    await stored.submit("nnnnny", "nnnnnn", advisor=MANAGER)
+    await stored.submit(*["yyyyyy"] * 3, advisor=LI)
+    await stored.submit(*["nnnnnn"] * 3, advisor=MANAGER)
     zhang = await stored.advisor()
     async with stored.database.reading() as db:
         about = (db, zhang, Period.ALL, NOW, stored.versions)
         whole = await reports.advisor_results_of(*about)
         found = await reports.advisor_results_of(*about, reader=MANAGER)
         other = await reports.advisor_results_of(*about, reader=SHOPPER)
-    assert (whole.others.audits, found.others.audits) == (3, 1)
-    assert found.others.mean == Fraction(1)
-    assert [each.others for each in found.sections] == [Score(3, 3, 3), Score(3, 3, 3)]
+    assert (whole.comparison.shops, found.comparison.shops) == (6, 3)
+    assert (whole.comparison.others, found.comparison.others) == (Fraction(1, 2), Fraction(1))
+    assert [each.others for each in found.sections] == [Score(9, 9, 9), Score(9, 9, 9)]
     assert other == whole
 
 
 async def test_the_team_is_read_from_scores_alone_in_one_statement(stored: ReportDatabase) -> None:
-    await stored.submit("ynnnnn", "yynnnn", "yyynnn", "yyyynn", "yyyyyn")
+    await stored.submit("nnnnnn", "ynnnnn", "yynnnn", "yyynnn", "yyyynn", "yyyyyn")
     await stored.submit("yyyyyy", kind=Kind.SELF_CHECK, advisor=LI)
     await stored.submit("nnnnnn", where=THERE)
     async with stored.database.reading() as db:
@@ -217,6 +233,6 @@ async def test_the_team_is_read_from_scores_alone_in_one_statement(stored: Repor
     assert len(selects(stored.statements)) == 1
     assert "answers" not in stored.statements[0]
     by_name = {row.advisor.name: row for row in rows}
-    assert (by_name["张伟"].n, by_name["张伟"].mean) == (5, Fraction(15, 30))
+    assert (by_name["张伟"].n, by_name["张伟"].mean) == (6, Fraction(15, 36))
     assert by_name["张伟"].direction == "rising"
     assert (by_name["李娜"].n, by_name["李娜"].mean) == (0, None)

@@ -61,27 +61,36 @@ figure-points-basis = { $earned } of { $possible } points
 figure-coverage = Coverage
 figure-coverage-basis = { $possible } of { $printed } answered yes or no; the rest n/a or not observed
 figure-others = Other advisors' rate
-figure-others-basis = Mean of their { $count ->
-    [one] 1 mystery shop
-   *[other] { $count } mystery shops
-} in the same period
+figure-others-basis = { $people ->
+    [0] Mean of their { $count } mystery shops in the same weeks
+    [one] Mean of another advisor's { $count } mystery shops
+   *[other] Mean of { $people } advisors' means, of { $count } mystery shops
+}
 figure-difference = Difference from others (points)
 figure-difference-basis = { $verdict ->
     [within] No clear difference: it may be chance
     [above] Clearly higher
     [below] Clearly lower
    *[other] Too few shops to compare
-} (Welch's t test, 95%)
+} (Welch's t; decided for the whole team together, Holm)
 figure-latest = Latest visit
-figure-latest-basis = One visit alone has no interval
-figure-change = Change since previous (points)
-figure-change-basis = Previous { $rate }; two visits do not make a trend
+figure-latest-basis = { $unusual ->
+    [yes] Outside the usual: find out why
+   *[no] Usual ups and downs
+} (individuals chart: mean ± 2.66 mean moving ranges)
+figure-before = Difference from before (points)
+figure-before-basis = The last { $n } shops against the { $before } before; 99% interval, Welch's t
+figure-spread = Steadiness
+figure-spread-swinging = Swings
+figure-spread-steady = Steady
+figure-spread-unclear = Ordinary
+figure-spread-basis = From the lowest to the highest shop; if all were chance, chi-square p = { $p }
 figure-trend = Trend
 figure-trend-rising = Rising
 figure-trend-falling = Falling
 figure-trend-none_visible = No clear direction
 figure-trend-too_few = Too few visits
-figure-trend-basis = Mann-Kendall test, two-sided 5%, p = { $p }; needs at least 5 visits
+figure-trend-basis = The last 9 shops; Mann-Kendall test, two-sided 0.5%, p = { $p }; needs at least 6 visits
 figure-self = Self-check rate
 figure-self-basis = Mean of { $count ->
     [one] 1 full self-check
@@ -92,7 +101,7 @@ figure-self-basis = Mean of { $count ->
    *[other] ; { $partial } partial ones not included
 }
 figure-gap = Self-check minus shops (points)
-figure-gap-basis = Different visits: it shows self-image, not whether two raters agree
+figure-gap-basis = On the { $count } indicators that both scored. Different visits: it shows self-image, not whether two raters agree
 figure-alike = Self-check and shops alike
 figure-alike-basis = Latest answers to each indicator, compared
 figure-ac1 = Agreement beyond chance, AC1
@@ -120,17 +129,30 @@ chart-basis = { $count ->
 chart-provisional = Provisional: fewer than { $enough } shops
 
 fact-others = { $verdict ->
-    [within] { $difference } points: no clear difference
-    [above] { $difference } points: clearly higher
-    [below] { $difference } points: clearly lower
+    [above] Clearly above, by { $points } points
+    [below] Clearly below, by { $points } points
+    [within] { $side ->
+        [above] { $points } points above, not clear
+        [below] { $points } points below, not clear
+       *[equal] Level
+    }
    *[other] Too few shops to compare
 }
-fact-previous = Previous { $rate } ({ $change })
-fact-self = { $gap } points against shops
+fact-latest = { $unusual ->
+    [yes] Outside the usual
+   *[no] Usual ups and downs
+}
+fact-self = { $side ->
+    [above] { $points } points above, like for like
+    [below] { $points } points below, like for like
+    [equal] Level, like for like
+   *[unknown] Not comparable yet
+}
 fact-coverage = { $possible } of { $printed } answers
 
 document-report = Service advisor report
-document-coaching = Coach these first
+document-weak = Clearly weak: coach first
+document-watch = Watch (may be chance)
 document-visits = Audits, newest first
 document-indicators = Indicators, weakest first
 document-page = Page { $page } of { $pages }

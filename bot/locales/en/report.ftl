@@ -5,33 +5,97 @@ report-nearest = No exact match. Did you mean:
 report-unknown = No “{ $name }” found, and no name like it.
 report-none = There is no report for you yet.
 report-own-only = You can only see your own results:
-report-title = <b>{ $name }</b> · { $count ->
-    [one] 1 mystery shop
-   *[other] { $count } mystery shops
-} · { $period }
+report-headline = <b>{ $name }</b>{ $state ->
+    [nothing] {" "}· { $period }
+    [too-few] : <b>{ $rate }</b> in { $period }; too few to judge
+    [better] : <b>{ $rate }</b> in { $period }, clearly better than before
+    [worse] : <b>{ $rate }</b> in { $period }, clearly worse than before
+    [rising] : <b>{ $rate }</b> in { $period }, rising
+    [falling] : <b>{ $rate }</b> in { $period }, falling
+    [swinging] : <b>{ $rate }</b> in { $period }, with big swings
+    [below] : <b>{ $rate }</b> in { $period }, clearly below the others
+    [above] : <b>{ $rate }</b> in { $period }, clearly above the others
+    [steady] : <b>{ $rate }</b> in { $period }, steady
+   *[unchanged] : <b>{ $rate }</b> in { $period }, no clear change
+}{ $weak ->
+    [no] {""}
+   *[yes] ; { $own ->
+        [yes] work on
+       *[no] coach
+    } “{ $first }” first
+}
+report-nine = { $fewer ->
+    [yes] { $count ->
+        [one] 1 shop
+       *[other] { $count } shops
+    } so far
+   *[no] the last { $count } shops
+}{ $released ->
+    [yes] {" "}released
+   *[no] {""}
+}
 report-all-time = all time
-report-days = last { $days } days
+report-days = the last { $days } days
 report-days-released = { $days } days
 report-empty = No mystery shops in this period.
 report-not-released = No results have been released yet.
-report-rate = Rate <b>{ $rate }</b> { $interval }
+report-rate = Rate <b>{ $rate }</b>{ $standing ->
+    [few] {" "}(only { $count ->
+        [one] 1 shop
+       *[other] { $count } shops
+    })
+   *[sound] {" "}{ $interval }
+}{ $days ->
+    [none] {""}
+   *[other] {" "}· { $days }
+}{ $standing ->
+    [provisional] {" "}· provisional: { $count } of { $enough } shops
+   *[sound] {""}
+}
 report-no-interval = (too few for a margin)
-report-provisional = Provisional: { $count } of { $enough } shops
-report-others = Other advisors { $rate }: { $verdict ->
-    [within] no clear difference
-    [above] clearly above them
-    [below] clearly below them
-   *[other] too few shops to compare
+report-others = { $verdict ->
+    [above] Clearly above the other advisors ({ $rate }), by { $points } points
+    [below] Clearly below the other advisors ({ $rate }), by { $points } points
+    [within] { $side ->
+        [above] { $points } points above the other advisors ({ $rate }): no clear difference
+        [below] { $points } points below the other advisors ({ $rate }): no clear difference
+       *[equal] Level with the other advisors ({ $rate })
+    }
+   *[cannot-tell] Other advisors { $rate }: too few shops to compare
 }
 report-no-others = Other advisors: too few shops to compare
-report-latest = Latest { $latest }, previous { $previous } ({ $change })
+report-change = { $side ->
+    [above] { $points } points above the { $before } shops before { $interval }
+    [below] { $points } points below the { $before } shops before { $interval }
+   *[equal] Level with the { $before } shops before { $interval }
+}{ $verdict ->
+    [above] : clearly better
+    [below] : clearly worse
+   *[within] : may be chance
+}
+report-latest = Latest { $latest }: { $usual ->
+    [yes] usual ups and downs
+   *[no] outside the usual { $interval }
+}
+report-spread = { $steadiness ->
+    [swinging] Swings from { $low } to { $high }, far beyond chance
+   *[steady] Steady: { $low } to { $high }, no more than chance
+}
 trend-rising = Trend: rising
 trend-falling = Trend: falling
 trend-none_visible = Trend: no clear direction yet
 trend-too_few = Trend: too few shops
 trend-too_few-releases = Trend: too few releases
-report-coaching = <b>Coach these first</b>
-report-own-coaching = <b>Work on these first</b>
+report-weak = <b>{ $own ->
+    [yes] Work on these first (clearly weak)
+   *[no] Clearly weak
+}</b>
+report-more-weak = { $count ->
+    [one] 1 more under Indicators
+   *[other] { $count } more under Indicators
+}
+report-no-weakness = No clear weakness
+report-watch = Watch (may be chance)
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
     [0] {""}
    *[other] {" "}· last { $streak } missed
@@ -40,10 +104,14 @@ report-blind-spot = Biggest blind spot { $code }: self { $own }, shops { $shops 
 report-self = Self-check { $rate } ({ $count ->
     [one] 1 check
    *[other] { $count } checks
-}){ $gap ->
-    [higher] , { $points } points higher
-    [lower] , { $points } points lower
-   *[none] {""}
+}){ $side ->
+    [above] ; on the same indicators { $points } points above shops { $interval }
+    [below] ; on the same indicators { $points } points below shops { $interval }
+    [equal] ; on the same indicators level with shops { $interval }
+   *[unknown] {""}
+}{ $verdict ->
+    [within] : no clear difference
+   *[other] {""}
 }
 report-coverage = Coverage { $rate } ({ $possible }/{ $printed }; the rest n/a or not observed)
 report-observations = { $count ->
@@ -66,6 +134,7 @@ report-released = Last release { $day }{ $days ->
 report-reader-left-out = “Other advisors” leaves you out: your own shops are released separately.
 button-period = { $days ->
     [0] All
+    [9] Last 9
    *[other] { $days } d
 }
 button-indicators = Indicators

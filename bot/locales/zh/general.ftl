@@ -5,7 +5,7 @@ span = { $low }～{ $high }
 start = 您好，{ $name }。
 home-looks = <b>先看这几位</b>（{ $period }）
 home-look = · { $name }：{ $reason }
-look-falling = 成绩在下降
+look-falling = 成绩明显下降
 look-below = 明显低于其他顾问
 look-lowest = 得分率最低，{ $rate }{ $provisional ->
     [yes] （暂定）
@@ -15,7 +15,7 @@ look-few = { $count ->
     [0] 没有神秘客
    *[other] 只有{ $count }次神秘客
 }
-look-lower = 略低于其他顾问，在误差内
+look-lower = 略低于其他顾问，差距不明显
 home-nobody = { $period }没有谁需要特别留意。
 home-self-check = 自检的结果您自己和您的经理能看到，不计入神秘客成绩。
 home-counts = { $dealerships }家店 · 神秘客{ $shoppers }位 · 经理{ $managers }位 · 顾问{ $advisors }位

@@ -58,31 +58,42 @@ figure-points-basis = { $earned }/{ $possible } 分
 figure-coverage = 覆盖
 figure-coverage-basis = { $possible }/{ $printed } 项答了是或否；其余不适用或未观察到
 figure-others = 店内其他顾问得分率
-figure-others-basis = 其他顾问同期{ $count }次神秘客的平均
+figure-others-basis = { $people ->
+    [0] 其他顾问同期{ $count }次神秘客的平均
+   *[other] 另外{ $people }位顾问各自平均的平均，共{ $count }次神秘客
+}
 figure-difference = 与其他顾问的差距（百分点）
 figure-difference-basis = { $verdict ->
-    [within] 在误差内：可能只是偶然
+    [within] 不明显：可能只是偶然
     [above] 明显更高
     [below] 明显更低
    *[other] 次数太少，还不能比
-}（韦尔奇t检验，95%）
+}（韦尔奇t检验；全店一起判断，霍尔姆法）
 figure-latest = 最近一次
-figure-latest-basis = 只有一次，算不出置信区间
-figure-change = 与上次相比（百分点）
-figure-change-basis = 上次 { $rate }；只看两次，看不出趋势
+figure-latest-basis = { $unusual ->
+    [yes] 超出平时范围，应当了解原因
+   *[no] 范围内属正常起伏
+}（单值控制图：平均±2.66×平均移动极差）
+figure-before = 与之前相比（百分点）
+figure-before-basis = 最近{ $n }次比之前{ $before }次；99%置信区间，韦尔奇t检验
+figure-spread = 起伏
+figure-spread-swinging = 起伏大
+figure-spread-steady = 稳定
+figure-spread-unclear = 一般
+figure-spread-basis = 范围是最低和最高一次；若全是偶然，卡方检验 p = { $p }
 figure-trend = 趋势
 figure-trend-rising = 上升
 figure-trend-falling = 下降
 figure-trend-none_visible = 尚看不出升降
 figure-trend-too_few = 次数太少
-figure-trend-basis = 曼-肯德尔检验，双侧5%，p = { $p }；至少5次才判断
+figure-trend-basis = 近9次，曼-肯德尔检验，双侧0.5%，p = { $p }；至少6次才判断
 figure-self = 自评得分率
 figure-self-basis = { $count }次完整自检的平均{ $partial ->
     [0] {""}
    *[other] ；另有{ $partial }次部分自检不计入
 }
 figure-gap = 自评高出神秘客（百分点）
-figure-gap-basis = 不是同一次到店：看的是自我认识，不是评分是否一致
+figure-gap-basis = 只比双方都评过的{ $count }项；不是同一次到店：看的是自我认识，不是评分是否一致
 figure-alike = 自评与神秘客答案相同
 figure-alike-basis = 每项各取最近一次的答案对比
 figure-ac1 = 扣除偶然后的一致程度 AC1
@@ -104,17 +115,30 @@ chart-basis = 神秘客{ $count }次 · { $period }
 chart-provisional = 暂定，满{ $enough }次转正式
 
 fact-others = { $verdict ->
-    [within] { $difference }个百分点，差距在误差内
-    [above] { $difference }个百分点，明显更高
-    [below] { $difference }个百分点，明显更低
+    [above] 明显高{ $points }个百分点
+    [below] 明显低{ $points }个百分点
+    [within] { $side ->
+        [above] 高{ $points }个百分点，不明显
+        [below] 低{ $points }个百分点，不明显
+       *[equal] 持平
+    }
    *[other] 次数太少，还不能比
 }
-fact-previous = 上次 { $rate }（{ $change }）
-fact-self = 与神秘客相差{ $gap }个百分点
+fact-latest = { $unusual ->
+    [yes] 超出平时范围
+   *[no] 属正常起伏
+}
+fact-self = { $side ->
+    [above] 同样的指标高{ $points }个百分点
+    [below] 同样的指标低{ $points }个百分点
+    [equal] 同样的指标持平
+   *[unknown] 还不能比
+}
 fact-coverage = { $possible }/{ $printed }项可评
 
 document-report = 服务顾问成绩报告
-document-coaching = 先辅导这几项
+document-weak = 确有短板，先辅导
+document-watch = 留意（可能只是偶然）
 document-visits = 各次评价表，新的在前
 document-indicators = 各项指标，最弱的在前
 document-page = 第{ $page }页，共{ $pages }页

@@ -5,39 +5,101 @@ report-nearest = 没有完全一致的，您是不是要找：
 report-unknown = 没有找到“{ $name }”，也没有相近的名字。
 report-none = 目前没有您能看的报告。
 report-own-only = 您只能看自己的成绩：
-report-title = <b>{ $name }</b> · 神秘客{ $count }次 · { $period }
+report-headline = <b>{ $name }</b>{ $state ->
+    [nothing] {" "}· { $period }
+    [too-few] ：{ $period } <b>{ $rate }</b>，次数太少，先别下结论
+    [better] ：{ $period } <b>{ $rate }</b>，比以前明显好
+    [worse] ：{ $period } <b>{ $rate }</b>，比以前明显差
+    [rising] ：{ $period } <b>{ $rate }</b>，在上升
+    [falling] ：{ $period } <b>{ $rate }</b>，在下降
+    [swinging] ：{ $period } <b>{ $rate }</b>，起伏很大
+    [below] ：{ $period } <b>{ $rate }</b>，明显低于同事
+    [above] ：{ $period } <b>{ $rate }</b>，明显高于同事
+    [steady] ：{ $period } <b>{ $rate }</b>，稳定
+   *[unchanged] ：{ $period } <b>{ $rate }</b>，看不出明显变化
+}{ $weak ->
+    [no] {""}
+   *[yes] ；先{ $own ->
+        [yes] 改进
+       *[no] 练
+    }“{ $first }”
+}
+report-nine = { $fewer ->
+    [yes] 至今{ $count }次
+   *[no] 近{ $count }次
+}{ $released ->
+    [yes] （已公布）
+   *[no] {""}
+}
 report-all-time = 全部时间
 report-days = 近{ $days }天
 report-days-released = { $days }天内公布
 report-empty = 这段时间没有神秘客评价。
 report-not-released = 还没有公布的成绩。
-report-rate = 得分率 <b>{ $rate }</b> { $interval }
-report-no-interval = （次数太少，算不出误差范围）
-report-provisional = 暂定：{ $count }次，满{ $enough }次转正式
-report-others = 店内其他顾问 { $rate }，{ $verdict ->
-    [within] 差距在误差内
-    [above] 明显更高
-    [below] 明显更低
-   *[other] 次数太少，还不能比
+report-rate = 得分率 <b>{ $rate }</b>{ $standing ->
+    [few] （只有{ $count }次，算不出误差范围）
+   *[sound] {" "}{ $interval }
+}{ $days ->
+    [none] {""}
+   *[other] {" "}· { $days }
+}{ $standing ->
+    [provisional] {" "}· 暂定：{ $count }次，满{ $enough }次转正式
+   *[sound] {""}
+}
+report-no-interval = (次数太少，算不出误差范围)
+report-others = { $verdict ->
+    [above] 比店内其他顾问（{ $rate }）明显高{ $points }个百分点
+    [below] 比店内其他顾问（{ $rate }）明显低{ $points }个百分点
+    [within] { $side ->
+        [above] 比店内其他顾问（{ $rate }）高{ $points }个百分点，差距不明显
+        [below] 比店内其他顾问（{ $rate }）低{ $points }个百分点，差距不明显
+       *[equal] 与店内其他顾问（{ $rate }）持平
+    }
+   *[cannot-tell] 店内其他顾问 { $rate }；次数太少，还不能比高低
 }
 report-no-others = 店内其他顾问的成绩太少，还不能比
-report-latest = 最近 { $latest }，上次 { $previous }（{ $change }）
+report-change = { $side ->
+    [above] 比之前{ $before }次高{ $points }个百分点{ $interval }
+    [below] 比之前{ $before }次低{ $points }个百分点{ $interval }
+   *[equal] 与之前{ $before }次持平{ $interval }
+}{ $verdict ->
+    [above] ，明显变好
+    [below] ，明显变差
+   *[within] ，可能只是偶然
+}
+report-latest = 最近一次 { $latest }，{ $usual ->
+    [yes] 属正常起伏
+   *[no] 超出平时范围{ $interval }
+}
+report-spread = { $steadiness ->
+    [swinging] 起伏大：{ $low }～{ $high }，远超偶然
+   *[steady] 稳定：{ $low }～{ $high }，差别可能只是偶然
+}
 trend-rising = 趋势：上升
 trend-falling = 趋势：下降
 trend-none_visible = 趋势：尚看不出升降
 trend-too_few = 趋势：次数太少
 trend-too_few-releases = 趋势：公布的批次太少
-report-coaching = <b>先辅导这几项</b>
-report-own-coaching = <b>先改进这几项</b>
+report-weak = <b>{ $own ->
+    [yes] 先改进（确有短板）
+   *[no] 确有短板
+}</b>
+report-more-weak = 另有{ $count }项，见“指标”
+report-no-weakness = 没有确凿的短板
+report-watch = 留意（可能只是偶然）
 report-indicator = { $indicator }  { $passed }/{ $n }{ $streak ->
     [0] {""}
    *[other] {" "}· 连失{ $streak }次
 }
 report-blind-spot = 最大盲区 { $code }：自评{ $own }，神秘客{ $shops }
-report-self = 自评 { $rate }（{ $count }次）{ $gap ->
-    [higher] ，高出{ $points }个百分点
-    [lower] ，低{ $points }个百分点
-   *[none] {""}
+report-self = 自评 { $rate }（{ $count }次）{ $side ->
+    [above] ；同样的指标比神秘客高{ $points }个百分点{ $interval }
+    [below] ；同样的指标比神秘客低{ $points }个百分点{ $interval }
+    [equal] ；同样的指标与神秘客持平{ $interval }
+   *[unknown] {""}
+}{ $verdict ->
+    [within] ，差距不明显
+   *[other] {""}
 }
 report-coverage = 覆盖 { $rate }（{ $possible }/{ $printed }；其余不适用或未观察到）
 report-observations = 现场观察{ $count }次 { $rate }，不计入
@@ -53,6 +115,7 @@ report-released = 最近一批：{ $day }公布{ $days ->
 report-reader-left-out = “店内其他顾问”不含您本人，您的成绩另行公布。
 button-period = { $days ->
     [0] 全部
+    [9] 近9次
    *[other] { $days }天
 }
 button-indicators = 指标

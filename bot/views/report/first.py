@@ -2,25 +2,27 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from bot import formats, taps
 from bot.screen import Button, Rows, Screen
 from bot.taps import FileFormat
 from bot.texts import Html, Texts
 from bot.views import layout
+from bot.views.report.figures import figures
 from checklist.access import Act
 from checklist.records import Advisor
 from checklist.results import (
+    OF_DAYS,
     PERIODS,
     AdvisorResults,
     Detail,
     IndicatorHistory,
     Order,
     Period,
+    finding,
+    is_too_few,
 )
-from checklist.scoring import half_up
-from checklist.thresholds import PROVISIONAL_BELOW
+from checklist.thresholds import COACHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,76 +52,48 @@ def only_own(screen: Screen, texts: Texts) -> Screen:
 
 def report(shown: AdvisorReport, texts: Texts) -> Screen:
     return Screen(
-        text=formats.unbroken_numbers(
-            layout.join_blocks(
-                _outcome(shown, texts),
-                _coaching(shown, texts),
-                _self_image(shown, texts),
-                _small_print(shown, texts),
-            )
+        text=layout.join_blocks(
+            headline(shown, texts),
+            figures(shown.results, texts),
+            _weak(shown, texts),
+            _self_image(shown, texts),
+            _small_print(shown, texts),
         ),
         rows=(*periods(shown, texts), *_ways_on(shown, texts)),
     )
 
 
-def _outcome(shown: AdvisorReport, texts: Texts) -> Html:
-    shops = shown.results.shops
-    title = texts(
-        "report-title",
+def headline(shown: AdvisorReport, texts: Texts) -> str:
+    """One sentence: the rate, whether anything changed, and what to do first."""
+    results = shown.results
+    weak = results.weak.clear
+    return texts(
+        "report-headline",
         name=shown.advisor.name,
-        count=shops.n,
-        period=formats.period(shown.period, texts, shown.results.detail),
+        period=formats.period(shown.period, texts, results),
+        rate=formats.rate(results.shops.mean),
+        state=finding(results),
+        weak="yes" if weak else "no",
+        first=formats.indicator_line(weak[0].indicator, texts) if weak else "",
+        own="yes" if results.detail is Detail.RELEASED else "no",
     )
-    if shops.mean is None:
-        return layout.join_lines(title, texts(_why_no_rate(shown.results)))
+
+
+def _weak(shown: AdvisorReport, texts: Texts) -> Html:
+    """What is clearly weak, and less prominently what may become so."""
+    results = shown.results
+    if is_too_few(results.shops.n):
+        return Html("")
+    clear, watch = results.weak.clear, results.weak.watch
+    oneself = "yes" if results.detail is Detail.RELEASED else "no"
+    title = texts("report-weak", own=oneself) if clear else texts("report-no-weakness")
     return layout.join_lines(
         title,
-        texts(
-            "report-rate",
-            rate=formats.rate(shops.mean),
-            interval=formats.interval(shops.interval, texts),
-        ),
-        texts("report-provisional", count=shops.n, enough=str(PROVISIONAL_BELOW))
-        if shops.provisional
-        else "",
-        _beside_others(shown.results, texts),
-        _latest(shown.results, texts),
-        formats.trend(shown.results, texts),
+        (record_line(each, texts) for each in clear[:COACHED]),
+        texts("report-more-weak", count=len(clear) - COACHED) if len(clear) > COACHED else "",
+        texts("report-watch") if watch else "",
+        (record_line(each, texts) for each in watch),
     )
-
-
-def _why_no_rate(results: AdvisorResults) -> str:
-    if results.detail is Detail.RELEASED:
-        return "report-not-released"
-    return "file-nothing" if results.shops.visits else "report-empty"
-
-
-def _beside_others(results: AdvisorResults, texts: Texts) -> str:
-    mean = results.others.mean
-    if mean is None:
-        return texts("report-no-others")
-    return texts("report-others", rate=formats.rate(mean), verdict=results.verdict)
-
-
-def _latest(results: AdvisorResults, texts: Texts) -> str:
-    shops = results.shops
-    if shops.latest is None or shops.previous is None or shops.change is None:
-        return ""
-    return texts(
-        "report-latest",
-        latest=formats.rate(shops.latest),
-        previous=formats.rate(shops.previous),
-        change=formats.points(shops.change),
-    )
-
-
-def _coaching(shown: AdvisorReport, texts: Texts) -> Html:
-    coached = shown.results.coaching
-    if not coached:
-        return Html("")
-    oneself = shown.results.detail is not Detail.COMPLETE
-    title = texts("report-own-coaching" if oneself else "report-coaching")
-    return layout.join_lines(title, (record_line(each, texts) for each in coached))
 
 
 def record_line(found: IndicatorHistory, texts: Texts) -> str:
@@ -141,18 +115,14 @@ def _blind_spot(results: AdvisorResults, texts: Texts) -> str:
 
 
 def _self_rate(results: AdvisorResults, texts: Texts) -> str:
-    """The rate of self-checks, and its difference from the rate of the shops."""
+    """The rate of self-checks, and how far they are from the shops on what both have scored."""
     if results.self_checks.mean is None:
         return ""
-    gap = results.self_gap or Fraction(0)
-    points = half_up(abs(gap) * 100)
-    direction = "higher" if gap > 0 else "lower"
     return texts(
         "report-self",
         rate=formats.rate(results.self_checks.mean),
         count=results.self_checks.n,
-        gap=direction if points else "none",
-        points=str(points),
+        **formats.self_gap(results.self_gap, texts),
     )
 
 
@@ -170,7 +140,9 @@ def _rules(shown: AdvisorReport, texts: Texts) -> Iterator[str]:
         yield texts("report-own-rule")
     if shown.results.released is not None:
         yield texts(
-            "report-released", day=texts.date(shown.results.released), days=int(shown.period)
+            "report-released",
+            day=texts.date(shown.results.released),
+            days=int(shown.period) if shown.period in OF_DAYS else 0,
         )
     if shown.reader_left_out:
         yield texts("report-reader-left-out")

@@ -51,7 +51,7 @@ async def test_a_picture_that_cannot_be_sent_does_not_cost_the_report(
     monkeypatch.setattr(uploads, "PAUSES", (0.05,))
     before = pictures(await manager.messages())
     add_fault(place.harness, kind, "sendPhoto", **more)  # type: ignore[arg-type]  # one of them
-    assert (await say_and_wait(manager, "/report 张伟")).text.startswith("张伟 · 神秘客5次")
+    assert (await say_and_wait(manager, "/report 张伟")).text.startswith("张伟：近9次 ")
     await wait_until_idle(place.harness)
     assert not place.harness.sim.world.faults.pending
     assert pictures(await manager.messages()) == before
@@ -94,7 +94,7 @@ async def test_ten_people_at_once_each_get_their_own(place: Story) -> None:
         *(say_and_wait(phone, f"/report {name}") for phone, name in zip(crowd, names, strict=True))
     )
     for answer, name in zip(answers, names, strict=True):
-        assert answer.text.startswith(f"{name} · 神秘客")
+        assert answer.text.startswith(f"{name}：近9次 ")
     await wait_until_idle(place.harness)
     assert [pictures(await phone.messages()) for phone in crowd] == [1] * len(crowd)
     assert not [call.error for call in calls(place.harness) if call.error]

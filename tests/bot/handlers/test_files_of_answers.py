@@ -15,7 +15,7 @@ from bot.handlers.files_of_answers import FileRequest, csv_of, workbook_of
 from checklist.records import Advisor
 from checklist.results import Period
 from simulator.server import Simulator
-from tests.bot.histories import SHOP, ZHANG, Past, rewrite_history
+from tests.bot.histories import MANAGER, SHOP, ZHANG, Past, rewrite_history
 from tests.bot.story import NOW
 from tests.checklist.small_form import SMALL
 from tests.harness import Harness, settings_for
@@ -39,7 +39,8 @@ async def url(tmp_path: Path, filled_database: Path) -> AsyncIterator[str]:
 
 
 def request(period: Period) -> FileRequest:
-    return FileRequest(Advisor(ZHANG, "张伟", "", SHOP, "浦东店"), period, NOW, 1, "zh", UTC)
+    advisor = Advisor(ZHANG, "张伟", "", SHOP, "浦东店")
+    return FileRequest(advisor, MANAGER, period, NOW, 1, "zh", UTC)
 
 
 async def read_csv(url: str, period: Period) -> list[dict[str, str]]:

@@ -101,7 +101,7 @@ async def test_an_advisor_gets_five_minutes_and_their_results(advisor: Phone) ->
     assert "您自己和您的经理能看到" in (await reply(advisor, "/start")).text
     assert await labels(advisor) == ["五分钟（10项）", "我的成绩", "自检一节或全部"]
     await advisor.tap("我的成绩")
-    assert "张伟 · 神秘客0次" in await screen_text(advisor)
+    assert "张伟 · 近9次" in await screen_text(advisor)
     await reply(advisor, "/start")
     await advisor.tap("五分钟（10项）")
     assert "0/10" in await screen_text(advisor)
@@ -130,7 +130,7 @@ async def test_a_manager_who_is_audited_too_finds_their_own_results(
     await import_more(harness, tmp_path, "周经理,advisor,1002,浦东店,")
     await reply(manager, "/start")
     await manager.tap("我的成绩")
-    assert "周经理 · 神秘客0次" in await screen_text(manager)
+    assert "周经理 · 近9次" in await screen_text(manager)
 
 
 async def test_an_owner_of_an_empty_installation_is_told_the_next_step(harness: Harness) -> None:
@@ -159,12 +159,12 @@ async def test_a_manager_of_nobody_is_told_where_a_list_comes_from(
 async def test_a_manager_sees_whom_to_look_at_first_and_opens_the_report(story: Story) -> None:
     manager = story.phones["manager"]
     home = await say_and_wait(manager, "/start")
-    assert "先看这几位（近90天）" in home.text
+    assert "先看这几位（近9次）" in home.text
     assert "· 陈静：只有2次神秘客" in home.text
     offered = await labels(manager)
     assert offered[-2:] == ["全店", "现场观察"]
     assert [line.split("：")[0][2:] for line in home.text.splitlines()[3:]] == offered[:-2]
-    assert "陈静 · 神秘客2次 · 近90天" in (await tap_label(manager, "陈静")).text
+    assert "陈静：至今2次 " in (await tap_label(manager, "陈静")).text
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -180,7 +180,7 @@ async def test_an_owner_sees_what_there_is_and_the_same_names(story: Story) -> N
 @pytest.mark.asyncio(loop_scope="module")
 async def test_an_english_manager_reads_the_reasons_in_english(story: Story) -> None:
     home = await say_and_wait(story.phones["english"], "/start")
-    assert "Look at these first (last 90 days)" in home.text
+    assert "Look at these first (the last 9 shops)" in home.text
     assert "· 陈静: only 2 shops" in home.text
 
 

@@ -39,7 +39,7 @@ def first_column(table: str) -> list[str]:
 async def test_alone_it_is_the_team_whoever_is_weakest_first(manager: Phone) -> None:
     screen = await say_and_wait(manager, "/report")
     lines = screen.text.split("\n")
-    assert lines[0] == "全店 · 近90天"
+    assert lines[0] == "全店 · 近9次"
     assert lines[1].split() == ["姓名", "得分率", "n", "趋势"]
     rates = [float(line.split()[1].rstrip("%")) for line in lines[2:8]]
     assert rates == sorted(rates)
@@ -47,7 +47,7 @@ async def test_alone_it_is_the_team_whoever_is_weakest_first(manager: Phone) -> 
     assert offered(screen)[2:] == [
         ["姓名", "·得分·"],
         ["次数", "趋势"],
-        ["30天", "·90天·", "全部"],
+        ["·近9次·", "30天", "90天", "全部"],
     ]
     assert "<pre>" in screen.html
     assert "暂定（不满9次）" in screen.text
@@ -57,14 +57,15 @@ async def test_the_table_is_sorted_and_dated_by_taps_on_the_same_message(manager
     first = await say_and_wait(manager, "/report")
     by_name = await tap_label(manager, "姓名")
     assert first_column(by_name.text) == sorted(ADVISORS)
+    by_trend = await tap_label(manager, "趋势")
+    arrows = [line.split()[3] for line in by_trend.text.split("\n")[2:8]]
+    assert arrows == ["▼", "·", "–", "–", "–", "▲"]
+    await tap_label(manager, "姓名")
     ever = await tap_label(manager, "全部")
     assert offered(ever)[2][0] == "·姓名·"
     by_shops = await tap_label(manager, "次数")
     counts = [int(line.split()[2].rstrip("*")) for line in by_shops.text.split("\n")[2:8]]
     assert counts == sorted(counts)
-    by_trend = await tap_label(manager, "趋势")
-    arrows = [line.split()[3] for line in by_trend.text.split("\n")[2:8]]
-    assert arrows == ["▼", "·", "–", "–", "–", "▲"]
     assert {each.id for each in (by_name, ever, by_shops, by_trend)} == {first.id}
 
 
@@ -75,15 +76,13 @@ async def test_names_under_the_table_lead_to_the_reports_of_the_same_period(
     await tap_label(manager, "全部")
     report = await tap_label(manager, "李娜")
     assert report.id == team.id
-    assert report.text.startswith("李娜 · 神秘客16次 · 全部时间\n")
+    assert report.text.startswith("李娜：全部时间 ")
     back = await tap_label(manager, "全店")
     assert back.text.startswith("全店 · 全部时间\n")
 
 
 async def test_an_exact_name_is_the_report(manager: Phone) -> None:
-    assert (await say_and_wait(manager, "/report 张伟")).text.startswith(
-        "张伟 · 神秘客5次 · 近90天"
-    )
+    assert (await say_and_wait(manager, "/report 张伟")).text.startswith("张伟：近9次 ")
 
 
 @pytest.mark.parametrize(
@@ -100,14 +99,14 @@ async def test_an_exact_name_is_the_report(manager: Phone) -> None:
 async def test_part_of_a_name_pinyin_and_initials_find_the_report(
     manager: Phone, typed: str, name: str
 ) -> None:
-    assert (await say_and_wait(manager, f"/report {typed}")).text.startswith(f"{name} · 神秘客")
+    assert (await say_and_wait(manager, f"/report {typed}")).text.startswith(f"{name}：近9次 ")
 
 
 async def test_names_that_sound_alike_are_a_choice(manager: Phone) -> None:
     choice = await say_and_wait(manager, "/report zhangwei")
     assert choice.text == "是哪一位？"
     assert offered(choice) == [["张伟"], ["章薇"]]
-    assert (await tap_label(manager, "章薇")).text.startswith("章薇 · 神秘客4次")
+    assert (await tap_label(manager, "章薇")).text.startswith("章薇：近9次 ")
 
 
 async def test_an_unknown_name_offers_the_nearest(manager: Phone) -> None:
@@ -162,7 +161,7 @@ async def test_a_single_shop_opens_in_full_and_leads_back(place: Story, manager:
     first = await say_and_wait(manager, "/report")
     await tap_label(manager, "张伟")
     shops = await tap_label(manager, "单次")
-    assert shops.text == "张伟 · 神秘客5次，新的在前，点开看全文："
+    assert shops.text == "张伟 · 神秘客9次，新的在前，点开看全文："
     audit = await newest_shop(place)
     opened = await tap_label(manager, offered(shops)[0][0])
     text = opened.text
@@ -186,7 +185,7 @@ async def test_the_drill_downs_lead_there_and_back_on_one_message(manager: Phone
     report = await tap_label(manager, "张伟")
     for label, title in (
         ("指标", "张伟 · 各项指标，最弱在前（1/"),
-        ("单次", "张伟 · 神秘客5次"),
+        ("单次", "张伟 · 神秘客9次"),
         ("自评差距", "张伟 · 自评与神秘客"),
     ):
         below = await tap_label(manager, label)
@@ -240,7 +239,7 @@ async def test_numbers_of_no_period_order_or_format_are_refused_politely(
 async def test_the_english_team_and_choice(place: Story) -> None:
     english = place.phones["english"]
     team = await say_and_wait(english, "/report")
-    assert team.text.startswith("Team · last 90 days\nName")
+    assert team.text.startswith("Team · the last 9 shops\nName")
     assert ["Name", "·Rate·"] in offered(team)
     assert (await say_and_wait(english, "/report zhangwei")).text.startswith("Which one?")
     assert "and no name like it" in (await say_and_wait(english, "/report qqqqqq")).text

@@ -34,19 +34,22 @@ def advisor(place: Story) -> Phone:
 async def test_periods_hold_whole_releases(place: Story, advisor: Phone) -> None:
     await say_and_wait(advisor, "/report")
     shown = {each: await tap_data(advisor, taps.ReportOf(3, 1, each)) for each in Period}
-    titles = {each: message.text.split("\n")[0] for each, message in shown.items()}
+    titles = {each: message.text.split(" ")[0] for each, message in shown.items()}
     assert titles == {
-        Period.ALL: "张伟 · 神秘客19次 · 全部时间",
-        Period.MONTH: "张伟 · 神秘客3次 · 30天内公布",
-        Period.QUARTER: "张伟 · 神秘客6次 · 90天内公布",
+        Period.ALL: "张伟：全部时间",
+        Period.NINE: "张伟：近13次（已公布）",
+        Period.MONTH: "张伟：30天内公布",
+        Period.QUARTER: "张伟：90天内公布",
     }
     for message in shown.values():
-        assert not re.search("最近 |上次|▲|▼|覆盖", message.text)
+        assert not re.search("最近一次 |之前|稳定|起伏|覆盖", message.text)
 
 
 @pytest.mark.parametrize("typed", ["", " 张伟", " zhangwei"])
 async def test_they_see_themselves(advisor: Phone, typed: str) -> None:
-    assert (await say_and_wait(advisor, f"/report{typed}")).text.startswith("张伟 · 神秘客6次")
+    assert (await say_and_wait(advisor, f"/report{typed}")).text.startswith(
+        "张伟：近13次（已公布） "
+    )
 
 
 @pytest.mark.parametrize("typed", ["李娜", "nobody", "<b>"])
@@ -54,23 +57,25 @@ async def test_whoever_else_they_ask_for_it_says_that_these_are_their_own(
     advisor: Phone, typed: str
 ) -> None:
     shown = await say_and_wait(advisor, f"/report {typed}")
-    assert shown.text.startswith("您只能看自己的成绩：\n\n张伟 · 神秘客6次")
+    assert shown.text.startswith("您只能看自己的成绩：\n\n张伟：近13次（已公布） ")
 
 
-async def test_all_time_explains_no_days(advisor: Phone) -> None:
+async def test_only_a_period_of_days_explains_them(advisor: Phone) -> None:
     await say_and_wait(advisor, "/report")
     everything = await tap_label(advisor, "全部")
     assert everything.text.endswith("\n最近一批：2月23日公布。")
+    quarter = await tap_label(advisor, "90天")
+    assert quarter.text.endswith("\n最近一批：2月23日公布；90天＝截至这天的90天。")
 
 
 async def test_it_says_how_results_are_released(advisor: Phone) -> None:
     own = await say_and_wait(advisor, "/report")
     assert own.text.endswith(
         "神秘客成绩在周一成批公布，每批至少3次、来自至少2位神秘客；两批之间只有您的自评会变。"
-        "不显示是谁、何时来的。\n最近一批：2月23日公布；90天＝截至这天的90天。"
+        "不显示是谁、何时来的。\n最近一批：2月23日公布。"
     )
     assert [[button.label for button in row] for row in own.keyboard] == [
-        ["30天", "·90天·", "全部"],
+        ["·近9次·", "30天", "90天", "全部"],
         ["指标", "自评差距"],
     ]
     indicators = (await tap_label(advisor, "指标")).text
@@ -83,11 +88,11 @@ async def test_it_says_how_results_are_released(advisor: Phone) -> None:
 async def test_two_shops_are_not_released(place: Story) -> None:
     phone = place.phones["陈静"]
     own = await say_and_wait(phone, "/report")
-    assert own.text.startswith("陈静 · 神秘客0次 · 90天内公布\n还没有公布的成绩。\n\n自评")
+    assert own.text.startswith("陈静 · 近9次\n\n还没有公布的成绩。\n\n自评")
     for word in ("最近", "上次", "先辅导", "盲区", "连失", "得分率"):
         assert word not in own.text
     assert [[button.label for button in row] for row in own.keyboard] == [
-        ["30天", "·90天·", "全部"]
+        ["·近9次·", "30天", "90天", "全部"]
     ]
     me = await place.person("陈静")
     for tap in (taps.ReportIndicators(me, 1, ALL, 1), taps.ReportGap(me, 1, ALL, 1)):

@@ -21,5 +21,5 @@ async def test_a_week_ends_at_midnight_in_shanghai(tmp_path: Path) -> None:
         assert "还没有公布的成绩" in (await say_and_wait(advisor, "/report")).text
         times.append(MIDNIGHT)
         report = (await say_and_wait(advisor, "/report")).text
-        assert report.startswith("张伟 · 神秘客3次")
+        assert report.startswith("张伟：至今3次（已公布）")
         assert "最近一批：3月2日" in report

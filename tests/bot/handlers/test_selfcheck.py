@@ -90,7 +90,7 @@ async def test_a_self_check_never_enters_the_mystery_shops_score(
     await fill(harness, 1)
     await forge_tap(advisor, taps.Submit(1, sure=True))
     assert "已提交" in await screen_text(advisor)
-    assert "神秘客0次" in as_read((await reply(manager, "/report 张伟")).text)
+    assert "没有神秘客评价" in as_read((await reply(manager, "/report 张伟")).text)
 
 
 async def test_an_english_self_check(harness: Harness, advisor: Phone) -> None:

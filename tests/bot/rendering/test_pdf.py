@@ -18,9 +18,9 @@ from bot.texts import texts
 from checklist.audit import begin
 from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
-from checklist.results import AdvisorResults, Period, Totals
+from checklist.results import AdvisorResults, Comparison, Period
 from checklist.scoring import Score, section_scores, total_score
-from checklist.statistics import Difference
+from checklist.statistics import Difference, Verdict
 from demo.history import PastAudit
 from tests.bot.builders import TODAY, advisor_results_of, audits_about, results_of_nobody
 
@@ -165,19 +165,19 @@ def test_somebody_without_an_audit_gets_a_page_that_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("difference", "said"),
+    ("verdict", "said"),
     [
-        (Difference(0.1, 0.05), "明显更高"),
-        (Difference(-0.1, 0.05), "明显更低"),
-        (Difference(0.01, 0.05), "在误差内"),
-        (Difference(0.01, None), "还不能比"),
-        (Difference(0.0, None), "还不能比"),
+        (Verdict.ABOVE, "明显更高"),
+        (Verdict.BELOW, "明显更低"),
+        (Verdict.WITHIN, "不明显"),
+        (Verdict.CANNOT_TELL, "还不能比"),
     ],
 )
-def test_a_difference_is_called_what_its_margin_allows(
-    results: AdvisorResults, difference: Difference, said: str
+def test_a_difference_is_called_what_the_verdict_is(
+    results: AdvisorResults, verdict: Verdict, said: str
 ) -> None:
-    compared = replace(results, difference=difference, older=2, gone=1)
+    judged = replace(results.comparison, verdict=verdict)
+    compared = replace(results, comparison=judged, older=2, gone=1)
     found = figures_by_label(compared)
     assert said in found["与其他顾问的差距（百分点）"].basis
     assert found["旧版评价表"].printed == "2"
@@ -187,7 +187,8 @@ def test_a_difference_is_called_what_its_margin_allows(
 def test_a_margin_of_a_difference_is_not_written_with_a_dash(
     results: AdvisorResults, language: Language, margin: str
 ) -> None:
-    compared = replace(results, difference=Difference(-0.0667, 0.0489))
+    wide = replace(results.comparison, difference=Difference(-0.0667, 0.0489, 0.01))
+    compared = replace(results, comparison=wide)
     found = figures_by_label(compared)
     difference = found["与其他顾问的差距（百分点）"]
     assert (difference.printed, difference.margin(texts(language))) == ("−6.7", margin)
@@ -251,33 +252,31 @@ def test_the_first_page_says_it_all(results: AdvisorResults) -> None:
     first = pages(report_document(results, WHO, Period.ALL, TODAY, "zh"))[0]
     for section in results.sections:
         assert bare(f"{section.section.short['zh']}") in first
-    assert results.coaching
-    for record in results.coaching:
+    assert results.weak.clear
+    for record in results.weak.clear[:3]:
         assert bare(record.indicator.short["zh"]) in first
     assert f"神秘客{results.shops.n}次" in first
     assert "最大盲区" in first
     assert "趋势" in first
-    assert rate(results.others.mean) in first
+    assert rate(results.comparison.others) in first
 
 
 def test_a_document_without_the_others_tells_nothing_of_them(results: AdvisorResults) -> None:
     withheld = replace(
         results,
-        others=Totals(),
-        difference=None,
+        comparison=Comparison(),
         sections=tuple(replace(each, others=Score(0, 0, 0)) for each in results.sections),
     )
     text = body(report_document(withheld, WHO, Period.ALL, TODAY, "zh"))
-    assert rate(results.others.mean) not in text
+    assert rate(results.comparison.others) not in text
     assert "其他顾问得分率" not in text
 
 
 def test_the_first_page_has_the_figures_that_the_score_rests_on(results: AdvisorResults) -> None:
     first = pages(report_document(results, WHO, Period.ALL, TODAY, "zh"))[0]
-    assert results.difference is not None
-    difference = bare(figures_by_label(results)["与其他顾问的差距（百分点）"].printed)
-    assert f"店内其他顾问{rate(results.others.mean)}{difference}个百分点，明显更低" in first
-    assert f"最近一次{rate(results.shops.latest)}上次{rate(results.shops.previous)}" in first
+    difference = bare(figures_by_label(results)["与其他顾问的差距（百分点）"].printed.lstrip("−"))
+    assert f"店内其他顾问{rate(results.comparison.others)}明显低{difference}个百分点" in first
+    assert f"最近一次{rate(results.shops.latest)}属正常起伏" in first
     assert f"自评得分率{rate(results.self_checks.mean)}" in first
     score = results.shops.score
     assert f"{rate(score.coverage)}{score.possible}/{score.printed}项可评" in first

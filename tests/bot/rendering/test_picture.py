@@ -17,14 +17,21 @@ from bot.rendering.overview import outline
 from bot.rendering.picture import HEIGHT, WIDTH, report_picture
 from bot.texts import texts
 from checklist.definition import FORM_LANGUAGES, Kind, Language
-from checklist.results import AdvisorResults, Detail, Period, Point, Totals, advisor_results
+from checklist.results import (
+    AdvisorResults,
+    Comparison,
+    Detail,
+    Period,
+    Point,
+    Team,
+    advisor_results,
+)
 from checklist.scoring import Score, percent
 from tests.bot.builders import (
     VERSIONS,
     advisor_results_of,
     audits_about,
     results_of_nobody,
-    totals,
     visits,
 )
 
@@ -45,7 +52,7 @@ def alone(name: str, count: int | None = None) -> AdvisorResults:
     own = visits(past for past in audits_about(name) if past.sheet.kind is Kind.MYSTERY_SHOP)[
         :count
     ]
-    return advisor_results(own, totals(own), VERSIONS)
+    return advisor_results(1, own, Team(), VERSIONS)
 
 
 @pytest.mark.parametrize("language", FORM_LANGUAGES)
@@ -81,8 +88,7 @@ def test_results_without_the_others_show_nothing_of_them() -> None:
     found = advisor_results_of("张伟")
     withheld = replace(
         found,
-        others=Totals(),
-        difference=None,
+        comparison=Comparison(),
         sections=tuple(replace(each, others=Score(0, 0, 0)) for each in found.sections),
     )
     assert values(withheld) == values(alone("张伟"))
@@ -107,7 +113,7 @@ def shown_at(*rates: float) -> Any:  # noqa: ANN401 - as JSON has it
         replace(own, audit=at, submission=at, scores={1: score})
         for at, score in enumerate(scores, start=1)
     ]
-    return values(advisor_results(each_visit, {}, VERSIONS))["course"]
+    return values(advisor_results(1, each_visit, Team(), VERSIONS))["course"]
 
 
 def test_the_number_of_the_latest_visit_does_not_touch_the_highest() -> None:
@@ -174,7 +180,7 @@ def test_without_a_scored_visit_the_picture_says_so() -> None:
 def test_visits_that_all_came_to_the_same_have_no_band() -> None:
     one = alone("张伟", 1).shops.visits[0]
     same = [replace(one, audit=at, submission=at) for at in range(1, 9)]
-    found = advisor_results(same, totals(same), VERSIONS)
+    found = advisor_results(1, same, Team(), VERSIONS)
     assert values(found)["course"]["low"] is None
     drawn(found)
 
@@ -182,7 +188,7 @@ def test_visits_that_all_came_to_the_same_have_no_band() -> None:
 def test_of_many_visits_the_latest_forty_are_drawn() -> None:
     own = alone("张伟").shops.visits
     many = [replace(each, submission=at) for at, each in enumerate((own * 4)[:60], start=1)]
-    every = advisor_results(many, totals(many), VERSIONS)
+    every = advisor_results(1, many, Team(), VERSIONS)
     latest = replace(every, shops=replace(every.shops, course=every.shops.course[20:]))
     assert every.shops.n == 60
     assert len(values(every)["course"]["points"]) == 40

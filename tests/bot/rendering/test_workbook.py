@@ -78,25 +78,28 @@ def answers(book: Workbook) -> list[dict[str, object]]:
     return below(book["答案"], "审核编号")
 
 
-def rates(answers: list[dict[str, object]], kind: str) -> list[float]:
-    """The rate of each whole audit, from the answers in the file."""
-    earned: Counter[object] = Counter()
-    possible: Counter[object] = Counter()
-    asked: Counter[object] = Counter()
-    for row in answers:
-        if row["类型"] == kind:
-            asked[row["审核编号"]] += 1
-            if isinstance(row["得分"], int):
-                earned[row["审核编号"]] += row["得分"]
-                possible[row["审核编号"]] += 1
-    return [earned[audit] / possible[audit] for audit, count in asked.items() if count == 102]
+def whole(answers: list[dict[str, object]], kind: str) -> list[dict[str, object]]:
+    """The scored answers of the whole audits of a kind."""
+    asked = Counter(row["审核编号"] for row in answers if row["类型"] == kind)
+    return [
+        row for row in answers if asked[row["审核编号"]] == 102 and isinstance(row["得分"], int)
+    ]
+
+
+def rates(scored: list[dict[str, object]]) -> list[float]:
+    """The rate of each audit, from the answers in the file."""
+    points: dict[object, list[float]] = {}
+    for row in scored:
+        assert isinstance(row["得分"], int)
+        points.setdefault(row["审核编号"], []).append(row["得分"])
+    return [mean(each) for each in points.values()]
 
 
 def test_the_outcome_is_what_the_answers_come_to(
     book: Workbook, answers: list[dict[str, object]]
 ) -> None:
     first = below(book["结果"], "数据")[0]
-    shops = rates(answers, "神秘客")
+    shops = rates(whole(answers, "神秘客"))
     low, high = stats.t.interval(
         0.95, len(shops) - 1, mean(shops), stdev(shops) / math.sqrt(len(shops))
     )
@@ -111,7 +114,7 @@ def test_the_difference_is_welchs(book: Workbook, results: AdvisorResults) -> No
     figures = {str(row["数据"]): row for row in below(book["结果"], "数据")}
     own = [float(each.total.rate or 0) for each in results.shops.visits]
     found = figures["与其他顾问的差距（百分点）"]
-    assert found["数值"] == pytest.approx((mean(own) - float(results.others.mean or 0)) * 100)
+    assert found["数值"] == pytest.approx((mean(own) - float(results.comparison.others or 0)) * 100)
     assert "明显更低" in str(found["依据"])
     assert isinstance(found["95%上限"], float)
     assert found["95%上限"] < 0
@@ -121,10 +124,12 @@ def test_self_checks_stand_apart_with_the_source_of_the_coefficient(
     book: Workbook, answers: list[dict[str, object]]
 ) -> None:
     figures = {str(row["数据"]): row for row in below(book["结果"], "数据")}
-    own, shops = rates(answers, "自检"), rates(answers, "神秘客")
-    assert figures["自评得分率"]["数值"] == pytest.approx(mean(own))
+    own, shops = whole(answers, "自检"), whole(answers, "神秘客")
+    assert figures["自评得分率"]["数值"] == pytest.approx(mean(rates(own)))
+    both = {row["指标标识"] for row in own} & {row["指标标识"] for row in shops}
+    own, shops = ([row for row in each if row["指标标识"] in both] for each in (own, shops))
     assert figures["自评高出神秘客（百分点）"]["数值"] == pytest.approx(
-        (mean(own) - mean(shops)) * 100
+        (mean(rates(own)) - mean(rates(shops))) * 100
     )
     assert "Gwet" in str(figures["扣除偶然后的一致程度 AC1"]["依据"])
 

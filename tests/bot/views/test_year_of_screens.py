@@ -138,7 +138,8 @@ def sums(results: AdvisorResults) -> list[int]:
 
 
 def colleagues_figures(results: AdvisorResults) -> Iterator[tuple[str, Fraction | int]]:
-    yield "others", results.others.rate_sum
+    others, shops = results.comparison.others, results.comparison.shops
+    yield "others", (others or 0) * shops
     for each in results.sections:
         yield f"others {each.section.id}", each.others.earned
 

@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from checklist.definition import Kind
 from checklist.results import (
-    WHOLE,
     AdvisorResults,
-    Totals,
+    Comparison,
+    Team,
     Versions,
     Visit,
     advisor_results,
-    others,
-    totals_of,
 )
+from checklist.results.indicators import WeakIndicators
+from checklist.results.visits import rates_of
 from checklist.scoring import Score
 from checklist.statistics import Agreement, Direction, Moments, Tally, Verdict, compare
 from tests.checklist.small_form import SMALL, VERSIONS, dealership, form, visit
@@ -32,9 +32,9 @@ careers = st.lists(st.tuples(sheets, st.sampled_from(Kind), st.booleans()), max_
 
 
 def of(*visits: Visit, rest: tuple[Visit, ...] = ()) -> AdvisorResults:
-    """The standing after these visits, at a dealership with the mystery shops `rest` besides."""
-    shops = [each for each in visits if each.kind is Kind.MYSTERY_SHOP]
-    return advisor_results(visits, dealership(*shops, *rest), VERSIONS)
+    """The results after these visits, at a dealership with the mystery shops `rest` of another."""
+    points = {name: each.score for name, each in dealership(*rest).items() if name}
+    return advisor_results(1, visits, Team({2: rates_of(rest)}, (), points), VERSIONS)
 
 
 def check(number: int, passes: str, *, whole: bool = True) -> Visit:
@@ -64,13 +64,10 @@ def test_each_shop_counts_alike_however_many_indicators_it_saw() -> None:
 def test_an_advisor_without_a_visit_has_no_numbers_and_no_surprises() -> None:
     empty = of()
     assert (empty.shops.n, empty.shops.mean, empty.shops.interval) == (0, None, None)
-    assert (empty.shops.latest, empty.shops.change, empty.difference) == (None, None, None)
-    assert (empty.self_gap, empty.agreement, empty.coaching, empty.blind_spots) == (
-        None,
-        None,
-        (),
-        (),
-    )
+    assert (empty.shops.latest, empty.shops.change, empty.change) == (None, None, None)
+    assert (empty.self_gap, empty.agreement, empty.blind_spots) == (None, None, ())
+    assert empty.weak == WeakIndicators((), ())
+    assert empty.comparison == Comparison()
     assert empty.shops.provisional
     assert [record.found for record in empty.indicators] == [Tally(n, 0, 0) for n in range(1, 7)]
     assert all(each.shops.rate is None for each in empty.sections)
@@ -87,7 +84,7 @@ def test_a_shop_where_nothing_was_possible_is_listed_and_counts_for_nothing() ->
     found = of(visit(1, "yyyn--"), visit(2, "------"))
     assert len(found.shops.visits) == 2
     assert (found.shops.n, found.shops.latest) == (1, Fraction(3, 4))
-    assert found.others == Totals()
+    assert found.comparison == Comparison()
 
 
 def test_nine_shops_are_no_longer_provisional() -> None:
@@ -100,7 +97,8 @@ def test_kinds_are_never_averaged_together() -> None:
     found = of(visit(1, "nnnnnn"), check(2, "yyyyyy"), visit(3, "yyynnn", kind=Kind.OBSERVATION))
     assert (found.shops.mean, found.self_checks.mean) == (Fraction(0), Fraction(1))
     assert (found.observations.mean, found.observations.n) == (Fraction(1, 2), 1)
-    assert found.self_gap == 1
+    assert found.self_gap is not None
+    assert (found.self_gap.difference, found.self_gap.margin) == (Fraction(1), None)
     assert found.indicators[0].shops == (False,)
 
 
@@ -128,28 +126,41 @@ def test_sections_add_up_points_and_stand_beside_those_of_the_others() -> None:
     )
 
 
-def test_the_difference_is_from_the_others_without_ones_own_shops() -> None:
+def test_the_difference_is_from_the_others() -> None:
     own = (visit(1, "yyyy--"), visit(2, "yyyyy-"), visit(3, "yyyyn-"))
     rest = (visit(4, "ynnn--"), visit(5, "ynnnn-"), visit(6, "yynn--"))
-    found = of(*own, rest=rest)
-    assert found.others.audits == 3
-    assert found.others.mean == Fraction(1_900_000, 6_000_000)
+    found = of(*own, rest=rest).comparison
     theirs = [Fraction(1, 4), Fraction(1, 5), Fraction(1, 2)]
     mine = [Fraction(1), Fraction(1), Fraction(4, 5)]
-    assert found.difference == compare(Moments.of(mine), Moments.of(theirs))
-    assert found.verdict is Verdict.ABOVE
+    assert (found.others, found.people, found.shops) == (sum(theirs) / 3, 1, 3)
+    assert found.difference == compare(Moments.of(mine), [Moments.of(theirs)])
+    assert found.verdict is Verdict.CANNOT_TELL  # of three shops
 
 
-def test_coaching_names_three_of_the_advisors_own_indicators() -> None:
-    misses = [visit(number, "nnnnyn") for number in range(1, 5)]
-    found = of(*misses, visit(5, "yynnyn"))
-    assert [record.indicator.id for record in found.coaching] == ["offer", "repair", "greet"]
-    assert [record.streak for record in found.coaching] == [5, 5, 0]
-    assert found.indicators[5].found == Tally(6, 0, 5)  # the manager's, worst of all
+def test_the_last_nine_are_compared_with_the_shops_before_them() -> None:
+    nine = [visit(number, "yyyyyn") for number in range(10, 18)] + [visit(18, "yyyyyy")]
+    before = [Fraction(number, 6) for number in (2, 3, 2, 3, 2)]
+    found = advisor_results(1, nine, Team(before=before), VERSIONS).change
+    assert found is not None
+    assert (found.n, found.before, found.verdict) == (9, 5, Verdict.ABOVE)
+    assert found.difference == pytest.approx((8 * 5 / 6 + 1) / 9 - 0.4)
+    assert advisor_results(1, nine, Team(before=before[:4]), VERSIONS).change is None
 
 
-def test_two_visits_are_no_reason_to_coach() -> None:
-    assert of(visit(1, "nnnnnn"), visit(2, "nnnnnn")).coaching == ()
+def test_only_the_advisors_own_indicators_are_weak() -> None:
+    misses = [visit(number, "yyynyn") for number in range(1, 10)]
+    found = of(*misses).weak
+    assert [record.indicator.id for record in found.clear] == ["repair"]
+    assert found.clear[0].streak == 9
+    assert of(*misses).indicators[5].found == Tally(6, 0, 9)  # the manager's
+
+
+def test_the_self_gap_is_of_what_both_have_scored() -> None:
+    shops = [visit(1, "yn----"), visit(2, "nn----"), visit(3, "yy----")]
+    found = of(*shops, check(4, "ynyyyy"), check(5, "yyyyyy")).self_gap
+    assert found is not None
+    assert found.difference == Fraction(3, 4) - Fraction(1, 2)
+    assert (found.indicators, found.verdict) == (2, Verdict.WITHIN)
 
 
 def test_a_record_holds_passes_oldest_first_with_wilsons_interval() -> None:
@@ -185,7 +196,7 @@ def test_an_older_version_is_carried_over_by_stable_id_and_said() -> None:
     versions = Versions({1: SMALL, 2: newer}, 2)
     old = visit(1, "ynyyny")
     new = visit(2, "ny-n", version=2, checklist=newer)
-    found = advisor_results([old, new], {}, versions)
+    found = advisor_results(1, [old, new], Team(), versions)
     assert {record.indicator.id: record.shops for record in found.indicators} == {
         "explain": (False, False),
         "greet": (True, True),
@@ -198,31 +209,12 @@ def test_an_older_version_is_carried_over_by_stable_id_and_said() -> None:
     assert [each.shops for each in found.sections] == [Score(1, 2, 2), Score(2, 4, 5)]
 
 
-def test_a_rate_is_kept_in_millionths_rounded_half_up() -> None:
-    assert totals_of(Score(2, 3, 6)) == Totals(1, 2, 3, 6, 666_667, 666_667**2)
-    assert totals_of(Score(0, 0, 6)) == Totals(printed=6)
-    assert Totals(2, 3, 4, 6, 1_500_000, 0).score == Score(3, 4, 6)
-    assert Totals(2, 3, 4, 6, 1_500_000, 0).mean == Fraction(3, 4)
-    assert Totals().mean is None
-
-
 @given(careers, st.randoms(use_true_random=False))
 def test_the_order_in_which_visits_are_read_does_not_matter(
     career: list[Visit], draw: random.Random
 ) -> None:
     shuffled = draw.sample(career, len(career))
     assert of(*shuffled) == of(*career)
-
-
-@given(careers, careers)
-def test_the_others_are_what_one_would_add_up_from_their_own_audits(
-    own: list[Visit], rest: list[Visit]
-) -> None:
-    mine = [each for each in own if each.kind is Kind.MYSTERY_SHOP]
-    left = others(mine, dealership(*mine, *rest), VERSIONS)
-    direct = dealership(*rest)
-    assert {key: totals for key, totals in left.items() if totals != Totals()} == direct
-    assert left.get(WHOLE, Totals()).moments == direct.get(WHOLE, Totals()).moments
 
 
 @given(careers)

@@ -1,13 +1,13 @@
 """Whom a manager's first screen names: the surest reason first, and nobody without a reason."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checklist.records import Advisor
 from checklist.results import Reason, TeamRow, first_looks, team_row
-from checklist.scoring import Score
 
 STEADY = (80, 82, 81, 79, 80, 81)
 
@@ -15,7 +15,7 @@ STEADY = (80, 82, 81, 79, 80, 81)
 def row(name: str, rates: Sequence[int], dealership: int = 1) -> TeamRow:
     """An advisor whose shops had these rates in percent, oldest first."""
     advisor = Advisor(ord(name), name, "", dealership, "")
-    return team_row(advisor, [Score(rate, 100, 100) for rate in rates])
+    return team_row(advisor, [Fraction(rate, 100) for rate in rates])
 
 
 def named(*rows: TeamRow) -> list[tuple[str, Reason]]:
@@ -27,7 +27,7 @@ def test_the_reasons_stand_in_their_order() -> None:
         row("a", STEADY),
         row("b", (85, 86)),
         row("c", (95, 94, 90, 88, 87, 86)),
-        row("d", (60, 62, 61)),
+        row("d", (60, 62, 61, 60, 61)),
         row("e", (85, 79, 81, 78)),
     )
     assert named(*rows) == [("c", Reason.FALLING), ("d", Reason.BELOW), ("b", Reason.FEW)]
@@ -43,7 +43,7 @@ def test_who_is_lower_within_the_margin_comes_after_all_the_others() -> None:
 
 
 def test_a_mean_of_two_shops_is_no_reason_however_low() -> None:
-    rows = (row("a", STEADY), row("b", (10, 12)), row("c", (85, 84, 86)))
+    rows = (row("a", STEADY), row("b", (10, 12)), row("c", (80, 81, 80, 81)))
     assert named(*rows) == [("b", Reason.FEW)]
 
 
@@ -62,8 +62,8 @@ def test_advisors_are_compared_with_their_own_dealership() -> None:
     rows = (
         row("a", (60, 61, 62, 61), dealership=1),
         row("b", (60, 62, 61, 60), dealership=1),
-        row("c", (90, 91, 92, 91), dealership=2),
-        row("d", (80, 81, 80, 82), dealership=2),
+        row("c", (90, 91, 92, 91, 90), dealership=2),
+        row("d", (80, 81, 80, 82, 80), dealership=2),
     )
     assert named(*rows) == [("d", Reason.BELOW), ("b", Reason.LOWEST)]
 

@@ -127,7 +127,7 @@ def test_a_self_check_is_told_at_once_and_moves_no_figure_of_shops() -> None:
     after = own(*mine, visit(9, "nnnnnn", at=MONDAY, kind=SELF))
     assert after.self_checks.n == 1
     assert after.indicators[0].own == (False,)
-    assert (after.shops, after.others) == (before.shops, before.others)
+    assert (after.shops, after.comparison) == (before.shops, before.comparison)
     assert [each.shops for each in after.indicators] == [each.shops for each in before.indicators]
     assert [each.shops for each in after.sections] == [each.shops for each in before.sections]
 
@@ -138,16 +138,16 @@ def test_the_newest_self_check_is_not_compared_with_the_newest_shop() -> None:
 
 
 def test_the_course_and_the_trend_are_those_of_releases() -> None:
-    rates = ("nnnnnn", "ynnnnn", "yynnnn", "yyynnn", "yyyynn")
+    rates = ("nnnnnn", "ynnnnn", "yynnnn", "yyynnn", "yyyynn", "yyyyyn")
     mine = [
         each
         for at, answers in enumerate(rates)
-        for each in shops(*[answers] * 3, at=FRIDAY - (5 - at) * WEEK, first=10 * at)
+        for each in shops(*[answers] * 3, at=FRIDAY - (6 - at) * WEEK, first=10 * at)
     ]
     found = own(*mine).shops
-    assert [point.rate for point in found.course] == [Fraction(n, 6) for n in range(5)]
-    assert (found.n, found.trend.direction) == (15, Direction.RISING)
-    assert own(*mine[:12]).shops.trend.direction is Direction.TOO_FEW
+    assert [point.rate for point in found.course] == [Fraction(n, 6) for n in range(6)]
+    assert (found.n, found.trend.direction) == (18, Direction.RISING)
+    assert own(*mine[:15]).shops.trend.direction is Direction.TOO_FEW
 
 
 def test_observations_come_with_a_release_and_periods_count_back_from_it() -> None:
@@ -176,9 +176,9 @@ FIRST_DAY = date(2026, 6, 15)
 def test_three_colleagues_are_shown() -> None:
     rest = {FIRST_DAY: beside(3, "yyynnn", "yyynnn", "yyynnn")}
     found = own(*shops("yyyyyy", "ynyyyy", "yyyyny"), rest=rest)
-    assert found.others.mean == Fraction(1, 2)
+    assert found.comparison.others == Fraction(1, 2)
     assert [each.others.rate for each in found.sections] == [1, 0]
-    assert found.difference is not None
+    assert found.comparison.difference is not None
 
 
 @pytest.mark.parametrize("people", [1, 2])
@@ -201,7 +201,7 @@ def test_colleagues_of_a_release_without_three_never_come_back() -> None:
     ]
     days = (date(2026, 6, 8), date(2026, 6, 15))
     rest = dict(zip(days, (beside(2, *["nnnnnn"] * 6), beside(3, *["yyynnn"] * 4)), strict=True))
-    assert own(*mine, rest=rest).others.audits == 4
+    assert own(*mine, rest=rest).comparison.shops == 4
 
 
 def test_colleagues_of_an_earlier_release_leave_with_it() -> None:
@@ -211,12 +211,12 @@ def test_colleagues_of_an_earlier_release_leave_with_it() -> None:
     ]
     days = (date(2026, 5, 4), date(2026, 6, 15))
     rest = dict(zip(days, (beside(3, *["yyyyyy"] * 3), beside(3, *["yyynnn"] * 3)), strict=True))
-    counts = {each: own(*mine, rest=rest, period=each).others.audits for each in Period}
-    assert counts == {Period.MONTH: 3, Period.QUARTER: 6, Period.ALL: 6}
+    counts = {each: own(*mine, rest=rest, period=each).comparison.shops for each in Period}
+    assert counts == {Period.ALL: 6, Period.NINE: 6, Period.MONTH: 3, Period.QUARTER: 6}
     assert own(*mine, rest=rest, period=Period.MONTH).shops.n == 3
 
 
 def test_totals_of_colleagues_have_no_points_of_whole_shops() -> None:
     whole = Totals(audits=3, rate_sum=1_500_000, rate_square_sum=750_000_000_000)
     rest = {FIRST_DAY: {WHOLE: Colleagues(3, whole)}}
-    assert own(*shops("yyyyyy", "ynyyyy", "yyyyny"), rest=rest).others.mean == Fraction(1, 2)
+    assert own(*shops("yyyyyy", "ynyyyy", "yyyyny"), rest=rest).comparison.others == Fraction(1, 2)

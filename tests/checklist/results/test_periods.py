@@ -2,8 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from checklist.results import Days, Period, day_of, days_of, start_of
-from checklist.results.periods import midnight_of, week_of, zone_of_weeks
+from checklist.results import Period, start_of
+from checklist.results.periods import EPOCH, midnight_of, week_of, zone_of
 from tests.checklist.small_form import FRIDAY
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -18,13 +18,15 @@ def test_a_week_begins_on_monday_at_midnight_there() -> None:
 
 
 def test_weeks_end_in_the_zone_of_now_or_else_in_utc() -> None:
-    assert zone_of_weeks(datetime(2026, 6, 15, tzinfo=SHANGHAI)) is SHANGHAI
-    assert zone_of_weeks(datetime(2026, 6, 15)) is UTC  # noqa: DTZ001 - a clock without a zone
+    assert zone_of(datetime(2026, 6, 15, tzinfo=SHANGHAI)) is SHANGHAI
+    assert zone_of(datetime(2026, 6, 15)) is UTC  # noqa: DTZ001 - a clock without a zone
 
 
 def test_a_period_ends_with_today_and_counts_it() -> None:
-    days = days_of(Period.MONTH, FRIDAY)
-    assert start_of(days.first) == datetime(2026, 5, 14, tzinfo=UTC)
-    assert day_of(FRIDAY) - days.first == 29
-    assert days.before is None
-    assert days_of(Period.ALL, FRIDAY) == Days(0, None)
+    assert start_of(Period.MONTH, FRIDAY) == datetime(2026, 5, 14, tzinfo=UTC)
+    assert (start_of(Period.ALL, FRIDAY), start_of(Period.NINE, FRIDAY)) == (EPOCH, EPOCH)
+
+
+def test_the_days_of_a_period_begin_at_midnight_of_the_zone_of_now() -> None:
+    late = datetime(2026, 6, 12, 23, 30, tzinfo=UTC).astimezone(SHANGHAI)  # the 13th there
+    assert start_of(Period.MONTH, late) == datetime(2026, 5, 15, tzinfo=SHANGHAI)

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from checklist.records import Advisor
 from checklist.results import Order, TeamRow, sort_rows, team_row
-from checklist.scoring import Score
 from checklist.statistics import Direction, direction, trend
 
 
@@ -18,9 +17,8 @@ def advisor(number: int, name: str) -> Advisor:
 
 
 def test_a_team_row_sums_up_an_advisors_shops() -> None:
-    scores = [Score(n, 10, 12) for n in (4, 5, 6, 7, 8)]
-    row = team_row(advisor(7, "张伟"), [*scores, Score(0, 0, 12)])
-    assert row == TeamRow(advisor(7, "张伟"), 5, Fraction(6, 10), Direction.RISING)
+    row = team_row(advisor(7, "张伟"), [Fraction(n, 10) for n in (3, 4, 5, 6, 7, 8)])
+    assert row == TeamRow(advisor(7, "张伟"), 6, Fraction(55, 100), Direction.RISING)
     assert row.provisional
     assert team_row(advisor(8, "李娜"), []) == TeamRow(
         advisor(8, "李娜"), 0, None, Direction.TOO_FEW

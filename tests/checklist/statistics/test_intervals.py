@@ -18,7 +18,6 @@ from checklist.statistics import (
     Verdict,
     compare,
     mean_interval,
-    newcombe,
     t_quantile,
     wilson,
 )
@@ -31,7 +30,7 @@ audits = st.lists(rates, min_size=2, max_size=25)
 
 
 def welch(rates: Sequence[Fraction], others: Sequence[Fraction]) -> Difference | None:
-    return compare(Moments.of(rates), Moments.of(others))
+    return compare(Moments.of(rates), [Moments.of(others)])
 
 
 def tenths(*values: int) -> list[Fraction]:
@@ -112,40 +111,6 @@ def test_wilson_widens_with_the_confidence(count: tuple[int, int]) -> None:
     assert usual is not None
     assert sure is not None
     assert sure.high - sure.low > usual.high - usual.low
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "low", "high"),
-    [
-        ((56, 70), (48, 80), 0.0524, 0.3339),
-        ((9, 10), (3, 10), 0.1705, 0.8090),
-        ((6, 7), (2, 7), 0.0582, 0.8062),
-        ((5, 56), (0, 29), -0.0381, 0.1926),
-        ((0, 10), (0, 20), -0.1611, 0.2775),
-        ((10, 10), (0, 20), 0.6791, 1.0),
-    ],
-)
-def test_newcombe_gives_the_intervals_printed_for_method_10_in_newcombe_1998(
-    one: tuple[int, int], other: tuple[int, int], low: float, high: float
-) -> None:
-    interval = newcombe(*one, *other)
-    assert interval is not None
-    assert (round(interval.low, 4), round(interval.high, 4)) == (low, high)
-
-
-@pytest.mark.parametrize("empty", [(0, 0, 1, 3), (1, 3, 0, 0)])
-def test_newcombe_says_nothing_when_a_side_has_no_visit(empty: tuple[int, int, int, int]) -> None:
-    assert newcombe(*empty) is None
-
-
-@given(counts, counts)
-def test_newcombe_contains_the_difference_and_stays_within_minus_1_and_1(
-    one: tuple[int, int], other: tuple[int, int]
-) -> None:
-    interval = newcombe(*one, *other)
-    assert interval is not None
-    difference = one[0] / one[1] - other[0] / other[1]
-    assert -1 <= interval.low <= difference <= interval.high <= 1
 
 
 def test_t_quantile_agrees_with_scipy_to_one_part_in_ten_million() -> None:
@@ -233,6 +198,7 @@ def test_welch_calls_a_difference_real_exactly_when_scipys_test_does(
     floats = [float(x) for x in one], [float(x) for x in other]
     if min(len(set(one)), len(set(other))) > 1:
         p = ttest_ind(*floats, equal_var=False).pvalue
+        assert result.p == pytest.approx(p, abs=1e-8)
         assert abs(p - 0.05) < 1e-6 or (result.verdict is Verdict.WITHIN) == (p > 0.05)
 
 
@@ -276,7 +242,26 @@ def test_an_empty_side_has_no_difference() -> None:
     assert welch(tenths(1, 2), []) is None
 
 
+def test_of_several_others_each_counts_alike() -> None:
+    mine, few, many = tenths(5, 6, 7), tenths(2, 3, 4), tenths(8, 9, 8, 9, 8, 9)
+    result = compare(Moments.of(mine), [Moments.of(few), Moments.of(many)])
+    assert result is not None
+    assert result.difference == pytest.approx(0.6 - (0.3 + 0.85) / 2)
+    # s²/n: 1/300, a quarter of 1/300, a quarter of 1/2000; worked out by hand
+    parts = [(1 / 300, 2), (1 / 1200, 2), (1 / 8000, 5)]
+    together = sum(part for part, _ in parts)
+    df = together**2 / sum(part**2 / below for part, below in parts)
+    assert result.margin == pytest.approx(scipy_t.ppf(0.975, df) * math.sqrt(together))
+    assert result.p == pytest.approx(2 * scipy_t.sf(0.025 / math.sqrt(together), df), abs=1e-8)
+
+
+def test_others_of_whom_one_has_a_single_audit_leave_a_difference_undecided() -> None:
+    result = compare(Moments.of(tenths(5, 6)), [Moments.of(tenths(5, 7)), Moments.of(tenths(4))])
+    assert result is not None
+    assert (result.margin, result.p) == (None, None)
+
+
 def test_a_difference_as_large_as_its_margin_is_within_it() -> None:
-    assert Difference(-0.1, 0.1).verdict is Verdict.WITHIN
-    assert Difference(0.11, 0.1).verdict is Verdict.ABOVE
-    assert Difference(-0.11, 0.1).verdict is Verdict.BELOW
+    assert Difference(-0.1, 0.1, 0.05).verdict is Verdict.WITHIN
+    assert Difference(0.11, 0.1, 0.04).verdict is Verdict.ABOVE
+    assert Difference(-0.11, 0.1, 0.04).verdict is Verdict.BELOW

@@ -1,6 +1,7 @@
 """Rankings put the surest weakness first; agreement corrects for chance."""
 
 import math
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -9,11 +10,12 @@ from hypothesis import strategies as st
 from checklist.statistics import (
     Agreement,
     Tally,
+    Weaknesses,
     agreement,
     blind_spots,
-    coaching_order,
     misses_in_a_row,
     most_worth_asking,
+    weaknesses,
 )
 
 tallies = st.lists(
@@ -21,33 +23,53 @@ tallies = st.lists(
 ).map(lambda counts: [Tally(number, *count) for number, count in enumerate(counts, start=1)])
 
 
-def numbers(ranked: list[Tally]) -> list[int]:
+def numbers(ranked: Iterable[Tally]) -> list[int]:
     return [tally.number for tally in ranked]
 
 
-def test_coaching_begins_with_the_lowest_upper_bound() -> None:
-    seen = [Tally(67, 2, 6), Tally(28, 1, 6), Tally(32, 1, 5)]
-    assert numbers(coaching_order(seen)) == [28, 32, 67]
+def usual(first: int, count: int) -> list[Tally]:
+    """Indicators that were passed 8 of 9 times."""
+    return [Tally(number, 8, 9) for number in range(first, first + count)]
 
 
-def test_nine_visits_with_one_pass_outweigh_three_without() -> None:
-    assert numbers(coaching_order([Tally(1, 0, 3), Tally(2, 1, 9)])) == [2, 1]
+def test_a_clear_weakness_is_far_below_the_advisors_own_rate() -> None:
+    found = weaknesses([Tally(28, 1, 8), Tally(32, 2, 9), Tally(67, 5, 9), *usual(100, 50)])
+    assert numbers(found.clear) == [28, 32]
+    assert numbers(found.watch) == [67]
 
 
-def test_a_surely_low_rate_is_coached_before_one_with_more_misses() -> None:
-    assert numbers(coaching_order([Tally(1, 4, 10), Tally(2, 0, 4)])) == [2, 1]
+def test_an_advisor_who_misses_a_little_everywhere_has_no_clear_weakness() -> None:
+    found = weaknesses([Tally(1, 5, 9), *usual(100, 50)])
+    assert (found.clear, numbers(found.watch)) == ((), [1])
 
 
-def test_two_visits_are_no_reason_to_coach_and_three_are() -> None:
-    assert numbers(coaching_order([Tally(1, 0, 2), Tally(2, 0, 3), Tally(3, 0, 0)])) == [2]
+def test_the_same_count_is_a_weakness_of_a_good_advisor_only() -> None:
+    seen = Tally(1, 3, 9)
+    assert weaknesses([seen, *usual(100, 50)]).clear == (seen,)
+    weak_everywhere = [Tally(number, 4, 9) for number in range(100, 150)]
+    assert weaknesses([seen, *weak_everywhere]) == Weaknesses((), ())
 
 
-def test_what_was_never_missed_is_not_coached() -> None:
-    assert coaching_order([Tally(1, 6, 6)]) == []
+def test_among_more_indicators_a_weakness_must_be_clearer() -> None:
+    seen = Tally(1, 4, 9)
+    assert weaknesses([seen, *usual(100, 5)]).clear == (seen,)
+    assert weaknesses([seen, *usual(100, 90)]).watch == (seen,)
 
 
-def test_equals_are_coached_in_the_forms_order() -> None:
-    assert numbers(coaching_order([Tally(9, 1, 4), Tally(3, 1, 4)])) == [3, 9]
+def test_three_indicators_are_watched_at_most_and_in_the_forms_order() -> None:
+    found = weaknesses([*(Tally(number, 5, 9) for number in (4, 9, 2, 7)), *usual(100, 80)])
+    assert (found.clear, numbers(found.watch)) == ((), [4, 9, 2])
+
+
+def test_two_visits_are_no_reason_to_coach() -> None:
+    assert weaknesses([Tally(1, 0, 2), *usual(100, 30)]) == Weaknesses((), ())
+    assert numbers(weaknesses([Tally(1, 0, 3), *usual(100, 30)]).clear) == [1]
+
+
+@pytest.mark.parametrize("passed", [0, 6])
+def test_where_all_are_alike_none_is_weak(passed: int) -> None:
+    assert weaknesses([Tally(1, passed, 6), Tally(2, passed, 6)]) == Weaknesses((), ())
+    assert weaknesses([]) == Weaknesses((), ())
 
 
 def test_of_two_bounds_at_1_the_more_often_missed_is_asked_first() -> None:
@@ -72,7 +94,7 @@ def test_answering_a_question_well_makes_room_for_another() -> None:
 @given(tallies)
 def test_no_ranking_depends_on_the_order_it_was_given(seen: list[Tally]) -> None:
     backwards = seen[::-1]
-    assert coaching_order(seen) == coaching_order(backwards)
+    assert set(weaknesses(seen).clear) == set(weaknesses(backwards).clear)
     assert blind_spots(seen, seen) == blind_spots(backwards, backwards)
 
 
@@ -90,18 +112,20 @@ def test_a_self_check_asks_no_more_than_it_promised_and_nothing_twice(
 
 
 def test_the_largest_blind_spot_is_the_surest_gap() -> None:
-    own = [Tally(1, 1, 1), Tally(28, 5, 5), Tally(40, 3, 3)]
+    own = [Tally(1, 2, 2), Tally(28, 5, 5), Tally(40, 3, 3)]
     shops = [Tally(1, 0, 3), Tally(28, 1, 6), Tally(40, 3, 3)]
     spots = blind_spots(own, shops)
     assert [spot.own.number for spot in spots] == [28, 1]
     assert spots[0].shops == Tally(28, 1, 6)
-    assert math.isclose(spots[0].at_least, 0.2449, abs_tol=1e-4)
+    # 6 of 11 passed in all: 5 of 5 here in 6 of 462 ways; 2 of 5: 1 of 10 ways
+    assert [spot.p for spot in spots] == pytest.approx([6 / 462, 1 / 10])
 
 
 @pytest.mark.parametrize(
     ("own", "shops"),
     [
-        (Tally(1, 1, 1), Tally(1, 1, 3)),  # within the margin
+        (Tally(1, 2, 2), Tally(1, 1, 3)),  # may be chance
+        (Tally(1, 1, 1), Tally(1, 0, 19)),  # a single self-check
         (Tally(1, 5, 5), Tally(1, 0, 2)),  # too few shops
         (Tally(1, 0, 0), Tally(1, 0, 6)),  # no self-check
         (Tally(1, 5, 5), Tally(2, 0, 6)),  # another indicator
@@ -110,6 +134,20 @@ def test_the_largest_blind_spot_is_the_surest_gap() -> None:
 )
 def test_a_blind_spot_needs_a_gap_beyond_chance(own: Tally, shops: Tally) -> None:
     assert blind_spots([own], [shops]) == []
+
+
+def test_among_more_indicators_a_gap_must_be_clearer() -> None:
+    own, shops = Tally(1, 3, 3), Tally(1, 3, 9)
+    assert [spot.own for spot in blind_spots([own], [shops])] == [own]
+    many = range(2, 12)
+    same = [Tally(number, 2, 3) for number in many], [Tally(number, 4, 9) for number in many]
+    assert blind_spots([own, *same[0]], [shops, *same[1]]) == []
+
+
+def test_what_nobody_ever_misses_does_not_hide_a_gap() -> None:
+    own, shops, many = Tally(1, 3, 3), Tally(1, 3, 9), range(2, 80)
+    never = [Tally(number, 3, 3) for number in many], [Tally(number, 9, 9) for number in many]
+    assert [spot.own for spot in blind_spots([own, *never[0]], [shops, *never[1]])] == [own]
 
 
 @pytest.mark.parametrize(

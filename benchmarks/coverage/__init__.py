@@ -1,0 +1,1 @@
+"""Simulates advisors whose truth is known, and measures what reports say of them."""
