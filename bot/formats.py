@@ -121,8 +121,7 @@ def days_between(results: AdvisorResults, texts: Texts) -> str:
     visits = results.shops.visits
     if not visits:
         return ""
-    first, last = (texts.date(each.at) for each in (visits[0], visits[-1]))
-    return first if first == last else f"{first}–{last}"
+    return texts.days(visits[0].at, visits[-1].at)
 
 
 def beside_others(results: AdvisorResults) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -48,9 +48,10 @@ class Texts:
     A sentence that the language lacks is said in FALLBACK.
     """
 
-    def __init__(self, language: Language, zone: tzinfo = UTC) -> None:
+    def __init__(self, language: Language, zone: tzinfo = UTC, today: Day | None = None) -> None:
         self.language = language
         self.zone = zone
+        self.today = today
         self._own = _catalogue(language)
         self._fixed: dict[str, str] = {}
 
@@ -62,13 +63,33 @@ class Texts:
         return self._format(key, arguments)
 
     def date(self, at: Day | datetime) -> str:
-        """Return month and day in the usual form of the language: 11月3日, Nov 3."""
-        there = at.astimezone(self.zone) if isinstance(at, datetime) else at
-        return format_skeleton("MMMd", there, locale=self.language)
+        """Return the day in the usual form of the language: 11月3日, Nov 3.
 
-    def day(self, moment: datetime) -> Day:
-        """Return the day in the installation's time zone."""
-        return moment.astimezone(self.zone).date()
+        With its year where that is not this one, or where today is not known: 2025年11月3日.
+        """
+        there = self.day(at)
+        this_year = self.today is not None and there.year == self.today.year
+        return self.month_and_day(there) if this_year else self._format_day("yMMMd", there)
+
+    def month_and_day(self, at: Day | datetime) -> str:
+        """Return the day without its year, for where the year stands beside it."""
+        return self._format_day("MMMd", self.day(at))
+
+    def days(self, first: Day | datetime, last: Day | datetime) -> str:
+        """Return both days, each with its year where one of them needs it: 11月3日–11月23日."""
+        begin, end = self.day(first), self.day(last)
+        if begin == end:
+            return self.date(begin)
+        this_year = self.today is not None and {begin.year, end.year} == {self.today.year}
+        skeleton = "MMMd" if this_year else "yMMMd"
+        return "–".join(self._format_day(skeleton, each) for each in (begin, end))
+
+    def _format_day(self, skeleton: str, day: Day) -> str:
+        return format_skeleton(skeleton, day, locale=self.language)
+
+    def day(self, at: Day | datetime) -> Day:
+        """Return the day of a moment in the installation's time zone."""
+        return at.astimezone(self.zone).date() if isinstance(at, datetime) else at
 
     def moment(self, moment: datetime) -> str:
         """Return month, day and time of day: 11月3日 09:30."""
@@ -107,10 +128,10 @@ def _escape(argument: Argument) -> Argument:
     return argument
 
 
-@cache
-def texts(language: Language, zone: tzinfo = UTC) -> Texts:
+@lru_cache(maxsize=64)  # each day has its own
+def texts(language: Language, zone: tzinfo = UTC, today: Day | None = None) -> Texts:
     """Return the sentences of a language, read once. Days and times are given in this zone."""
-    return Texts(language, zone)
+    return Texts(language, zone, today)
 
 
 def from_tag(tag: str | None) -> Language | None:

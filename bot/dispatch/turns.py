@@ -62,7 +62,7 @@ def turn_for(
     language = incoming.language if incoming else contact.telegram_language
     return Turn(
         contact=contact,
-        texts=installation.texts_for(contact, language),
+        texts=installation.texts_for(contact, language, now),
         now=now.astimezone(installation.zone),
         state=state,
         commands=routes.commands_of(contact.person),

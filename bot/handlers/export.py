@@ -53,7 +53,7 @@ async def _document(turn: Turn, tap: taps.ReportFile) -> bytes:
         shown.advisor.name,
         shown.period,
         today,
-        turn.texts.language,
+        turn.texts,
     )
 
 

@@ -39,13 +39,13 @@ class FileRequest:
 
     @property
     def texts(self) -> Texts:
-        return texts(self.language, self.zone)
+        return texts(self.language, self.zone, self.now.astimezone(self.zone).date())
 
 
 def workbook_of(url: str, request: FileRequest) -> bytes:
     def make(results: AdvisorResults, answers: list[AnswerRow]) -> bytes:
         name, today = request.advisor.name, request.texts.day(request.now)
-        return report_workbook(results, name, request.period, answers, today, request.language)
+        return report_workbook(results, name, request.period, answers, today, request.texts)
 
     return asyncio.run(_read_and_make(url, request, make))
 

@@ -15,8 +15,8 @@ def is_drawable(shown: AdvisorReport) -> bool:
 
 
 async def picture_of(turn: Turn, shown: AdvisorReport) -> File:
-    name, language = shown.advisor.name, turn.texts.language
-    content = await to_thread(report_picture, shown.results, name, shown.period, language)
+    name = shown.advisor.name
+    content = await to_thread(report_picture, shown.results, name, shown.period, turn.texts)
     return File(name_file(turn, name, "report", "png"), content, picture=True)
 
 

@@ -2,16 +2,15 @@
 
 from bot.rendering.overview import outline
 from bot.rendering.typesetting import png
-from bot.texts import texts
-from checklist.definition import Language
+from bot.texts import Texts
 from checklist.results import AdvisorResults, Period
 
 WIDTH, HEIGHT = 1080, 1350  # pixels; a phone shows about 400 across
 
 
-def report_picture(results: AdvisorResults, name: str, period: Period, language: Language) -> bytes:
+def report_picture(results: AdvisorResults, name: str, period: Period, words: Texts) -> bytes:
     """A PNG of WIDTH x HEIGHT; the same values give the same bytes.
 
     Where nothing was scored, the picture says so.
     """
-    return png("picture", outline(results, name, period, texts(language)))
+    return png("picture", outline(results, name, period, words))

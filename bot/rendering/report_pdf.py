@@ -11,8 +11,7 @@ from bot.rendering.overview import outline
 from bot.rendering.page_frame import frame
 from bot.rendering.report_tables import INDICATOR_COLUMNS, headings, indicator_row, tables
 from bot.rendering.typesetting import pdf
-from bot.texts import Texts, texts
-from checklist.definition import Language
+from bot.texts import Texts
 from checklist.results import AdvisorResults, IndicatorHistory, Period
 from checklist.results.visits import Series
 from checklist.thresholds import COACHED
@@ -22,10 +21,10 @@ Fact = Mapping[str, str]
 
 
 def report_document(
-    results: AdvisorResults, name: str, period: Period, today: date, language: Language
+    results: AdvisorResults, name: str, period: Period, today: date, words: Texts
 ) -> bytes:
     """A PDF: the outcome, sections, visits and what to coach on one page; then every figure."""
-    return pdf("report", report_values(results, name, period, today, texts(language)), today)
+    return pdf("report", report_values(results, name, period, today, words), today)
 
 
 def report_values(

@@ -34,7 +34,7 @@ def tables(results: AdvisorResults, words: Texts) -> Mapping[str, Any]:
         "table": [_section_row(each, words) for each in results.sections],
         "visits_title": words.plain("document-visits"),
         "visits_head": headings(words, *VISIT_COLUMNS),
-        "visits": [_visit_row(each, words) for each in _newest_first(results)],
+        "visits": [_visit_row(each, words) for each in _newest_first(results, words)],
         "indicators_title": words.plain("document-indicators"),
         "indicators_head": headings(words, *INDICATOR_COLUMNS),
         "indicators": [indicator_row(each, words) for each in scored],
@@ -59,17 +59,17 @@ def _section_row(each: SectionResults, words: Texts) -> Sequence[str]:
     )
 
 
-def _newest_first(results: AdvisorResults) -> Sequence[Visit]:
+def _newest_first(results: AdvisorResults, words: Texts) -> Sequence[Visit]:
     """The whole audits of every kind by day, those of one day by submission."""
     every = (results.shops, results.self_checks, results.observations)
     found = [visit for each in every for visit in each.visits]
-    return sorted(found, key=lambda visit: (visit.at.date(), visit.submission), reverse=True)
+    return sorted(found, key=lambda visit: (words.day(visit.at), visit.submission), reverse=True)
 
 
 def _visit_row(visit: Visit, words: Texts) -> Sequence[str]:
     score = visit.total
     return (
-        visit.at.date().isoformat(),
+        words.day(visit.at).isoformat(),
         words.plain(f"file-kind-{int(visit.kind)}"),
         str(score.earned),
         str(score.possible),

@@ -95,9 +95,10 @@ def _days(scored: Sequence[Point], words: Texts) -> list[Mapping[str, Any]]:
         named = list(range(len(scored)))
     else:
         named = [last * each // (_DAYS_NAMED - 1) for each in range(_DAYS_NAMED)]
-    one_year = scored[0].at.year == scored[last].at.year
+    days = [words.day(each.at) for each in scored]
+    one_year = days[0].year == days[last].year
     return [
-        {"at": at, "day": words.date(scored[at].at) if one_year else f"{scored[at].at:%Y-%m}"}
+        {"at": at, "day": words.month_and_day(days[at]) if one_year else f"{days[at]:%Y-%m}"}
         for at in named
     ]
 

@@ -43,10 +43,10 @@ def report_workbook(
     period: Period,
     answers: Sequence[AnswerRow],
     today: date,
-    language: Language,
+    words: Texts,
 ) -> bytes:
     """An advisor's report: outcome, sections, visits, indicators worst first, and all answers."""
-    words = texts(language)
+    language = words.language
     with open_book(words, name, today) as book:
         heading = f"{name} · {formats.period(period, words)}"
         made = words.plain("file-made", day=today.isoformat())
@@ -119,7 +119,7 @@ def _visits(book: Book, results: AdvisorResults) -> None:
 
 def _visit_row(visit: Visit, book: Book) -> Sequence[Cell]:
     kind = book.words.plain(f"file-kind-{int(visit.kind)}")
-    return (visit.audit, visit.at.date(), kind, *_score_cells(visit.total))
+    return (visit.audit, book.words.day(visit.at), kind, *_score_cells(visit.total))
 
 
 def _indicator_row(record: IndicatorHistory, language: Language) -> Sequence[Cell]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.rendering.form_pdf import audit_document
 from bot.rendering.report_pdf import report_document
+from bot.texts import texts
 from checklist.results import Period
 from tests.bot.builders import TODAY, advisor_results_of, audits_about
 
@@ -25,5 +26,11 @@ def take_pages() -> None:
     day = audit.touched_at.date()
     form = audit_document(audit.sheet, WHO, day, audit.notes, audit.evaluations, "zh")
     take("form-paper-zh", form)
-    take("report-paper-zh", report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "zh"))
-    take("report-paper-en", report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "en"))
+    take(
+        "report-paper-zh",
+        report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, texts("zh")),
+    )
+    take(
+        "report-paper-en",
+        report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, texts("en")),
+    )

@@ -3,8 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
@@ -189,9 +190,31 @@ def test_a_key_without_a_sentence_is_an_error() -> None:
 
 
 def test_days_are_said_as_people_say_them() -> None:
-    day = datetime(2026, 11, 3, tzinfo=UTC)
-    assert texts("zh").date(day) == "11月3日"
-    assert texts("en").date(day) == "Nov 3"
+    day, today = datetime(2026, 11, 3, tzinfo=UTC), date(2026, 12, 30)
+    assert texts("zh", UTC, today).date(day) == "11月3日"
+    assert texts("en", UTC, today).date(day) == "Nov 3"
+
+
+@pytest.mark.parametrize("today", [date(2027, 1, 1), date(2025, 11, 3), None])
+def test_a_day_of_another_year_has_its_year(today: date | None) -> None:
+    zh, en = (texts(each, UTC, today) for each in ("zh", "en"))
+    day = date(2026, 11, 3)
+    assert (zh.date(day), en.date(day)) == ("2026年11月3日", "Nov 3, 2026")
+    assert zh.month_and_day(day) == "11月3日"
+
+
+def test_of_two_days_both_have_a_year_or_neither() -> None:
+    words = texts("zh", UTC, date(2026, 12, 30))
+    last = date(2026, 11, 23)
+    assert words.days(date(2026, 11, 3), last) == "11月3日–11月23日"
+    assert words.days(date(2025, 11, 3), last) == "2025年11月3日–2026年11月23日"
+    assert words.days(last, last) == "11月23日"
+
+
+def test_a_day_begins_at_midnight_of_the_zone() -> None:
+    evening = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    words = texts("zh", ZoneInfo("Asia/Shanghai"), date(2027, 1, 1))
+    assert (words.date(evening), words.day(evening)) == ("1月1日", date(2027, 1, 1))
 
 
 @pytest.mark.parametrize(

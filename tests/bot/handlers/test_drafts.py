@@ -44,10 +44,10 @@ async def test_several_drafts_are_listed_by_date_without_names(
     listed = await reply(shopper, "/audit")
     assert "有2份未完成" in listed.text
     buttons = await labels(shopper)
-    assert buttons[1] == "11月15日 06:13 开始 · 1/102"
+    assert buttons[1] == "2023年11月15日 06:13 开始 · 1/102"
     assert buttons[2] == "新开一份"
     assert not any("张伟" in each or "李娜" in each for each in (listed.text, *buttons))
-    await shopper.tap("11月15日")
+    await shopper.tap("2023年11月15日")
     assert "1/102" in await screen_text(shopper)
     await shopper.tap("继续")
     assert "1.2 " in await screen_text(shopper)
@@ -76,7 +76,8 @@ async def test_a_draft_speaks_english(harness: Harness) -> None:
     await first_question(emma)
     await emma.tap("Later")
     await harness.write("UPDATE audits SET started_at = 1700000000000")
-    assert "Started Nov 15, not finished: 0/102 answered." in (await reply(emma, "/audit")).text
+    offered = (await reply(emma, "/audit")).text
+    assert "Started Nov 15, 2023, not finished: 0/102 answered." in offered
     assert await labels(emma) == [
         "Continue",
         "Do the skipped one first",

@@ -97,7 +97,7 @@ def test_every_page_has_its_number_the_name_and_the_day(
 ) -> None:
     for content in (
         audit_document(audit.sheet, WHO, TODAY, {}, {}, language),
-        report_document(results, WHO, Period.ALL, TODAY, language),
+        report_document(results, WHO, Period.ALL, TODAY, texts(language)),
     ):
         found = pages(content)
         for at, page in enumerate(found, start=1):
@@ -113,7 +113,7 @@ def test_no_auditor_is_named(audit: PastAudit, results: AdvisorResults) -> None:
     auditors = {audit.auditor for audit in audits_about(WHO)} - {WHO}
     assert auditors
     text = body(audit_document(audit.sheet, WHO, TODAY, {}, {}, "zh"))
-    text += body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
+    text += body(report_document(results, WHO, Period.ALL, TODAY, texts("zh")))
     assert not [name for name in auditors if name in text]
 
 
@@ -121,7 +121,7 @@ def test_no_auditor_is_named(audit: PastAudit, results: AdvisorResults) -> None:
 def test_a_report_tells_the_outcome_and_every_scored_indicator(
     results: AdvisorResults, language: Language
 ) -> None:
-    content = report_document(results, WHO, Period.QUARTER, TODAY, language)
+    content = report_document(results, WHO, Period.QUARTER, TODAY, texts(language))
     text = body(content)
     rates = [each.total.rate or 0 for each in results.shops.visits]
     assert f"{float(sum(rates) / len(rates)):.1%}" in text
@@ -159,7 +159,7 @@ def test_a_long_remark_runs_over_to_the_next_page(long: str) -> None:
 
 
 def test_somebody_without_an_audit_gets_a_page_that_says_so() -> None:
-    found = pages(report_document(results_of_nobody(), "新人", Period.MONTH, TODAY, "zh"))
+    found = pages(report_document(results_of_nobody(), "新人", Period.MONTH, TODAY, texts("zh")))
     assert len(found) == 1
     assert "—神秘客0次·近30天得分率这段时间没有可评的神秘客评价表。" in found[0]
 
@@ -213,7 +213,7 @@ HOSTILE = ('#read("/etc/passwd")', "*a*", "$x$", "= heading", "@label", "\\", "`
 def test_no_text_of_a_person_is_read_as_markup(audit: PastAudit, text: str) -> None:
     form = body(audit_document(audit.sheet, text, TODAY, {1: text}, {1: text}, "en"))
     assert form.count(bare(text)) >= 4
-    report = body(report_document(advisor_results_of(WHO), text, Period.ALL, TODAY, "en"))
+    report = body(report_document(advisor_results_of(WHO), text, Period.ALL, TODAY, texts("en")))
     assert bare(text) in report
 
 
@@ -229,7 +229,9 @@ def test_a_document_can_be_read_out(
 ) -> None:
     """Title, language, tags, bookmarks, and words instead of the graphics."""
     form = PdfReader(io.BytesIO(audit_document(audit.sheet, WHO, TODAY, audit.notes, {}, language)))
-    report = PdfReader(io.BytesIO(report_document(results, WHO, Period.ALL, TODAY, language)))
+    report = PdfReader(
+        io.BytesIO(report_document(results, WHO, Period.ALL, TODAY, texts(language)))
+    )
     for each in (form, report):
         assert each.metadata is not None
         assert WHO in str(each.metadata.title)
@@ -249,7 +251,7 @@ def test_a_document_can_be_read_out(
 
 
 def test_the_first_page_says_it_all(results: AdvisorResults) -> None:
-    first = pages(report_document(results, WHO, Period.ALL, TODAY, "zh"))[0]
+    first = pages(report_document(results, WHO, Period.ALL, TODAY, texts("zh")))[0]
     for section in results.sections:
         assert bare(f"{section.section.short['zh']}") in first
     assert results.weak.clear
@@ -267,13 +269,13 @@ def test_a_document_without_the_others_tells_nothing_of_them(results: AdvisorRes
         comparison=Comparison(),
         sections=tuple(replace(each, others=Score(0, 0, 0)) for each in results.sections),
     )
-    text = body(report_document(withheld, WHO, Period.ALL, TODAY, "zh"))
+    text = body(report_document(withheld, WHO, Period.ALL, TODAY, texts("zh")))
     assert rate(results.comparison.others) not in text
     assert "其他顾问得分率" not in text
 
 
 def test_the_first_page_has_the_figures_that_the_score_rests_on(results: AdvisorResults) -> None:
-    first = pages(report_document(results, WHO, Period.ALL, TODAY, "zh"))[0]
+    first = pages(report_document(results, WHO, Period.ALL, TODAY, texts("zh")))[0]
     difference = bare(figures_by_label(results)["与其他顾问的差距（百分点）"].printed.lstrip("−"))
     assert f"店内其他顾问{rate(results.comparison.others)}明显低{difference}个百分点" in first
     assert f"最近一次{rate(results.shops.latest)}属正常起伏" in first
@@ -285,15 +287,17 @@ def test_the_first_page_has_the_figures_that_the_score_rests_on(results: Advisor
 def test_few_mystery_shops_are_marked_as_provisional() -> None:
     few = advisor_results_of("陈静")
     assert few.shops.provisional
-    assert "暂定，满9次转正式" in pages(report_document(few, WHO, Period.ALL, TODAY, "zh"))[0]
-    many = report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, "zh")
+    assert (
+        "暂定，满9次转正式" in pages(report_document(few, WHO, Period.ALL, TODAY, texts("zh")))[0]
+    )
+    many = report_document(advisor_results_of(WHO), WHO, Period.ALL, TODAY, texts("zh"))
     assert "暂定" not in pages(many)[0]
 
 
 def test_every_audit_has_a_row_with_its_day_its_points_and_its_coverage(
     results: AdvisorResults,
 ) -> None:
-    text = body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
+    text = body(report_document(results, WHO, Period.ALL, TODAY, texts("zh")))
     kinds = {Kind.MYSTERY_SHOP: "神秘客", Kind.SELF_CHECK: "自检", Kind.OBSERVATION: "现场观察"}
     for each in (results.shops, results.self_checks, results.observations):
         for visit in each.visits:
@@ -305,7 +309,7 @@ def test_every_audit_has_a_row_with_its_day_its_points_and_its_coverage(
 def test_audits_are_listed_with_the_latest_first_whatever_their_kind(
     results: AdvisorResults,
 ) -> None:
-    text = body(report_document(results, WHO, Period.ALL, TODAY, "zh"))
+    text = body(report_document(results, WHO, Period.ALL, TODAY, texts("zh")))
     _, listed = text.split("各次评价表，新的在前")
     rows = re.findall(r"(\d{4}-\d\d-\d\d)(神秘客|自检|现场观察)", listed)
     assert {kind for _, kind in rows} == {"神秘客", "自检", "现场观察"}

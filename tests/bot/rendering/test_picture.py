@@ -37,7 +37,7 @@ from tests.bot.builders import (
 
 
 def drawn(found: AdvisorResults, language: Language = "zh", name: str = "张伟") -> bytes:
-    content = report_picture(found, name, Period.ALL, language)
+    content = report_picture(found, name, Period.ALL, texts(language))
     assert content.startswith(b"\x89PNG")
     assert struct.unpack(">II", content[16:24]) == (WIDTH, HEIGHT)
     return content
@@ -160,7 +160,9 @@ def test_each_of_up_to_six_visits_has_its_day(count: int, language: Language) ->
     found = alone("张伟", count)
     days = values(found, language)["course"]["days"]
     words = texts(language)
-    assert [each["day"] for each in days] == [words.date(each.at) for each in found.shops.visits]
+    assert [each["day"] for each in days] == [
+        words.month_and_day(each.at) for each in found.shops.visits
+    ]
     assert [each["at"] for each in days] == list(range(count))
 
 
@@ -205,7 +207,7 @@ def test_an_advisors_own_course_is_that_of_releases(language: Language) -> None:
     shown = values(own, language)["course"]
     assert [each["height"] for each in shown["points"]] == [80.0, 70.0]
     assert [each["day"] for each in shown["days"]] == [
-        texts(language).date(each.at) for each in course
+        texts(language).month_and_day(each.at) for each in course
     ]
     assert shown["title"] == texts(language).plain("chart-releases")
     drawn(own, language)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from bot.rendering.report_pdf import report_document
+from bot.texts import texts
 from checklist.results import AdvisorResults, Period
 from tests.bot.builders import TODAY, advisor_results_of
 
@@ -22,7 +23,7 @@ def test_reports_made_one_after_another_do_not_fill_the_memory() -> None:
 def make(results: AdvisorResults, reports: int) -> None:
     """Each is about another name, so that none is found in a cache."""
     for at in range(reports):
-        report_document(results, f"张伟{at}/{reports}", Period.ALL, TODAY, "zh")
+        report_document(results, f"张伟{at}/{reports}", Period.ALL, TODAY, texts("zh"))
 
 
 def resident() -> int:

@@ -14,6 +14,7 @@ from scipy import stats
 
 from bot.rendering.answers_csv import AnswerRow
 from bot.rendering.workbook import audit_workbook, report_workbook
+from bot.texts import texts
 from checklist.audit import begin
 from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 from checklist.loading import shipped
@@ -70,7 +71,7 @@ def results() -> AdvisorResults:
 @pytest.fixture(scope="module")
 def book(results: AdvisorResults) -> Workbook:
     answers = list(answer_rows("zh"))
-    return open_workbook(report_workbook(results, WHO, Period.ALL, answers, TODAY, "zh"))
+    return open_workbook(report_workbook(results, WHO, Period.ALL, answers, TODAY, texts("zh")))
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +193,7 @@ def test_every_answer_has_its_row(answers: list[dict[str, object]]) -> None:
 def test_sheets_are_frozen_filtered_and_charted_in_both_languages(
     results: AdvisorResults, language: Language
 ) -> None:
-    made = open_workbook(report_workbook(results, WHO, Period.MONTH, [], TODAY, language))
+    made = open_workbook(report_workbook(results, WHO, Period.MONTH, [], TODAY, texts(language)))
     assert len(made.sheetnames) == 5
     for sheet in made.worksheets:
         assert sheet.freeze_panes
@@ -203,7 +204,9 @@ def test_sheets_are_frozen_filtered_and_charted_in_both_languages(
 
 
 def test_somebody_without_an_audit_gets_an_empty_but_whole_workbook() -> None:
-    made = open_workbook(report_workbook(results_of_nobody(), "新人", Period.ALL, [], TODAY, "en"))
+    made = open_workbook(
+        report_workbook(results_of_nobody(), "新人", Period.ALL, [], TODAY, texts("en"))
+    )
     assert below(made["Summary"], "Figure")[0]["Value"] is None
     assert below(made["Visits"], "Audit no.") == []
 
