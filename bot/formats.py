@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 from bot.texts import Texts
 from checklist.definition import Indicator, Section, Value
+from checklist.names import Named
 from checklist.records import Advisor
 from checklist.results import (
     OF_DAYS,
@@ -202,10 +203,18 @@ def value_word(value: Value | None, texts: Texts) -> str:
     return texts.plain("value-later" if value is None else VALUE_KEYS[value])
 
 
-def advisor_name(advisor: Advisor, among: Sequence[Advisor]) -> str:
+def name(someone: Named, texts: Texts) -> str:
+    """The name; for readers of a Latin script, a Chinese one with its spelling: Wang Qiang 王强."""
+    if not someone.latin:
+        return someone.name
+    return texts.plain("person-name", name=someone.name, latin=someone.latin)
+
+
+def advisor_name(advisor: Advisor, among: Sequence[Advisor], texts: Texts) -> str:
     """The name, with the dealership only where there is more than one."""
     several = len({each.dealership for each in among}) > 1
-    return f"{advisor.name} · {advisor.dealership_name}" if several else advisor.name
+    own = name(advisor, texts)
+    return f"{own} · {advisor.dealership_name}" if several else own
 
 
 def history(found: IndicatorHistory, texts: Texts) -> Mapping[str, str | int]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from rapidfuzz.distance import OSA
@@ -29,12 +29,14 @@ class Named:
     """A person who can be searched by name.
 
     `keys` holds other spellings of the name, each after BEFORE_KEY. The beginning of a key is
-    enough to be found. Without keys, only the name itself is searched.
+    enough to be found. Without keys, only the name itself is searched. `latin` is the spelling of
+    a Chinese name in Latin letters, Wang Qiang for 王强; other names have none.
     """
 
     id: int
     name: str
     keys: str
+    latin: str = field(default="", kw_only=True)
 
 
 Someone = TypeVar("Someone", bound=Named)
@@ -46,6 +48,11 @@ class Matches(Generic[Someone]):
 
     found: tuple[Someone, ...] = ()
     nearest: tuple[Someone, ...] = ()
+
+
+def sort_key(someone: Named) -> tuple[str, str, int]:
+    """Sort names as a reader looks for them: Chinese ones by pinyin, among the Latin ones."""
+    return fold(someone.latin or someone.name), someone.name, someone.id
 
 
 def fold(text: str) -> str:
@@ -69,7 +76,7 @@ def search(query: str, among: Iterable[Someone]) -> Matches[Someone]:
         return Matches()
     known = [(plain(each.name), each) for each in among]
     found = (
-        [each for name, each in known if name == wanted]
+        [each for name, each in known if wanted in {name, plain(each.latin) + name}]
         or [each for name, each in known if wanted in name or BEFORE_KEY + wanted in each.keys]
         or _ignoring_tones(wanted, known)
     )

@@ -10,7 +10,7 @@ from demo.chat_driver import CHOSEN, ChatDriver, labels, paragraphs
 from demo.independent_count import PaperForm, Taps
 from simulator.phone import Message, PhoneError
 
-ADVISOR = "张伟"
+ADVISOR = {"zh": "张伟", "en": "Zhang Wei 张伟"}
 HABITS = {"value-yes": 14, "value-no": 4, "value-not-applicable": 1, "value-not-observed": 2}
 LATER, BACK, NOTE, EVALUATE = 0.06, 0.06, 0.3, 0.5  # probabilities
 EVALUATIONS = {"zh": "总体不错，讲解可以更细", "en": "Good on the whole; could explain more"}
@@ -54,9 +54,10 @@ class Shopper:
 
     async def complete_audit(self) -> str:
         """Complete an audit, and return the bot's summary."""
+        advisor = ADVISOR[self.language]
         await self.chat.write("/audit", answered_by=self.words.who)
-        await self.chat.tap(ADVISOR)
-        self.report(f"/audit → {ADVISOR}")
+        await self.chat.tap(advisor)
+        self.report(f"/audit → {advisor}")
         while self.words.new not in labels(screen := await self.chat.screen()):
             await self._step(screen)
         return screen.text

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
+from storage.latin_names import latin_name
 from storage.models import memberships, people
 from storage.name_keys import keys
 
@@ -16,11 +17,16 @@ async def person_id_of(db: AsyncConnection, telegram_id: int) -> int | None:
     return await db.scalar(select(people.c.id).where(people.c.telegram_id == telegram_id))
 
 
+def name_columns(name: str) -> dict[str, str]:
+    """Return a person's name with what is computed from it, by column."""
+    return {"name": name, "name_keys": keys(name), "latin": latin_name(name)}
+
+
 async def add_person(
     db: AsyncConnection, name: str, telegram_id: int | None, language: str | None = None
 ) -> int:
     """Return the new person's id."""
-    row = {"name": name, "name_keys": keys(name), "telegram_id": telegram_id, "language": language}
+    row = {**name_columns(name), "telegram_id": telegram_id, "language": language}
     person = await db.scalar(insert(people).values(row).returning(people.c.id))
     assert person is not None
     return int(person)

@@ -79,6 +79,7 @@ people = table(
     Column("telegram_id", Whole, unique=True),  # empty for somebody who is only reported on
     Column("name", Text, nullable=False),
     Column("name_keys", Text, nullable=False, server_default=""),  # other spellings of it
+    Column("latin", Text, nullable=False, server_default=""),  # 王强: Wang Qiang
     Column("owner", Integer, nullable=False, server_default="0"),
     Column("active", Integer, nullable=False, server_default="1"),
     Column("language", Text),  # chosen by the person or set at import

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Membership, Person, Role
+from checklist.names import Named, sort_key
 from checklist.records import Advisor
 from storage.models import dealerships, memberships, people
 
@@ -97,7 +98,7 @@ def _contact(row: Row[tuple[object, ...]], roles: Collection[Membership]) -> Con
 
 
 async def advisors(db: AsyncConnection, at: Collection[int] | None = None) -> list[Advisor]:
-    """Load active advisors at these dealerships (None: at all), by name, then by id."""
+    """Load active advisors at these dealerships (None: at all), sorted by name, then by id."""
     statement = (
         select(
             people.c.id,
@@ -105,16 +106,21 @@ async def advisors(db: AsyncConnection, at: Collection[int] | None = None) -> li
             people.c.name_keys,
             dealerships.c.id,
             dealerships.c.name,
+            people.c.latin,
         )
         .join(memberships, memberships.c.person == people.c.id)
         .join(dealerships, dealerships.c.id == memberships.c.dealership)
         .where(memberships.c.role == Role.ADVISOR, people.c.active == 1)
-        .order_by(people.c.name, people.c.id, dealerships.c.id)
+        .order_by(people.c.id, dealerships.c.id)
     )
     if at is not None:
         statement = statement.where(memberships.c.dealership.in_(at))
-    return [Advisor(*row) for row in await db.execute(statement)]
+    found = [Advisor(*row[:-1], latin=row.latin) for row in await db.execute(statement)]
+    return sorted(found, key=sort_key)
 
 
-async def person_name(db: AsyncConnection, person: int) -> str:
-    return str(await db.scalar(select(people.c.name).where(people.c.id == person)))
+async def named(db: AsyncConnection, person: int) -> Named:
+    """Load a person's name, of whatever role, active or not."""
+    columns = (people.c.id, people.c.name, people.c.name_keys, people.c.latin)
+    row = (await db.execute(select(*columns).where(people.c.id == person))).one()
+    return Named(row.id, row.name, row.name_keys, latin=row.latin)

@@ -8,9 +8,8 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.access import Role
-from storage.memberships import add_person, grant, person_id_of
+from storage.memberships import add_person, grant, name_columns, person_id_of
 from storage.models import dealerships, memberships, people
-from storage.name_keys import keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ async def _person(db: AsyncConnection, entry: Entry, dealership: int | None) -> 
 async def _update(db: AsyncConnection, person: int, entry: Entry) -> bool:
     """Store what the line says differently. Empty fields of the line change nothing."""
     row = (await db.execute(select(people).where(people.c.id == person))).one()
-    wanted = {"name": entry.name, "name_keys": keys(entry.name), "active": 1}
+    wanted: dict[str, object] = {**name_columns(entry.name), "active": 1}
     if entry.telegram_id is not None:
         wanted["telegram_id"] = entry.telegram_id
     if entry.language is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from bot import taps
-from bot.handlers.advisors import find_advisor, subject_of
+from bot.handlers.advisors import advisors_for, subject_of
 from bot.turn import Turn
 from bot.user_errors import UnknownAdvisorError
 from bot.views.report.first import AdvisorReport
@@ -29,16 +29,21 @@ async def load_report(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     """Load the results of a tap's advisor: complete, or what advisors may see of themselves."""
     subject = Subject(tap.dealership, tap.advisor)
     require(turn.person, Act.SEE_REPORT, subject)
-    who = await find_advisor(turn, tap.advisor, tap.dealership)
+    seen = await advisors_for(turn, Act.SEE_REPORT)
+    who = next((each for each in seen if subject_of(each) == subject), None)
     if who is None:
         raise UnknownAdvisorError(tap.advisor)
     db, about = await turn.connection(), (who, tap.period, turn.now, turn.versions)
     allowed = frozenset(act for act in WITH_A_REPORT if may(turn.person, act, subject))
+    several = len({each.dealership for each in seen}) > 1
     if not may(turn.person, Act.SEE_FULL_REPORT, subject):
-        return AdvisorReport(who, tap.period, await reports.own_results_of(db, *about), allowed)
+        own = await reports.own_results_of(db, *about)
+        return AdvisorReport(who, tap.period, own, allowed, several=several)
     results = await reports.advisor_results_of(db, *about, reader=turn.person.id)
     audited_too = may(turn.person, Act.SELF_CHECK, Subject(tap.dealership, turn.person.id))
-    return AdvisorReport(who, tap.period, results, allowed, reader_left_out=audited_too)
+    return AdvisorReport(
+        who, tap.period, results, allowed, reader_left_out=audited_too, several=several
+    )
 
 
 async def load_team(turn: Turn, advisors: Collection[Advisor], period: Period) -> list[TeamRow]:

@@ -1,5 +1,6 @@
 """Loads the advisors that a person may choose from, and finds one by a typed name."""
 
+from bot import formats
 from bot.turn import Turn
 from checklist import names
 from checklist.access import ACT_TO_START, Act, Subject, may
@@ -53,4 +54,5 @@ async def advisor_name(turn: Turn, stored: StoredAudit) -> str:
     """Return the name of the audit's advisor, or "" while none is chosen."""
     if stored.advisor is None:
         return ""
-    return await people.person_name(await turn.connection(), stored.advisor)
+    somebody = await people.named(await turn.connection(), stored.advisor)
+    return formats.name(somebody, turn.texts)

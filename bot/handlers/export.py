@@ -20,6 +20,7 @@ from bot.taps import AuditFileFormat, FileFormat
 from bot.turn import Turn
 from bot.user_errors import NothingToShowError, UnknownAdvisorError
 from bot.views.export import file_alone
+from bot.views.report.first import subject
 from checklist.access import Act, Subject, require
 from checklist.records import Advisor
 
@@ -50,7 +51,7 @@ async def _document(turn: Turn, tap: taps.ReportFile) -> bytes:
     return await to_thread(
         report_document,
         shown.results,
-        shown.advisor.name,
+        subject(shown, turn.texts),
         shown.period,
         today,
         turn.texts,

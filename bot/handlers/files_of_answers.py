@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot import formats
 from bot.rendering.answers_csv import AnswerRow, raw_answers
 from bot.rendering.workbook import report_workbook
 from bot.texts import Texts, texts
@@ -44,7 +45,8 @@ class FileRequest:
 
 def workbook_of(url: str, request: FileRequest) -> bytes:
     def make(results: AdvisorResults, answers: list[AnswerRow]) -> bytes:
-        name, today = request.advisor.name, request.texts.day(request.now)
+        name = formats.name(request.advisor, request.texts)
+        today = request.texts.day(request.now)
         return report_workbook(results, name, request.period, answers, today, request.texts)
 
     return asyncio.run(_read_and_make(url, request, make))

@@ -6,7 +6,7 @@ from bot.rendering.file_names import file_name
 from bot.rendering.picture import report_picture
 from bot.screen import File
 from bot.turn import Turn
-from bot.views.report.first import AdvisorReport
+from bot.views.report.first import AdvisorReport, subject
 
 
 def is_drawable(shown: AdvisorReport) -> bool:
@@ -15,7 +15,7 @@ def is_drawable(shown: AdvisorReport) -> bool:
 
 
 async def picture_of(turn: Turn, shown: AdvisorReport) -> File:
-    name = shown.advisor.name
+    name = subject(shown, turn.texts)
     content = await to_thread(report_picture, shown.results, name, shown.period, turn.texts)
     return File(name_file(turn, name, "report", "png"), content, picture=True)
 

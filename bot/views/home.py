@@ -52,7 +52,7 @@ def home(shown: Home, texts: Texts) -> Screen:
             _looks(shown, texts),
             texts("home-self-check") if Act.SELF_CHECK in shown.ways.acts else "",
         ),
-        rows=(*_names(shown), *rows(shown.ways, texts)),
+        rows=(*_names(shown, texts), *rows(shown.ways, texts)),
         expects=taps.Home(),
     )
 
@@ -85,7 +85,7 @@ def _looks(shown: Home, texts: Texts) -> str:
     if not shown.looks:
         return texts("home-nobody", period=period)
     lines = (
-        texts("home-look", name=_name(each, shown), reason=_reason(each, texts))
+        texts("home-look", name=_name(each, shown, texts), reason=_reason(each, texts))
         for each in shown.looks
     )
     return layout.join_lines(texts("home-looks", period=period), lines)
@@ -100,17 +100,17 @@ def _reason(look: FirstLook, texts: Texts) -> str:
     )
 
 
-def _name(look: FirstLook, shown: Home) -> str:
-    return formats.advisor_name(look.row.advisor, shown.advisors or ())
+def _name(look: FirstLook, shown: Home, texts: Texts) -> str:
+    return formats.advisor_name(look.row.advisor, shown.advisors or (), texts)
 
 
-def _names(shown: Home) -> Rows:
+def _names(shown: Home, texts: Texts) -> Rows:
     """A button to the report of each advisor who is named."""
     if not shown.may_show_names:
         return ()
     buttons = [
         Button(
-            _name(each, shown),
+            _name(each, shown, texts),
             taps.ReportOf(each.row.advisor.id, each.row.advisor.dealership, FIRST_PERIOD),
         )
         for each in shown.looks

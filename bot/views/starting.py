@@ -51,7 +51,8 @@ def choose_advisor(
     """A button for each advisor. The advisor of a mystery shop can also be chosen later."""
     buttons = [
         Button(
-            formats.advisor_name(each, advisors), taps.Begin(place.kind, each.id, each.dealership)
+            formats.advisor_name(each, advisors, texts),
+            taps.Begin(place.kind, each.id, each.dealership),
         )
         for each in advisors
     ]
@@ -72,7 +73,7 @@ def pick_advisor(
     """The same list for a draft without an advisor."""
     buttons = [
         Button(
-            formats.advisor_name(each, advisors),
+            formats.advisor_name(each, advisors, texts),
             taps.NameAdvisor(place.audit, each.id, each.dealership),
         )
         for each in advisors

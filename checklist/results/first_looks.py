@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from checklist.names import sort_key
 from checklist.results.comparison import Comparison, compare_team
 from checklist.results.team import TeamRow
 from checklist.statistics import Direction, Verdict
@@ -60,11 +61,10 @@ def _reasons(team: Sequence[TeamRow]) -> Iterator[tuple[TeamRow, Reason | None]]
         yield row, _reason(row, compared[row.advisor.id], team)
 
 
-def _urgency(look: FirstLook) -> tuple[int, int, Fraction, str, int]:
+def _urgency(look: FirstLook) -> tuple[int, int, Fraction, tuple[str, str, int]]:
     row = look.row
     shops = row.n if look.reason is Reason.FEW else 0
-    name = (row.advisor.name, row.advisor.id)
-    return (_REASONS.index(look.reason), shops, row.mean or Fraction(0), *name)
+    return (_REASONS.index(look.reason), shops, row.mean or Fraction(0), sort_key(row.advisor))
 
 
 def _reason(row: TeamRow, compared: Comparison, team: Iterable[TeamRow]) -> Reason | None:

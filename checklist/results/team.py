@@ -7,6 +7,7 @@ from fractions import Fraction
 from statistics import mean
 from typing import Any
 
+from checklist.names import sort_key
 from checklist.records import Advisor
 from checklist.results.advisor import AdvisorResults
 from checklist.results.change import change
@@ -44,7 +45,7 @@ class Order(StrEnum):
 
 _TRENDS = (Direction.FALLING, Direction.TOO_FEW, Direction.NONE_VISIBLE, Direction.RISING)
 _KEYS: Mapping[Order, Callable[[TeamRow], Any]] = {
-    Order.NAME: lambda row: row.advisor.name,
+    Order.NAME: lambda row: sort_key(row.advisor),
     Order.SCORE: lambda row: (row.mean is None, row.mean or 0),
     Order.SHOPS: lambda row: row.n,
     Order.TREND: lambda row: _TRENDS.index(row.direction),
@@ -86,4 +87,4 @@ def sort_rows(rows: Iterable[TeamRow], order: Order) -> list[TeamRow]:
 
     Rows without a mean come last. Equal rows are sorted by name.
     """
-    return sorted(rows, key=lambda row: (_KEYS[order](row), row.advisor.name, row.advisor.id))
+    return sorted(rows, key=lambda row: (_KEYS[order](row), sort_key(row.advisor)))

@@ -83,7 +83,7 @@ async def question_in_english(taker: PictureTaker) -> None:
         person = PageDriver(page)
         await person.start("Hello")
         await person.say("/audit", "Choose the advisor")
-        await person.tap("李娜", "0/102")
+        await person.tap("Li Na 李娜", "0/102")
         await AuditDriver(person, EN_IN_COLOURS).go_on("2.8 ")
         await take_screenshot(page, "question-en")
 

@@ -80,8 +80,8 @@ async def test_an_english_manager_finds_a_report_by_the_names_sound(
     emma = await phoned(demo, NUMBERS["Emma Clarke"], "en-GB")
     await emma.start("Hello, Emma Clarke.")
     choice = await emma.say("/report zhangwei", "Which one?")
-    assert choice.labels == ["张伟", "章薇"]
-    report = await emma.tap("章薇", "章薇")
+    assert choice.labels == ["Zhang Wei 张伟", "Zhang Wei 章薇"]
+    report = await emma.tap("Zhang Wei 章薇", "章薇")
     await emma.picture("report-en")
     assert "No clear weakness" in report.text
 

@@ -117,7 +117,7 @@ async def test_a_shop_in_english_is_stopped_and_resumed(
     shop = AuditDriver(emma, EN)
     await emma.start("Hello, Emma Clarke.")
     await emma.say("/audit zhangwei", "Which one?")
-    await emma.tap("张伟", "back-office")
+    await emma.tap("Zhang Wei 张伟", "back-office")
     await shop.go_on("Booking – result")
     await emma.picture("shop-section-en")
     assert shop.score() in as_read(emma.seen.text)

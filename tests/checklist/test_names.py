@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz.process import extract
 
 from checklist import names
-from checklist.names import NEAREST, Matches, Named, plain, search
+from checklist.names import NEAREST, Matches, Named, plain, search, sort_key
 
 PEOPLE = (
     Named(1, "Emma Clarke", " emmaclarke clarkeemma ec"),
@@ -237,3 +237,22 @@ def test_the_work_of_a_search_grows_with_the_number_of_names_and_no_faster() -> 
         assert many < 1.1 * few
         assert many < 500
     assert loaded == "set()"  # both take long to import
+
+
+def test_names_are_sorted_by_pinyin_among_latin_names() -> None:
+    spelled = {"刘洋": "Liu Yang", "张伟": "Zhang Wei", "李娜": "Li Na", "陈静": "Chen Jing"}
+    team = [Named(at, name, "", latin=latin) for at, (name, latin) in enumerate(spelled.items())]
+    team += [Named(8, "Emma Clarke", ""), Named(9, "吕布", "", latin="Lü Bu")]
+    assert [each.name for each in sorted(team, key=sort_key)] == [
+        "陈静",
+        "Emma Clarke",
+        "李娜",
+        "刘洋",
+        "吕布",
+        "张伟",
+    ]
+
+
+def test_a_name_is_found_as_a_button_shows_it() -> None:
+    wang = Named(1, "王强", " wangqiang", latin="Wang Qiang")
+    assert search("Wang Qiang 王强", [wang]).found == (wang,)

@@ -2,6 +2,7 @@
 
 language-name = English
 span = { $low } to { $high }
+person-name = { $latin } { $name }
 start = Hello, { $name }.
 home-looks = <b>Look at these first</b> ({ $period })
 home-look = · { $name }: { $reason }

@@ -2,6 +2,9 @@
 
 language-name = 中文
 span = { $low }～{ $high }
+person-name = { $latin ->
+   *[other] { $name }
+}
 start = 您好，{ $name }。
 home-looks = <b>先看这几位</b>（{ $period }）
 home-look = · { $name }：{ $reason }

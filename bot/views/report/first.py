@@ -30,6 +30,7 @@ class AdvisorReport:
     """An advisor's results over a period, and what the person who sees them may do with them.
 
     `reader_left_out`: the reader is an advisor there too, and is not among the others.
+    `several`: the reader sees advisors of more than one dealership.
     """
 
     advisor: Advisor
@@ -37,12 +38,19 @@ class AdvisorReport:
     results: AdvisorResults
     allowed: frozenset[Act] = frozenset()
     reader_left_out: bool = False
+    several: bool = False
 
     @property
     def has_details(self) -> bool:
         """Whether there are indicators and a comparison to look at."""
         results = self.results
         return results.detail is Detail.COMPLETE or results.released is not None
+
+
+def subject(shown: AdvisorReport, texts: Texts) -> str:
+    """The advisor's name, with the dealership for whoever sees more than one."""
+    own = formats.name(shown.advisor, texts)
+    return f"{own} · {shown.advisor.dealership_name}" if shown.several else own
 
 
 def only_own(screen: Screen, texts: Texts) -> Screen:
@@ -69,7 +77,7 @@ def headline(shown: AdvisorReport, texts: Texts) -> str:
     weak = results.weak.clear
     return texts(
         "report-headline",
-        name=shown.advisor.name,
+        name=subject(shown, texts),
         period=formats.period(shown.period, texts, results),
         rate=formats.rate(results.shops.mean),
         state=finding(results),

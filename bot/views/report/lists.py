@@ -7,7 +7,7 @@ from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
-from bot.views.report.first import AdvisorReport, record_line
+from bot.views.report.first import AdvisorReport, record_line, subject
 from checklist.results import AdvisorResults, Detail, Visit, worst_first
 
 INDICATORS_A_PAGE = 12
@@ -26,7 +26,7 @@ def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts)
             layout.join_blocks(
                 layout.join_lines(
                     texts(
-                        "indicators-title", name=shown.advisor.name, page=str(at), last=str(last)
+                        "indicators-title", name=subject(shown, texts), page=str(at), last=str(last)
                     ),
                     texts("indicators-explained"),
                     texts("indicators-released") if shown.results.detail is Detail.RELEASED else "",
@@ -47,7 +47,7 @@ def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Scre
     page, at, last = layout.page_of(newest_first, place.page, VISITS_A_PAGE)
     opening = tuple((Button(_visit(each, texts), taps.Summary(each.audit, 1)),) for each in page)
     return Screen(
-        text=texts("visits-title", name=shown.advisor.name, count=len(newest_first)),
+        text=texts("visits-title", name=subject(shown, texts), count=len(newest_first)),
         rows=(
             *opening,
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
@@ -69,7 +69,7 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
         text=formats.unbroken_numbers(
             layout.join_blocks(
                 layout.join_lines(
-                    texts("gap-title", name=shown.advisor.name), texts("gap-explained")
+                    texts("gap-title", name=subject(shown, texts)), texts("gap-explained")
                 ),
                 layout.join_lines(_spots_title(shown.results, texts), page),
                 _section_gaps(shown.results, texts) if at == 1 else "",

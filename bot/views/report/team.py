@@ -27,7 +27,7 @@ ARROWS = {
 
 def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
     page, at, last = layout.page_of(sort_rows(rows, place.order), place.page, ROWS_A_PAGE)
-    names = [_name_button(each.advisor, rows, place) for each in page]
+    names = [_name_button(each.advisor, rows, place, texts) for each in page]
     return Screen(
         text=layout.join_lines(
             texts("team-title", period=formats.period(place.period, texts)),
@@ -43,11 +43,13 @@ def team(rows: Sequence[TeamRow], place: taps.Team, texts: Texts) -> Screen:
     )
 
 
-def _name_button(advisor: Advisor, rows: Sequence[TeamRow], place: taps.Team) -> Button:
+def _name_button(
+    advisor: Advisor, rows: Sequence[TeamRow], place: taps.Team, texts: Texts
+) -> Button:
     """A button to a report. An advisor of two dealerships has two rows and two buttons."""
     same = [each.advisor for each in rows if each.advisor.id == advisor.id]
     tap = taps.ReportOf(advisor.id, advisor.dealership, place.period)
-    return Button(formats.advisor_name(advisor, same), tap)
+    return Button(formats.advisor_name(advisor, same, texts), tap)
 
 
 def _table(rows: Sequence[TeamRow], texts: Texts) -> Html:
@@ -124,7 +126,7 @@ def choose(found: Sequence[Advisor], texts: Texts, *, nearest: bool) -> Screen:
         rows=tuple(
             (
                 Button(
-                    formats.advisor_name(each, found),
+                    formats.advisor_name(each, found, texts),
                     taps.ReportOf(each.id, each.dealership, FIRST_PERIOD),
                 ),
             )

@@ -11,7 +11,7 @@ from tests.harness import Harness
 
 async def test_a_shopper_chooses_from_the_advisors_of_their_own_dealership(shopper: Phone) -> None:
     assert "选择顾问" in (await reply(shopper, "/audit")).text
-    assert await labels(shopper) == ["张伟", "李娜", "章薇", "到店再定", "收起"]
+    assert await labels(shopper) == ["李娜", "张伟", "章薇", "到店再定", "收起"]
     await shopper.tap("李娜")
     assert "0/102" in await screen_text(shopper)
 
@@ -86,7 +86,7 @@ async def test_decide_on_arrival_begins_without_a_name_and_the_review_asks_for_i
     assert "0/102" in await screen_text(shopper)
     await shopper.tap("目录")
     await shopper.tap("选择顾问")
-    assert await labels(shopper) == ["张伟", "李娜", "章薇", "‹返回", "收起"]
+    assert await labels(shopper) == ["李娜", "张伟", "章薇", "‹返回", "收起"]
     assert "没有找到" in (await reply(shopper, "马超")).text
     assert "是哪一位" in (await reply(shopper, "章")).text
     await shopper.tap("章薇")
@@ -141,7 +141,7 @@ async def test_a_manager_observes_and_is_offered_no_decision_on_arrival(
     harness: Harness, manager: Phone
 ) -> None:
     await reply(manager, "/audit")
-    assert await labels(manager) == ["张伟", "李娜", "章薇"]
+    assert await labels(manager) == ["李娜", "张伟", "章薇"]
     await manager.tap("张伟")
     assert [row.kind for row in await harness.rows("SELECT kind FROM audits")] == [3]
 
@@ -251,3 +251,10 @@ async def test_a_name_where_there_is_no_advisor_is_told_so(
 ) -> None:
     await harness.write("UPDATE people SET active = 0 WHERE name IN ('张伟', '李娜', '章薇')")
     assert "还没有顾问名单" in (await reply(shopper, "/audit 张伟")).text
+
+
+async def test_an_english_reader_sees_the_pinyin_of_a_chinese_name(harness: Harness) -> None:
+    emma = await harness.phone("english")
+    await reply(emma, "/audit")
+    names = ["Li Na 李娜", "Zhang Wei 张伟", "Zhang Wei 章薇"]
+    assert (await labels(emma))[:3] == names
