@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from checklist.definition import Kind
@@ -51,6 +51,16 @@ def rates(shops: Iterable[Shop]) -> list[Fraction]:
     return [rate for each in shops if (rate := each.score.rate) is not None]
 
 
+def last_shops(there: ColumnElement[bool], most: int) -> Select[int]:
+    """Select the ids of the last whole mystery shops of each advisor, at most so many."""
+    newest_first = func.row_number().over(
+        partition_by=(audits.c.dealership, audits.c.advisor),
+        order_by=audits.c.submission.desc(),
+    )
+    ranked = select(audits.c.id, newest_first.label("place")).where(there, *WHOLE_SHOP).subquery()
+    return select(ranked.c.id).where(ranked.c.place <= most)
+
+
 async def shops_of_team(
     db: AsyncConnection, dealerships: Collection[int], period: Period, now: datetime
 ) -> dict[tuple[int, int], list[Shop]]:
@@ -60,15 +70,7 @@ async def shops_of_team(
     """
     there = audits.c.dealership.in_(dealerships)
     if period is Period.NINE:
-        newest_first = func.row_number().over(
-            partition_by=(audits.c.dealership, audits.c.advisor),
-            order_by=audits.c.submission.desc(),
-        )
-        ranked = select(audits.c.id, newest_first.label("place")).where(there, *WHOLE_SHOP)
-        recent = ranked.subquery()
-        statement = _TOTALS.where(
-            audits.c.id.in_(select(recent.c.id).where(recent.c.place <= 2 * Period.NINE))
-        )
+        statement = _TOTALS.where(audits.c.id.in_(last_shops(there, 2 * Period.NINE)))
     else:
         statement = _TOTALS.where(
             there, *WHOLE_SHOP, audits.c.submitted_at >= start_of(period, now)

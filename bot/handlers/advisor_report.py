@@ -5,7 +5,7 @@ from collections.abc import Collection
 from bot import taps
 from bot.handlers.advisors import advisors_for, subject_of
 from bot.turn import Turn
-from bot.user_errors import UnknownAdvisorError
+from bot.user_errors import NothingToShowError, UnknownAdvisorError
 from bot.views.report.first import AdvisorReport
 from checklist.access import Act, Subject, may, require
 from checklist.records import Advisor
@@ -16,6 +16,7 @@ OfAdvisor = (
     taps.ReportOf
     | taps.ReportPicture
     | taps.ReportIndicators
+    | taps.ReportSections
     | taps.ReportVisits
     | taps.ReportGap
     | taps.ReportFile
@@ -44,6 +45,14 @@ async def load_report(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
     return AdvisorReport(
         who, tap.period, results, allowed, reader_left_out=audited_too, several=several
     )
+
+
+async def load_detail(turn: Turn, tap: OfAdvisor) -> AdvisorReport:
+    """Load a report that has indicators. Raises NothingToShowError if it has none."""
+    shown = await load_report(turn, tap)
+    if not shown.has_details:
+        raise NothingToShowError
+    return shown
 
 
 async def load_team(turn: Turn, advisors: Collection[Advisor], period: Period) -> list[TeamRow]:

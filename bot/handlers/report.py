@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import taps
-from bot.handlers.advisor_report import load_report, load_team
+from bot.handlers.advisor_report import load_detail, load_report, load_team
 from bot.handlers.advisors import advisors_for, find_by_name, find_similar, is_oneself
 from bot.handlers.pictures import is_drawable, picture_of
 from bot.screen import Screen
@@ -11,7 +11,6 @@ from bot.turn import Turn
 from bot.user_errors import NothingToShowError, UserError
 from bot.views.report import first, lists
 from bot.views.report import team as teams
-from bot.views.report.first import AdvisorReport
 from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
 from checklist.records import Advisor
@@ -86,21 +85,11 @@ async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:
     return first.report(await load_report(turn, tap), turn.texts)
 
 
-async def indicators(turn: Turn, tap: taps.ReportIndicators) -> Screen:
-    return lists.indicators(_require_detail(await load_report(turn, tap)), tap, turn.texts)
-
-
 async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:
-    return lists.gap(_require_detail(await load_report(turn, tap)), tap, turn.texts)
+    return lists.gap(await load_detail(turn, tap), tap, turn.texts)
 
 
 async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
     """List the single shops. The advisor may not see them."""
     require(turn.person, Act.LIST_VISITS, Subject(tap.dealership, tap.advisor))
     return lists.visits(await load_report(turn, tap), tap, turn.texts)
-
-
-def _require_detail(shown: AdvisorReport) -> AdvisorReport:
-    if not shown.has_details:
-        raise NothingToShowError
-    return shown

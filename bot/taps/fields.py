@@ -34,6 +34,14 @@ class AuditFileFormat(IntEnum):
     PDF = 2
 
 
+class Only(IntEnum):
+    """Which indicators a list shows."""
+
+    ALL = 0
+    WEAK = 1
+    WATCH = 2
+
+
 @dataclass(frozen=True, slots=True)
 class LastIndicator:
     """The step before was the indicator with this number."""
@@ -116,6 +124,7 @@ FIELDS: Mapping[object, Field] = {
     Language | None: Field(_language_to_number, _language_from_number),
     Last: Field(_last_to_number, _last_from_number),
     **{
-        each: Field(int, each) for each in (Value, Kind, Period, Theme, FileFormat, AuditFileFormat)
+        each: Field(int, each)
+        for each in (Value, Kind, Period, Theme, FileFormat, AuditFileFormat, Only)
     },
 }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.taps.fields import AuditFileFormat, FileFormat
+from bot.taps.fields import AuditFileFormat, FileFormat, Only
 from bot.taps.tap import Tap
 from checklist.results import Order, Period
 
@@ -36,6 +36,31 @@ class ReportIndicators(Tap, code="pi"):
     dealership: int
     period: Period
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SomeIndicators(ReportIndicators, code="px"):
+    """Those of one section (a position; 0: of all sections), or those that are weak."""
+
+    only: Only
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class OneIndicator(SomeIndicators, code="pn"):
+    """One indicator with its history, opened from this list. `shops`: the page of its shops."""
+
+    indicator: int
+    shops: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSections(Tap, code="ps"):
+    """Choose a section, to list its indicators only."""
+
+    advisor: int
+    dealership: int
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from checklist.results.comparison import Comparison, compare_team
 from checklist.results.finding import Finding, finding, is_too_few
 from checklist.results.first_looks import FirstLook, Reason, first_looks
 from checklist.results.indicators import IndicatorHistory, Versions, worst_first
+from checklist.results.one_indicator import Cause, Mark, cause, history_of, marks
 from checklist.results.own import own_results
 from checklist.results.periods import (
     FIRST_PERIOD,
@@ -37,6 +38,7 @@ __all__ = [
     "SHOPS",
     "WHOLE",
     "AdvisorResults",
+    "Cause",
     "Change",
     "Colleagues",
     "Comparison",
@@ -44,6 +46,7 @@ __all__ = [
     "Finding",
     "FirstLook",
     "IndicatorHistory",
+    "Mark",
     "Order",
     "Period",
     "Point",
@@ -58,11 +61,14 @@ __all__ = [
     "Versions",
     "Visit",
     "advisor_results",
+    "cause",
     "change",
     "compare_team",
     "finding",
     "first_looks",
+    "history_of",
     "is_too_few",
+    "marks",
     "midnight_of",
     "own_results",
     "own_team_row",

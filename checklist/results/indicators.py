@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from checklist.definition import Checklist, Indicator, Whose
+from checklist.definition import Checklist, Indicator, UnknownIndicator, Whose
 from checklist.results.visits import Visit
 from checklist.statistics import (
     Agreement,
@@ -34,6 +34,13 @@ class Versions:
     @property
     def newest(self) -> Checklist:
         return self.by_id[self.newest_id]
+
+    def number_of(self, indicator: str, version: int) -> int | None:
+        """Return the number of an indicator in a version, by its stable id. None: it has none."""
+        try:
+            return self.by_id[version].by_id(indicator).number
+        except UnknownIndicator:
+            return None
 
     def dropped_since(self, version: int) -> frozenset[str]:
         """Return the ids of indicators that this version has and the newest has not."""

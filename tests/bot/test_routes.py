@@ -101,6 +101,9 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.OwnReport(), {"advisor"}),
     # One shop is not enough to show its advisor any detail: they could tell who it was.
     (taps.ReportIndicators(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
+    (taps.SomeIndicators(ZHANG, SHOP, QUARTER, 1, taps.Only.ALL, 1), {"manager", "owner"}),
+    (taps.OneIndicator(ZHANG, SHOP, QUARTER, 1, taps.Only.ALL, 0, 1, 1), {"manager", "owner"}),
+    (taps.ReportSections(ZHANG, SHOP, QUARTER), {"manager", "owner"}),
     (taps.ReportVisits(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
     (taps.ReportGap(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
     (taps.ReportPicture(ZHANG, SHOP, QUARTER), {"manager", "owner"}),

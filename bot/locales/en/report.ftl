@@ -144,10 +144,57 @@ button-picture = Chart
 button-team = Team
 button-back-to-report = ‹Report
 
-indicators-title = <b>{ $name }</b> · indicators, weakest first ({ $page }/{ $last })
-indicators-explained = passed / scored (95% interval)
+indicators-title = <b>{ $name }</b> · { $period }
+indicators-filter = { $only }, weakest first{ $page ->
+    [no] {""}
+   *[other] {" "}({ $page })
+}
+indicators-only = { $only ->
+    [WEAK] Clearly weak
+    [WATCH] Watch (may be chance)
+   *[ALL] Indicators
+}
+indicators-explained = passed / scored; tap a number to open it
 indicators-released = An indicator moves on once 3 more shops scored it, so it may include earlier ones.
 indicators-none = No indicator has a score yet.
+indicators-sections = <b>{ $name }</b> · which section?
+button-only = { $only ->
+    [WEAK] Weak { $count }
+    [WATCH] Watch { $count }
+   *[ALL] All
+}
+button-sections = Section
+indicator-title = <b>{ $indicator }</b>
+indicator-passes = Shops: { $scored ->
+    [no] not scored yet
+   *[yes] passed <b>{ $passed }/{ $n }</b>{ $interval }
+}{ $streak ->
+    [0] {""}
+   *[other] {" "}· last { $streak } missed
+}
+indicator-others = Other advisors: { $scored ->
+    [no] not scored yet
+   *[yes] passed { $passed }/{ $n }{ $interval }
+}
+indicator-cause = { $cause ->
+    [advisor] <b>The others do it: coach the advisor.</b>
+    [better] Better than the others.
+    [process] <b>The others often miss it, too: look at the process first.</b>
+    [service-manager] This is the service manager’s work, not the advisor’s.
+    [no-difference] No clear difference from the others.
+   *[too-few] Too few shops to compare with the others.
+}
+indicator-own = Self-checks: passed { $passed }/{ $n }
+indicator-shop = { $sign } { $day }{ $noted ->
+    [yes] {" "}“{ $note }”
+   *[no] {""}
+}
+indicator-signs = <i>● passed  ○ missed  － not scored</i>
+button-older-shops = ‹Older
+button-newer-shops = Newer›
+button-indicator-before = ‹{ $code }
+button-indicator-after = { $code }›
+button-back-to-indicators = ‹Indicators
 visits-title = <b>{ $name }</b> · { $count ->
     [0] no mystery shop in this period.
     [one] 1 mystery shop; open it:

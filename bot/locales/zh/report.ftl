@@ -125,10 +125,57 @@ button-picture = 图
 button-team = 全店
 button-back-to-report = ‹返回报告
 
-indicators-title = <b>{ $name }</b> · 各项指标，最弱在前（{ $page }/{ $last }）
-indicators-explained = 做到次数/可评次数（括号里是95%置信区间）
+indicators-title = <b>{ $name }</b> · { $period }
+indicators-filter = { $only }，最弱在前{ $page ->
+    [no] {""}
+   *[other] （{ $page }）
+}
+indicators-only = { $only ->
+    [WEAK] 确有短板
+    [WATCH] 留意（可能只是偶然）
+   *[ALL] 各项指标
+}
+indicators-explained = 做到次数/可评次数；点编号看这一项。
 indicators-released = 一项指标新增满3次可评才更新，所以可能含更早的几次。
 indicators-none = 还没有可评的指标。
+indicators-sections = <b>{ $name }</b> · 只看哪个环节？
+button-only = { $only ->
+    [WEAK] 短板{ $count }
+    [WATCH] 留意{ $count }
+   *[ALL] 全部
+}
+button-sections = 环节
+indicator-title = <b>{ $indicator }</b>
+indicator-passes = 神秘客：{ $scored ->
+    [no] 还没有评到过
+   *[yes] 做到 <b>{ $passed }/{ $n }</b>{ $interval }
+}{ $streak ->
+    [0] {""}
+   *[other] {" "}· 连失{ $streak }次
+}
+indicator-others = 其他顾问：{ $scored ->
+    [no] 还没有评到过
+   *[yes] 做到 { $passed }/{ $n }{ $interval }
+}
+indicator-cause = { $cause ->
+    [advisor] <b>同事做得到，是本人要练。</b>
+    [better] 比同事做得好。
+    [process] <b>同事也常漏，先看流程。</b>
+    [service-manager] 这一项看的是服务经理，不是顾问。
+    [no-difference] 与同事没有明显差别。
+   *[too-few] 次数太少，还不能和同事比。
+}
+indicator-own = 自评：做到 { $passed }/{ $n }
+indicator-shop = { $sign } { $day }{ $noted ->
+    [yes] {" "}“{ $note }”
+   *[no] {""}
+}
+indicator-signs = <i>● 做到  ○ 没做到  － 没评到</i>
+button-older-shops = ‹更早
+button-newer-shops = 更近›
+button-indicator-before = ‹{ $code }
+button-indicator-after = { $code }›
+button-back-to-indicators = ‹返回指标
 visits-title = <b>{ $name }</b> · { $count ->
     [0] 这段时间没有神秘客评价。
    *[other] 神秘客{ $count }次，新的在前，点开看全文：

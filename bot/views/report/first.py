@@ -189,6 +189,12 @@ def periods(shown: AdvisorReport, texts: Texts) -> Rows:
     )
 
 
+def back(shown: AdvisorReport, texts: Texts) -> Button:
+    who = shown.advisor
+    there = taps.ReportOf(who.id, who.dealership, shown.period)
+    return Button(texts.plain("button-back-to-report"), there)
+
+
 def period_button(period: Period, texts: Texts) -> str:
     return texts.plain("button-period", days=int(period))
 

@@ -1,4 +1,4 @@
-"""The details of a report: indicators, single visits, and the gap to self-checks."""
+"""The details of a report: single visits, and the gap to self-checks."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -7,38 +7,11 @@ from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
-from bot.views.report.first import AdvisorReport, record_line, subject
-from checklist.results import AdvisorResults, Detail, Visit, worst_first
+from bot.views.report.first import AdvisorReport, back, subject
+from checklist.results import AdvisorResults, Visit
 
-INDICATORS_A_PAGE = 12
+SPOTS_A_PAGE = 12
 VISITS_A_PAGE = 8
-
-
-def indicators(shown: AdvisorReport, place: taps.ReportIndicators, texts: Texts) -> Screen:
-    """Every scored indicator, worst first, with its interval and how often it failed in a row."""
-    scored = [each for each in shown.results.indicators if each.found.n]
-    page, at, last = layout.page_of(worst_first(scored), place.page, INDICATORS_A_PAGE)
-    lines = [
-        f"{record_line(each, texts)}  {formats.interval(each.interval, texts)}" for each in page
-    ]
-    return Screen(
-        text=formats.unbroken_numbers(
-            layout.join_blocks(
-                layout.join_lines(
-                    texts(
-                        "indicators-title", name=subject(shown, texts), page=str(at), last=str(last)
-                    ),
-                    texts("indicators-explained"),
-                    texts("indicators-released") if shown.results.detail is Detail.RELEASED else "",
-                ),
-                layout.join_lines(lines or [texts("indicators-none")]),
-            )
-        ),
-        rows=(
-            *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
-            (_back(shown, texts),),
-        ),
-    )
 
 
 def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Screen:
@@ -51,7 +24,7 @@ def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Scre
         rows=(
             *opening,
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
-            (_back(shown, texts),),
+            (back(shown, texts),),
         ),
     )
 
@@ -64,7 +37,7 @@ def _visit(visit: Visit, texts: Texts) -> str:
 def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
     """Where self-checks and mystery shops differ: blind spots first, then by section."""
     spots = _blind_spots(shown.results, texts)
-    page, at, last = layout.page_of(spots, place.page, INDICATORS_A_PAGE)
+    page, at, last = layout.page_of(spots, place.page, SPOTS_A_PAGE)
     return Screen(
         text=formats.unbroken_numbers(
             layout.join_blocks(
@@ -77,7 +50,7 @@ def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
         ),
         rows=(
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
-            (_back(shown, texts),),
+            (back(shown, texts),),
         ),
     )
 
@@ -114,9 +87,3 @@ def _section_gaps(results: AdvisorResults, texts: Texts) -> Html:
         texts("gap-agreement", rate=formats.rate(Fraction(agreement.raw))) if agreement else ""
     )
     return layout.join_lines(texts("gap-sections"), sections, agreeing)
-
-
-def _back(shown: AdvisorReport, texts: Texts) -> Button:
-    who = shown.advisor
-    there = taps.ReportOf(who.id, who.dealership, shown.period)
-    return Button(texts.plain("button-back-to-report"), there)

@@ -184,7 +184,7 @@ async def test_the_drill_downs_lead_there_and_back_on_one_message(manager: Phone
     first = await say_and_wait(manager, "/report")
     report = await tap_label(manager, "张伟")
     for label, title in (
-        ("指标", "张伟 · 各项指标，最弱在前（1/"),
+        ("指标", "张伟 · 近9次\n各项指标，最弱在前（1/"),
         ("单次", "张伟 · 神秘客9次"),
         ("自评差距", "张伟 · 自评与神秘客"),
     ):

@@ -164,8 +164,8 @@ async def test_audits_of_an_older_form_are_matched_by_indicator_and_it_is_said(
     assert f"其中1次用的是旧版评价表，按指标对应；{gone}项新版已取消，未列出" in report
     assert "至今2次" in report
     await manager.tap("指标")
-    assert "2.1 " in (await screen_text(manager)).split("\n")[3]
-    assert "0/2" in (await screen_text(manager)).split("\n")[3]
+    assert "2.1 " in (await screen_text(manager)).split("\n")[4]
+    assert "0/2" in (await screen_text(manager)).split("\n")[4]
     await tap_data(manager, taps.Summary(1, 1))
     assert "100/102" in await screen_text(manager)
 

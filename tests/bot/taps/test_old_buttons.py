@@ -6,7 +6,16 @@ A new tap adds a line. A line that stands here is never changed: phones hold it.
 import pytest
 
 from bot import taps
-from bot.taps import CODES, AuditFileFormat, FileFormat, LastCondition, LastIndicator, Tap, Theme
+from bot.taps import (
+    CODES,
+    AuditFileFormat,
+    FileFormat,
+    LastCondition,
+    LastIndicator,
+    Only,
+    Tap,
+    Theme,
+)
 from checklist.definition import Kind, Value
 from checklist.results import Order, Period
 
@@ -85,6 +94,10 @@ OLD: dict[str, Tap] = {
     "af:15:1": taps.AuditFile(41, AuditFileFormat.XLSX),
     "af:15:2": taps.AuditFile(41, AuditFileFormat.PDF),
     "pi:11:1:2i:2": taps.ReportIndicators(37, 1, Period.QUARTER, 2),
+    "px:11:1:9:2:0:3": taps.SomeIndicators(37, 1, Period.NINE, 2, Only.ALL, 3),
+    "px:11:1:0:1:1:0": taps.SomeIndicators(37, 1, Period.ALL, 1, Only.WEAK, 0),
+    "pn:11:1:9:1:2:0:2u:1": taps.OneIndicator(37, 1, Period.NINE, 1, Only.WATCH, 0, 102, 1),
+    "ps:11:1:9": taps.ReportSections(37, 1, Period.NINE),
     "pv:11:1:0:1": taps.ReportVisits(37, 1, Period.ALL, 1),
     "pg:11:1:u:1": taps.ReportGap(37, 1, Period.MONTH, 1),
     "t:2i:0:1": taps.Team(Period.QUARTER, Order.NAME, 1),

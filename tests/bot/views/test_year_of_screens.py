@@ -5,6 +5,7 @@ see which shops a figure covers, the year is held again for each shop: there, th
 whatever it scored, and every other shop misses it. A figure above 0 then covers this shop.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,15 +19,18 @@ import pytest_asyncio
 from sqlalchemy import insert, text
 
 from bot import taps
+from bot.handlers.indicators import load_indicator
 from bot.rendering.overview import outline
 from bot.rendering.report_pdf import report_values
+from bot.screen import Screen
+from bot.taps import Only
 from bot.texts import texts
-from bot.views.report import first, lists
+from bot.views.report import first, indicators, lists, one_indicator
 from bot.views.report.first import AdvisorReport
 from checklist.definition import Kind
 from checklist.results import AdvisorResults, Period, own_team_row
 from storage import reports
-from storage.models import people
+from storage.models import notes, people
 from tests.bot.histories import FILLED_TABLES
 from tests.checklist.small_form import FORM_IDS
 from tests.storage.report_database import LI, SHOPPER, ZHANG, ReportDatabase, open_reports
@@ -38,6 +42,7 @@ SECOND_SHOPPER, HUA, MIN = 11, 12, 13
 COLLEAGUES = (LI, HUA, MIN)
 MONDAYS = [START + 7 * week * DAY for week in range(1, 54)]
 FEWEST = 3
+WORDS = "神秘客的话"
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ async def year(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Report
 async def hold(year: ReportDatabase, shops: Sequence[Shop]) -> None:
     """Replace the database's year. It has an old self-check beside the shops."""
     async with year.database.writing() as db:
-        for table in FILLED_TABLES:
+        for table in ("notes", *FILLED_TABLES):
             await db.execute(text(f"DELETE FROM {table}"))
     year.count = 0
     check = year.fill_in("yyyyyy", kind=Kind.SELF_CHECK, at=START, auditor=ZHANG)
@@ -84,6 +89,13 @@ async def hold(year: ReportDatabase, shops: Sequence[Shop]) -> None:
         for each in shops
     ]
     await year.write(check, *about)
+    written = [
+        {"audit": each.id, "indicator": number, "text": f"{WORDS}{each.id}"}
+        for each in about
+        for number in (1, 2)
+    ]
+    async with year.database.writing() as db:
+        await db.execute(insert(notes), written)
 
 
 async def read(year: ReportDatabase, now: datetime) -> dict[Period, AdvisorResults]:
@@ -103,7 +115,9 @@ async def receive(year: ReportDatabase, now: datetime) -> list[object]:
         shown, place = AdvisorReport(zhang, period, results), (zhang.id, zhang.dealership, period)
         received += [
             first.report(shown, words),
-            lists.indicators(shown, taps.ReportIndicators(*place, 1), words),
+            indicators.indicators(
+                shown, indicators.filtered(taps.ReportIndicators(*place, 1)), words
+            ),
             lists.visits(shown, taps.ReportVisits(*place, 1), words),
             lists.gap(shown, taps.ReportGap(*place, 1), words),
             outline(results, zhang.name, period, words),
@@ -111,8 +125,23 @@ async def receive(year: ReportDatabase, now: datetime) -> list[object]:
             [(each.indicator.id, each.shops) for each in results.indicators],
             results.five_minutes if period is Period.ALL else (),
             own_team_row(zhang, results),
+            *await open_indicators(year, shown, now),
         ]
     return received
+
+
+async def open_indicators(
+    year: ReportDatabase, shown: AdvisorReport, now: datetime
+) -> list[Screen]:
+    """Each indicator's own screen, loaded as the bot loads it."""
+    who, screens = shown.advisor, []
+    async with year.database.reading() as db:
+        for each in year.versions.newest.indicators:
+            place = (who.id, who.dealership, shown.period, 1, Only.ALL, 0, each.number, 1)
+            tap = taps.OneIndicator(*place)
+            found = await load_indicator(db, shown, tap, now, year.versions, who.id)
+            screens.append(one_indicator.one_indicator(found, tap, texts("zh")))
+    return screens
 
 
 def own_figures(results: AdvisorResults) -> Iterator[tuple[str, Fraction | int]]:
@@ -254,6 +283,19 @@ async def test_nothing_changes_on_a_day_without_a_release(
     assert moved
     assert {each.weekday() for each in moved} == {0}
     assert len(moved) <= len([each for each in shops if each.advisor == ZHANG]) / FEWEST
+
+
+async def test_an_indicators_own_screen_has_no_day_no_words_and_no_colleague(
+    year: ReportDatabase, shops: list[Shop]
+) -> None:
+    await hold(year, shops)
+    zhang, now = await year.advisor(), MONDAYS[-1]
+    for period, results in (await read(year, now)).items():
+        assert any(each.shops for each in results.indicators)
+        for screen in await open_indicators(year, AdvisorReport(zhang, period, results), now):
+            assert "神秘客：" in screen.text
+            assert not re.search(f"月|{WORDS}|[●○]|其他顾问", screen.text)
+            assert "‹更早" not in str(screen.rows)
 
 
 async def test_shops_that_come_together_may_change_places_and_nobody_sees_it(
