@@ -1,7 +1,8 @@
 """A screen as plain data: a text, its buttons, and what the person's next text means."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot import taps
@@ -33,6 +34,19 @@ class File:
     instead: str = ""  # HTML that is sent if the upload fails and the screen has no text
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture above the text of a screen, in the same message.
+
+    `key` is the same for pictures that look the same, so that each is drawn once. `draw` makes a
+    PNG or JPEG. It is called after the commit, in a thread.
+    """
+
+    key: str
+    draw: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+CAPTION_LIMIT = 1024  # Telegram's
 DOT = "·"  # what a discreet chat shows instead of a screen
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -41,13 +55,16 @@ Rows = tuple[tuple[Button, ...], ...]
 class Screen:
     """One message. If it has buttons, it is the live message: the only one in the chat with any.
 
-    `text` is Telegram's HTML. `expects` is the person's place from now on: it says what their next
-    text means, and what is shown again after a restart.
+    `text` is Telegram's HTML. With a picture it is the caption, of at most CAPTION_LIMIT UTF-16
+    units without the tags. Where the picture cannot be sent, the text is sent alone. `expects` is
+    the person's place from now on: it says what their next text means, and what is shown again
+    after a restart.
     """
 
     text: str
     rows: Rows = ()
     expects: Tap | None = None
+    picture: Picture | None = None
     # Sent before the message.
     files: tuple[File, ...] = ()
     # Telegram's command menu for this chat from now on, name and description; empty: unchanged.
@@ -62,13 +79,15 @@ class Screen:
 class Delivery:
     """A screen and its way: into a new message, or into `message`, which is then edited.
 
-    `discreet`: the message is deleted once a newer one replaces it. `until_hidden`: it is deleted
-    when the person hides the chat. `protected`: it can be neither forwarded nor saved.
+    `over_picture`: `message` is a picture with a caption. `discreet`: the message is deleted once a
+    newer one replaces it. `until_hidden`: it is deleted when the person hides the chat.
+    `protected`: it can be neither forwarded nor saved.
     """
 
     chat: int
     screen: Screen | None
     message: int | None = None
+    over_picture: bool = False
     query: str | None = None  # the tap that is answered with it
     toast: str = ""
     alert: bool = False
@@ -83,7 +102,11 @@ class Delivery:
 
 
 def to_json(delivery: Delivery) -> str:
-    """Encode text, buttons and way of a screen, so that a later process can send it."""
+    """Encode text, buttons and way of a screen, so that a later process can send it.
+
+    A picture is left out. Requests for a screen with a picture only read: they are kept as updates
+    and served again.
+    """
     screen = delivery.screen or Screen("")
     rows = [
         [[each.label, taps.encode(each.tap), each.style] for each in row] for row in screen.rows

@@ -15,14 +15,16 @@ from storage.temporary_messages import TemporaryMessage
 class Arrival:
     """A message of the bot that arrived.
 
-    `live`: it has buttons. `discreet`: it is deleted once it is replaced or, if it is not live,
-    after `shown_for`. `until_hidden`: it is deleted when the person hides the chat.
+    `live`: it has buttons. `picture`: it is a picture with a caption. `discreet`: it is deleted
+    once it is replaced or, if it is not live, after `shown_for`. `until_hidden`: it is deleted when
+    the person hides the chat.
     """
 
     chat: int
     message: int
     sent_at: datetime
     live: bool
+    picture: bool = False
     discreet: bool = False
     until_hidden: bool = False
     shown_for: timedelta = timedelta()
@@ -48,7 +50,8 @@ async def record_arrival(db: AsyncConnection, arrival: Arrival, now: datetime) -
     before = await db.scalar(select(people.c.live_message).where(here))
     if not arrival.live:
         return Replaced(delete=await _record_reply(db, arrival, before, now))
-    await db.execute(update(people).where(here).values(live_message=arrival.message))
+    now_live = {"live_message": arrival.message, "live_picture": int(arrival.picture)}
+    await db.execute(update(people).where(here).values(**now_live))
     if arrival.discreet:
         await temporary_messages.save(db, _temporary(arrival, None))
     replaced = await temporary_messages.replace_others(db, arrival.chat, [arrival.message], now)

@@ -87,6 +87,8 @@ people = table(
     Column("discreet", Integer),  # their choice; empty: the kind of audit decides
     Column("unreachable", Integer, nullable=False, server_default="0"),
     Column("live_message", Whole),  # the only message of the chat that has buttons
+    # 1: it is a picture, and its text is the caption. Telegram never makes a text of it.
+    Column("live_picture", Integer, nullable=False, server_default="0"),
     Column("expects", Text),  # a tap: what the person's next text means
     Column("typed", Text),  # a text; a tap will say what it is
     Column("seen_at", Moment),

@@ -25,6 +25,7 @@ class Contact:
     discreet: bool | None = None
     unreachable: bool = False
     live_message: int | None = None
+    live_picture: bool = False
     expects: str | None = None
     typed: str | None = None
     seen_at: datetime | None = None
@@ -90,6 +91,7 @@ def _contact(row: Row[tuple[object, ...]], roles: Collection[Membership]) -> Con
         discreet=None if row.discreet is None else bool(row.discreet),
         unreachable=bool(row.unreachable),
         live_message=row.live_message,
+        live_picture=bool(row.live_picture),
         expects=row.expects,
         typed=row.typed,
         seen_at=row.seen_at,

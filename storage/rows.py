@@ -108,6 +108,7 @@ def chat_row(contact: Contact) -> Row:
         "discreet": discreet,
         "unreachable": int(contact.unreachable),
         "live_message": contact.live_message,
+        "live_picture": int(contact.live_picture),
         "expects": contact.expects,
         "typed": contact.typed,
         "seen_at": contact.seen_at,

@@ -1,7 +1,8 @@
 """Calls to Telegram that put a screen into a message, and what their refusals mean."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TypedDict
 
@@ -10,12 +11,14 @@ from telegram import (
     BotCommand,
     BotCommandScopeChat,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     LinkPreviewOptions,
     Message,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.delivery.grey_picture import grey_picture
 from bot.delivery.keyboards import keyboard
 from bot.delivery.retries import retry_call
 from bot.screen import DOT, Delivery, Screen
@@ -31,6 +34,7 @@ EDIT_PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 SEND_PAUSES = (1.0,)
 # Parts of what Telegram says, in lower case.
 NOTHING_TO_EDIT = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NO_TEXT = ("there is no text in the message to edit",)
 NOT_MODIFIED = ("not modified",)
 
 
@@ -38,6 +42,7 @@ class EditResult(Enum):
     SHOWN = auto()
     SUPERSEDED = auto()  # it was not repeated, because a newer screen waits
     GONE = auto()  # there is no such message
+    NO_TEXT = auto()  # it is a picture, which never becomes a text
 
 
 class _Content(TypedDict):
@@ -61,16 +66,24 @@ def _content(screen: Screen) -> _Content:
 async def edit(
     bot: Bot, chat: int, message: int, screen: Screen, is_superseded: Callable[[], bool]
 ) -> EditResult:
-    """Show a screen in a message that exists. Raises BadRequest where Telegram refuses it."""
+    """Show a screen as the text of a message. Raises BadRequest where Telegram refuses it."""
+    return await edit_by(
+        lambda: bot.edit_message_text(chat_id=chat, message_id=message, **_content(screen)),
+        is_superseded,
+    )
+
+
+async def edit_by(
+    call: Callable[[], Awaitable[Message | bool]], is_superseded: Callable[[], bool]
+) -> EditResult:
+    """Make a call that edits a message. Raises BadRequest where Telegram refuses it."""
     try:
-        edited = await retry_call(
-            lambda: bot.edit_message_text(chat_id=chat, message_id=message, **_content(screen)),
-            EDIT_PAUSES,
-            is_superseded,
-        )
+        edited = await retry_call(call, EDIT_PAUSES, is_superseded)
     except BadRequest as error:
         if _contains(error, NOTHING_TO_EDIT):
             return EditResult.GONE
+        if _contains(error, NO_TEXT):
+            return EditResult.NO_TEXT
         if _contains(error, NOT_MODIFIED):
             return EditResult.SHOWN
         raise
@@ -82,13 +95,21 @@ def _contains(error: BadRequest, parts: tuple[str, ...]) -> bool:
     return any(part in said for part in parts)
 
 
-async def cover_own(bot: Bot, chat: int, message: int) -> bool:
-    """Make a dot of a message if it is the bot's own; return whether it is."""
-    screen = Screen(DOT)
+async def cover_text(bot: Bot, chat: int, message: int) -> bool:
+    """Make a dot of a message if it is a text of the bot; return whether it is."""
     try:
-        return await edit(bot, chat, message, screen, lambda: False) is EditResult.SHOWN
+        return await edit(bot, chat, message, Screen(DOT), lambda: False) is EditResult.SHOWN
     except BadRequest:
         return False
+
+
+async def cover_picture(bot: Bot, chat: int, message: int) -> None:
+    """Make a grey picture with a dot of a message that is a picture of the bot."""
+    grey = InputMediaPhoto(grey_picture(), caption=DOT)
+    with suppress(BadRequest):
+        await edit_by(
+            lambda: bot.edit_message_media(grey, chat_id=chat, message_id=message), lambda: False
+        )
 
 
 async def send(bot: Bot, chat: int, screen: Screen, *, protected: bool) -> Message:
@@ -114,6 +135,15 @@ async def strip(bot: Bot, chat: int, message: int) -> None:
         )
     except BadRequest as error:  # the message is gone, or had no buttons
         log.debug("No buttons were removed: %s", error)
+
+
+async def replace_message(bot: Bot, chat: int, message: int) -> None:
+    """Delete a message that a newer one replaced. One that is too old loses its buttons instead."""
+    try:
+        await retry_call(lambda: bot.delete_message(chat, message), EDIT_PAUSES)
+    except BadRequest as error:
+        log.info("A message that was replaced was not deleted: %s", error)
+        await strip(bot, chat, message)
 
 
 async def answer_tap(bot: Bot, query: str, tap: Delivery) -> None:

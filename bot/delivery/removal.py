@@ -72,5 +72,6 @@ async def _remove_one(bot: Bot, message: TemporaryMessage) -> Removed:
             return Removed((message.message,))
         if not message.from_bot:
             return Removed(too_old=(message.message,))
-        await edits.cover_own(bot, message.chat, message.message)
+        if not await edits.cover_text(bot, message.chat, message.message):
+            await edits.cover_picture(bot, message.chat, message.message)
     return Removed((message.message,))

@@ -90,7 +90,13 @@ class DeferredRequests:
         texts = self._context.installation.texts_for(contact, incoming.language)
         screen = Screen(texts("failed-for-good", reference=reference), to_home(texts))
         if isinstance(incoming, IncomingTap):
-            return Delivery(incoming.chat, screen, incoming.message, incoming.query)
+            return Delivery(
+                incoming.chat,
+                screen,
+                incoming.message,
+                over_picture=incoming.on_picture,
+                query=incoming.query,
+            )
         return Delivery(incoming.chat, screen)
 
     async def _contact(self, sender: int) -> Contact | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot import taps
-from bot.dispatch.request import place_of
+from bot.dispatch.request import is_on_picture, place_of
 from bot.dispatch.turns import Reply
 from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
 from bot.screen import Delivery, Screen
@@ -24,9 +24,11 @@ def delivery_of(turn: Turn, incoming: PrivateUpdate, reply: Reply) -> Delivery:
     )
     if not isinstance(incoming, IncomingTap):
         return replace(there, asked=incoming.message)
+    live, on_picture = turn.contact.live_picture, is_on_picture(incoming, turn.contact)
     return replace(
         there,
         message=turn.contact.live_message if turn.stale else incoming.message,
+        over_picture=live if turn.stale else on_picture,
         query=incoming.query,
         toast=reply.toast,
         strip=incoming.message if turn.stale and not there.discreet else None,
@@ -61,6 +63,7 @@ def delivery_again(turn: Turn, screen: Screen) -> Delivery:
         turn.contact.telegram_id,
         screen,
         message=turn.contact.live_message,
+        over_picture=turn.contact.live_picture,
         discreet=turn.discreet_at(place_of(turn.contact.expects))
         or isinstance(screen.expects, taps.Hidden),
         until_hidden=may_ever(turn.person, Act.FILL_IN),

@@ -13,6 +13,7 @@ from bot.turn import Turn
 from bot.user_errors import USER_ERRORS, UserError
 from bot.views.notes import with_reply_to_older
 from checklist.access import Act, Person, may_ever, require_ever
+from storage.people import Contact
 
 _LIKE_A_COMMAND = re.compile(r"/[A-Za-z]\w*(\s|$)", re.ASCII)
 
@@ -81,6 +82,17 @@ async def serve(turn: Turn, request: Request) -> Screen:
     """Serve the request if this person may do its act at all. The handler checks the subject."""
     require_ever(turn.person, request.act)
     return await request.serve(turn)
+
+
+def is_on_picture(tap: IncomingTap, contact: Contact) -> bool:
+    """Whether the message of a tap is a picture. Of an old message Telegram tells only its id."""
+    return tap.on_picture or (contact.live_picture and tap.message == contact.live_message)
+
+
+def live_at(tap: IncomingTap, contact: Contact) -> Contact:
+    """Return the contact with the message of a tap as the live one."""
+    on_picture = is_on_picture(tap, contact)
+    return replace(contact, live_message=tap.message, live_picture=on_picture)
 
 
 def place_of(expects: str | None) -> Tap | None:

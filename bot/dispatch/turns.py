@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot import routes, taps, user_errors
 from bot.dispatch import typed_answers
 from bot.dispatch.installation import Installation
-from bot.dispatch.request import Request, place_of, request_for, serve, show_place
+from bot.dispatch.request import Request, live_at, place_of, request_for, serve, show_place
 from bot.handlers import hidden_texts, notes, typed_texts
 from bot.handlers.ways_on import with_ways_on
 from bot.intake.update import IncomingMessage, IncomingTap, PrivateUpdate
@@ -153,7 +153,7 @@ def contact_after(turn: Turn, incoming: PrivateUpdate, screen: Screen | None) ->
         telegram_language=incoming.language,
     )
     if isinstance(incoming, IncomingTap) and not turn.stale:
-        after = replace(after, live_message=incoming.message)
+        after = live_at(incoming, after)
     return after
 
 

@@ -36,7 +36,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class IncomingTap:
-    """A button that was pressed in a private chat. `message` is the one that has the button."""
+    """A button that was pressed in a private chat. `message` is the one that has the button.
+
+    `on_picture`: Telegram told that this message is a picture with a caption.
+    """
 
     update_id: int
     raw: Raw = field(repr=False)
@@ -46,6 +49,7 @@ class IncomingTap:
     message: int
     query: str
     data: str
+    on_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ def _read_tap(update_id: int, raw: Raw, query: CallbackQuery) -> IncomingUpdate:
         message=message.message_id,
         query=query.id,
         data=query.data or "",
+        on_picture=isinstance(message, Message) and bool(message.photo),
     )
 
 

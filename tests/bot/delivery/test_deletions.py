@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import deletions, removal, sender
+from bot.delivery import deletions, live_messages, removal
 from simulator.phone import Message, Phone
 from tests.bot.controls import (
     add_fault,
@@ -54,8 +54,8 @@ async def test_while_telegram_cannot_be_reached_deleting_is_tried_again_until_it
 async def test_a_sentence_below_the_question_goes_when_it_has_been_read(
     harness: Harness, shopper: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sender, "SHORTEST_SHOWN", timedelta(seconds=0.3))
-    monkeypatch.setattr(sender, "SHOWN_FOR_A_CHARACTER", timedelta())
+    monkeypatch.setattr(live_messages, "SHORTEST_SHOWN", timedelta(seconds=0.3))
+    monkeypatch.setattr(live_messages, "SHOWN_FOR_A_CHARACTER", timedelta())
     await show_sentence(harness, shopper)
     await wait_until(lambda: messages_in(harness, shopper) == 1)
     assert (await shopper.messages())[0].keyboard
