@@ -19,6 +19,8 @@ from checklist.results import (
     IndicatorHistory,
     Period,
     SelfGap,
+    finding,
+    is_too_few,
 )
 from checklist.scoring import Score, half_up, percent
 from checklist.statistics import BlindSpot, Direction, Interval
@@ -114,6 +116,19 @@ def period(length: Period, texts: Texts, results: AdvisorResults | None = None) 
     fewer = "yes" if count < SHOPS else "no"
     return texts.plain(
         "report-nine", count=count, fewer=fewer, released="yes" if released and known else "no"
+    )
+
+
+def conclusion(results: AdvisorResults, texts: Texts) -> str:
+    """What is to be said first, and what to do first if something is clearly weak."""
+    found = texts.plain(f"finding-{finding(results)}")
+    if not results.weak.clear or is_too_few(results.shops.n):
+        return found
+    return texts.plain(
+        "finding-with-first",
+        finding=found,
+        first=indicator_line(results.weak.clear[0].indicator, texts),
+        own="yes" if results.detail is Detail.RELEASED else "no",
     )
 
 

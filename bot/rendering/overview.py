@@ -1,6 +1,6 @@
 """What a report's picture and its first page show: plain values, worked out from the results."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot import formats
@@ -26,13 +26,16 @@ def outline(results: AdvisorResults, name: str, period: Period, words: Texts) ->
         "rate": rate(shops.mean),
         "rate_label": words.plain("column-rate"),
         "interval": formats.interval(shops.interval, words) if shops.n else "",
+        "sentence": formats.conclusion(results, words) if shops.n else "",
         "basis": words.plain(
-            "chart-basis", count=shops.n, period=formats.period(period, words, results)
+            "chart-basis",
+            count=shops.n,
+            period=formats.days_between(results, words) or formats.period(period, words, results),
         ),
         "provisional": _provisional(results, words),
         "nothing": "" if shops.n else words.plain("file-nothing"),
         "sections_title": words.plain("chart-sections"),
-        "sections": [_section(each, words) for each in results.sections] if shops.n else [],
+        "sections": [_section(each, words) for each in _worst_first(results)] if shops.n else [],
         "others_label": words.plain("column-others") if results.has_others else "",
         "course": course(results, words) if shops.course else None,
     }
@@ -45,6 +48,13 @@ def _provisional(results: AdvisorResults, words: Texts) -> str:
     return words.plain("chart-provisional", enough=str(PROVISIONAL_BELOW))
 
 
+def _worst_first(results: AdvisorResults) -> Sequence[SectionResults]:
+    """The sections by their distance from the others, or in the form's order without others."""
+    if not results.has_others:
+        return results.sections
+    return sorted(results.sections, key=lambda each: (each.gap is None, each.gap or 0))
+
+
 def _section(each: SectionResults, words: Texts) -> Mapping[str, Any]:
     score = each.shops
     return {
@@ -53,4 +63,6 @@ def _section(each: SectionResults, words: Texts) -> Mapping[str, Any]:
         "others": height(each.others.rate),
         "rate": rate(score.rate),
         "points": f"{score.earned}/{score.possible}" if score.possible else "",
+        "gap": "" if each.gap is None else formats.signed(each.gap, 0),
+        "verdict": each.verdict,
     }

@@ -8,8 +8,10 @@ from typing import Final
 
 OWN: Final = "#0072B2"
 """The mystery shops of the advisor."""
-OTHERS: Final = "#D55E00"
-"""The mystery shops of the other advisors."""
+OTHERS: Final = "#5A6570"
+"""The mystery shops of the other advisors: a grey, since they are only a yardstick."""
+WORSE: Final = "#D55E00"
+"""What is clearly below the others."""
 INK: Final = "#1A1A1A"
 QUIET: Final = "#5A6570"
 """Secondary text; dark enough for a printer and for WCAG AA on white."""
@@ -20,6 +22,7 @@ HAIRLINE: Final = "#C9D1D8"
 PALETTE: Final[Mapping[str, str]] = {
     "own": OWN,
     "others": OTHERS,
+    "worse": WORSE,
     "ink": INK,
     "quiet": QUIET,
     "faint": FAINT,

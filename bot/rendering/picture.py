@@ -5,7 +5,7 @@ from bot.rendering.typesetting import png
 from bot.texts import Texts
 from checklist.results import AdvisorResults, Period
 
-WIDTH, HEIGHT = 1080, 1350  # pixels; a phone shows about 400 across
+WIDTH, HEIGHT = 1024, 1280  # pixels; a phone shows about 400 across
 
 
 def report_picture(results: AdvisorResults, name: str, period: Period, words: Texts) -> bytes:

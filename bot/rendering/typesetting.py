@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 TEMPLATES = Path(__file__).parent / "templates"
-PIXELS_PER_INCH = 216  # three pixels a point
+PIXELS_PER_INCH = 204.8  # 1024 pixels for 360 points
 CACHED_COMPILATIONS = 10
 """Typst's cache keeps what was used in as many of the latest compilations."""
 Template = Literal["picture", "report", "form"]

@@ -3,7 +3,6 @@
 from checklist.results.advisor import (
     AdvisorResults,
     Detail,
-    SectionResults,
     Team,
     advisor_results,
 )
@@ -26,6 +25,7 @@ from checklist.results.periods import (
     zone_of,
 )
 from checklist.results.releases import Release, releases, releases_within
+from checklist.results.sections import SectionResults
 from checklist.results.self_gap import SelfGap
 from checklist.results.team import Order, TeamRow, own_team_row, sort_rows, team_row
 from checklist.results.totals import WHOLE, Totals

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
-from checklist.definition import Checklist, Indicator, Kind, Section
+from checklist.definition import Checklist, Indicator, Kind
 from checklist.results.change import Change, change
 from checklist.results.comparison import Comparison, compare_team
 from checklist.results.five_minutes import five_minutes
@@ -19,8 +19,15 @@ from checklist.results.indicators import (
     find_weak,
     indicator_histories,
 )
+from checklist.results.sections import (
+    SectionResults,
+    judge_sections,
+    rates_by_section,
+    sections_of,
+    sum_scores,
+)
 from checklist.results.self_gap import SelfGap, gap_of_visits
-from checklist.results.visits import NOTHING, Series, Visit, in_order, rates_of, series
+from checklist.results.visits import Series, Visit, in_order, rates_of, series
 from checklist.scoring import Score
 from checklist.statistics import Agreement, BlindSpot, Moments
 
@@ -30,19 +37,6 @@ class Detail(Enum):
 
     COMPLETE = "every audit, up to now"
     RELEASED = "sums over releases, as advisors see themselves"
-
-
-@dataclass(frozen=True, slots=True)
-class SectionResults:
-    """One section of the newest version: the sums of points over whole audits.
-
-    `others` is the sum over mystery shops of the dealership's other advisors.
-    """
-
-    section: Section
-    shops: Score
-    others: Score
-    self_checks: Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,10 @@ def advisor_results(
         shops=shops,
         self_checks=self_checks,
         observations=series(visits, Kind.OBSERVATION),
-        sections=sections_of(sum_scores(shops, versions), self_checks, team.others, versions),
+        sections=judge_sections(
+            sections_of(sum_scores(shops, versions), self_checks, team.others, versions),
+            rates_by_section(shops, versions),
+        ),
         indicators=indicator_histories(shops.visits, in_order(visits, Kind.SELF_CHECK), versions),
         comparison=compare_team({**everybody, advisor: Moments.of(rates)})[advisor],
         countable=visits,
@@ -162,37 +159,3 @@ def results_from(basis: Basis, versions: Versions) -> AdvisorResults:
         older=len(older),
         gone=versions.count_dropped(older),
     )
-
-
-def sections_of(
-    found: Mapping[str, Score],
-    self_checks: Series,
-    others: Mapping[str, Score],
-    versions: Versions,
-) -> tuple[SectionResults, ...]:
-    """Put the points of shops, of self-checks and of the others together, by section."""
-    claimed = sum_scores(self_checks, versions)
-    return tuple(
-        SectionResults(
-            section=section,
-            shops=found.get(section.id, NOTHING),
-            others=others.get(section.id, NOTHING),
-            self_checks=claimed.get(section.id, NOTHING),
-        )
-        for section in versions.newest.sections
-    )
-
-
-def sum_scores(found: Series, versions: Versions) -> dict[str, Score]:
-    """Add the points of whole audits by section id."""
-    added: dict[str, Score] = {}
-    for visit in found.visits:
-        for section, score in _by_id(visit, versions).items():
-            added[section] = added.get(section, NOTHING) + score
-    return added
-
-
-def _by_id(visit: Visit, versions: Versions) -> dict[str, Score]:
-    """A visit's scores by the section's id instead of its position in one version."""
-    checklist = versions.by_id[visit.version]
-    return {checklist.section(position).id: score for position, score in visit.scores.items()}

@@ -17,7 +17,6 @@ from checklist.results.advisor import (
     Basis,
     Detail,
     results_from,
-    sections_of,
 )
 from checklist.results.colleagues import Colleagues, add_up
 from checklist.results.comparison import Comparison
@@ -31,6 +30,7 @@ from checklist.results.releases import (
     released_passes,
     releases_within,
 )
+from checklist.results.sections import sections_of
 from checklist.results.self_gap import gap_of_indicators
 from checklist.results.totals import WHOLE, Totals, scores_of
 from checklist.results.visits import (

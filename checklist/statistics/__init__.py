@@ -24,7 +24,7 @@ from checklist.statistics.ranking import (
     weaknesses,
 )
 from checklist.statistics.steadiness import Spread, Steadiness, spread
-from checklist.statistics.student_t import t_quantile
+from checklist.statistics.student_t import t_quantile, t_tails
 from checklist.statistics.trend import Direction, Trend, direction, trend
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "p_of_common_variance",
     "spread",
     "t_quantile",
+    "t_tails",
     "trend",
     "usual_range",
     "weaknesses",

@@ -5,25 +5,22 @@ report-nearest = No exact match. Did you mean:
 report-unknown = No “{ $name }” found, and no name like it.
 report-none = There is no report for you yet.
 report-own-only = You can only see your own results:
-report-headline = <b>{ $name }</b>{ $state ->
-    [nothing] {" "}· { $period }
-    [too-few] : <b>{ $rate }</b> in { $period }; too few to judge
-    [better] : <b>{ $rate }</b> in { $period }, clearly better than before
-    [worse] : <b>{ $rate }</b> in { $period }, clearly worse than before
-    [rising] : <b>{ $rate }</b> in { $period }, rising
-    [falling] : <b>{ $rate }</b> in { $period }, falling
-    [swinging] : <b>{ $rate }</b> in { $period }, with big swings
-    [below] : <b>{ $rate }</b> in { $period }, clearly below the others
-    [above] : <b>{ $rate }</b> in { $period }, clearly above the others
-    [steady] : <b>{ $rate }</b> in { $period }, steady
-   *[unchanged] : <b>{ $rate }</b> in { $period }, no clear change
-}{ $weak ->
-    [no] {""}
-   *[yes] ; { $own ->
-        [yes] work on
-       *[no] coach
-    } “{ $first }” first
-}
+report-headline = <b>{ $name }</b>: <b>{ $rate }</b> in { $period }, { $finding }
+report-headline-nothing = <b>{ $name }</b> · { $period }
+finding-too-few = too few to judge
+finding-better = clearly better than before
+finding-worse = clearly worse than before
+finding-rising = rising
+finding-falling = falling
+finding-swinging = with big swings
+finding-below = clearly below the others
+finding-above = clearly above the others
+finding-steady = steady
+finding-unchanged = no clear change
+finding-with-first = { $finding }; { $own ->
+    [yes] work first on
+   *[no] coach first
+}: { $first }
 report-nine = { $fewer ->
     [yes] { $count ->
         [one] 1 shop

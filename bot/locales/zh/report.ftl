@@ -5,25 +5,22 @@ report-nearest = 没有完全一致的，您是不是要找：
 report-unknown = 没有找到“{ $name }”，也没有相近的名字。
 report-none = 目前没有您能看的报告。
 report-own-only = 您只能看自己的成绩：
-report-headline = <b>{ $name }</b>{ $state ->
-    [nothing] {" "}· { $period }
-    [too-few] ：{ $period } <b>{ $rate }</b>，次数太少，先别下结论
-    [better] ：{ $period } <b>{ $rate }</b>，比以前明显好
-    [worse] ：{ $period } <b>{ $rate }</b>，比以前明显差
-    [rising] ：{ $period } <b>{ $rate }</b>，在上升
-    [falling] ：{ $period } <b>{ $rate }</b>，在下降
-    [swinging] ：{ $period } <b>{ $rate }</b>，起伏很大
-    [below] ：{ $period } <b>{ $rate }</b>，明显低于同事
-    [above] ：{ $period } <b>{ $rate }</b>，明显高于同事
-    [steady] ：{ $period } <b>{ $rate }</b>，稳定
-   *[unchanged] ：{ $period } <b>{ $rate }</b>，看不出明显变化
-}{ $weak ->
-    [no] {""}
-   *[yes] ；先{ $own ->
-        [yes] 改进
-       *[no] 练
-    }“{ $first }”
-}
+report-headline = <b>{ $name }</b>：{ $period } <b>{ $rate }</b>，{ $finding }
+report-headline-nothing = <b>{ $name }</b> · { $period }
+finding-too-few = 次数太少，先别下结论
+finding-better = 比以前明显好
+finding-worse = 比以前明显差
+finding-rising = 在上升
+finding-falling = 在下降
+finding-swinging = 起伏很大
+finding-below = 明显低于同事
+finding-above = 明显高于同事
+finding-steady = 稳定
+finding-unchanged = 看不出明显变化
+finding-with-first = { $finding }；先{ $own ->
+    [yes] 改进
+   *[no] 练
+}：{ $first }
 report-nine = { $fewer ->
     [yes] 至今{ $count }次
    *[no] 近{ $count }次

@@ -19,7 +19,6 @@ from checklist.results import (
     IndicatorHistory,
     Order,
     Period,
-    finding,
     is_too_few,
 )
 from checklist.thresholds import COACHED
@@ -74,16 +73,15 @@ def report(shown: AdvisorReport, texts: Texts) -> Screen:
 def headline(shown: AdvisorReport, texts: Texts) -> str:
     """One sentence: the rate, whether anything changed, and what to do first."""
     results = shown.results
-    weak = results.weak.clear
+    name, period = subject(shown, texts), formats.period(shown.period, texts, results)
+    if not results.shops.n:
+        return texts("report-headline-nothing", name=name, period=period)
     return texts(
         "report-headline",
-        name=subject(shown, texts),
-        period=formats.period(shown.period, texts, results),
+        name=name,
+        period=period,
         rate=formats.rate(results.shops.mean),
-        state=finding(results),
-        weak="yes" if weak else "no",
-        first=formats.indicator_line(weak[0].indicator, texts) if weak else "",
-        own="yes" if results.detail is Detail.RELEASED else "no",
+        finding=formats.conclusion(results, texts),
     )
 
 

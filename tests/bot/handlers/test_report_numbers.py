@@ -20,6 +20,7 @@ from checklist.definition import Language, Whose
 from checklist.loading import shipped
 from checklist.results import Order, Period
 from tests.bot.story import (
+    NOW,
     Story,
     first_day,
     one_decimal,
@@ -324,7 +325,7 @@ def self_image(shops: Sequence[Audit], checks: Sequence[Audit]) -> list[str]:
 def headline(name: str, period: int, rates: Sequence[Fraction], state: str, first: str) -> str:
     words = {0: "全部时间", NINE: f"{'近' if len(rates) > 8 else '至今'}{len(rates)}次"}
     when = words.get(period, f"近{period}天")
-    do = f"；先练“{first}”" if first else ""
+    do = f"；先练：{first}" if first else ""
     return f"{name}：{when} {percent(mean(rates))}，{state}{do}"
 
 
@@ -355,7 +356,10 @@ def expected(found: Sequence[Audit], name: str, period: int) -> str:
     change_line, moved = changed(rates, ever[:-9][-9:]) if period == NINE else ([], "")
     spread_line, swings = steadiness(shops)
     few = len(rates) < 3
-    days = "–".join(dict.fromkeys(day(each.at) for each in (shops[0], shops[-1])))
+    years = {there(each.at).year for each in (shops[0], shops[-1])}
+    with_year = years != {NOW.year}
+    ends = (day(each.at, with_year=with_year) for each in (shops[0], shops[-1]))
+    days = "–".join(dict.fromkeys(ends))
     sure = f"（只有{len(rates)}次，算不出误差范围）" if few else f" {interval(rates)}"
     provisional = f" · 暂定：{len(rates)}次，满9次转正式" if 2 < len(rates) < 9 else ""
     trend = course(rates)
@@ -384,9 +388,13 @@ def expected(found: Sequence[Audit], name: str, period: int) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def day(at: int) -> str:
-    there = datetime.fromtimestamp(at / 1000, ZoneInfo("Asia/Shanghai"))
-    return f"{there.month}月{there.day}日"
+def there(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo("Asia/Shanghai"))
+
+
+def day(at: int, *, with_year: bool) -> str:
+    year = f"{there(at).year}年" if with_year else ""
+    return f"{year}{there(at).month}月{there(at).day}日"
 
 
 @pytest.mark.parametrize("days", [NINE, 30, 90, 0])
@@ -421,8 +429,8 @@ async def test_the_same_in_english(place: Story) -> None:
     lines = (await tap_data(place.phones["english"], tap)).text.split("\n")
     first = short(weak(of(within(found, "张伟", NINE), SHOP))[0][0], "en")
     assert lines[0] == (
-        f"张伟: {percent(mean(rates))} in the last 9 shops, clearly better than before;"
-        f" coach “{first}” first"
+        f"Zhang Wei 张伟: {percent(mean(rates))} in the last 9 shops, clearly better than before;"
+        f" coach first: {first}"
     )
     low_to_high = interval(rates).replace("～", " to ")
     assert lines[2].startswith(f"Rate {percent(mean(rates))} {low_to_high} · ")

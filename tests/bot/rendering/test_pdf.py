@@ -277,7 +277,7 @@ def test_a_document_without_the_others_tells_nothing_of_them(results: AdvisorRes
 def test_the_first_page_has_the_figures_that_the_score_rests_on(results: AdvisorResults) -> None:
     first = pages(report_document(results, WHO, Period.ALL, TODAY, texts("zh")))[0]
     difference = bare(figures_by_label(results)["与其他顾问的差距（百分点）"].printed.lstrip("−"))
-    assert f"店内其他顾问{rate(results.comparison.others)}明显低{difference}个百分点" in first
+    assert f"店内其他顾问{rate(results.comparison.others)}低{difference}个百分点，不明显" in first
     assert f"最近一次{rate(results.shops.latest)}属正常起伏" in first
     assert f"自评得分率{rate(results.self_checks.mean)}" in first
     score = results.shops.score

@@ -6,8 +6,9 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -26,7 +27,8 @@ from checklist.results import (
     Team,
     advisor_results,
 )
-from checklist.scoring import Score, percent
+from checklist.scoring import Score, half_up, percent
+from checklist.statistics import Verdict
 from tests.bot.builders import (
     VERSIONS,
     advisor_results_of,
@@ -83,6 +85,15 @@ def test_the_others_are_marked_where_there_are_any() -> None:
     assert (without["course"]["others"], without["course"]["others_words"]) == (None, "")
 
 
+def shown_alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - as JSON has it
+    """Whether two pictures are the same, but for what is judged by the others' points."""
+    return {**one, "sections": plain(one)} == {**other, "sections": plain(other)}
+
+
+def plain(shown: Any) -> list[Any]:  # noqa: ANN401 - as JSON has it
+    return [{**each, "verdict": ""} for each in shown["sections"]]
+
+
 def test_results_without_the_others_show_nothing_of_them() -> None:
     """What an advisor sees while colleagues have too few mystery shops."""
     found = advisor_results_of("张伟")
@@ -91,7 +102,7 @@ def test_results_without_the_others_show_nothing_of_them() -> None:
         comparison=Comparison(),
         sections=tuple(replace(each, others=Score(0, 0, 0)) for each in found.sections),
     )
-    assert values(withheld) == values(alone("张伟"))
+    assert shown_alike(values(withheld), values(alone("张伟")))
     assert drawn(withheld) != drawn(found)
 
 
@@ -150,26 +161,46 @@ def test_few_visits_are_drawn_too(count: int, language: Language) -> None:
     points = values(found, language)["course"]["points"]
     assert len(points) == found.shops.n == count
     numbered = [each for each in points if each["number"]]
-    assert len(numbered) == count if count <= 8 else len(numbered) <= 3
+    assert points[-1]["number"]
+    assert len(numbered) == count if count <= 2 else 2 <= len(numbered) <= count
     drawn(found, language)
 
 
 @pytest.mark.parametrize("language", FORM_LANGUAGES)
-@pytest.mark.parametrize("count", range(1, 7))
-def test_each_of_up_to_six_visits_has_its_day(count: int, language: Language) -> None:
+@pytest.mark.parametrize("count", range(1, 10))
+def test_the_first_day_and_the_last_are_named_and_no_two_touch(
+    count: int, language: Language
+) -> None:
     found = alone("张伟", count)
-    days = values(found, language)["course"]["days"]
+    course = values(found, language)["course"]
     words = texts(language)
-    assert [each["day"] for each in days] == [
-        words.month_and_day(each.at) for each in found.shops.visits
+    days = [words.month_and_day(each.at) for each in found.shops.visits]
+    places = [each["at"] for each in course["days"]]
+    assert [each["day"] for each in course["days"]] == [days[at] for at in places]
+    assert {places[0], places[-1]} == {0, count - 1}
+    across = [course["points"][at]["across"] for at in places]
+    assert all(later - earlier > 0.2 for earlier, later in pairwise(across))
+
+
+def test_visits_stand_where_their_days_are() -> None:
+    own = alone("张伟").shops.visits[0]
+    days = (0, 1, 10)
+    visits = [
+        replace(own, audit=at, submission=at, at=own.at + timedelta(days=day))
+        for at, day in enumerate(days)
     ]
-    assert [each["at"] for each in days] == list(range(count))
+    points = values(advisor_results(1, visits, Team(), VERSIONS))["course"]["points"]
+    assert [each["across"] for each in points] == [0, 0.1, 1]
 
 
-@pytest.mark.parametrize("count", [7, 8, 9])
-def test_of_more_visits_four_days_are_named_with_the_first_and_the_last(count: int) -> None:
-    places = [each["at"] for each in values(alone("王强", count))["course"]["days"]]
-    assert (len(places), places[0], places[-1]) == (4, 0, count - 1)
+def test_the_section_that_is_furthest_below_the_others_comes_first() -> None:
+    found = advisor_results_of("刘洋")
+    gaps = [each.gap for each in found.sections if each.gap is not None]
+    shown = values(found)["sections"]
+    assert shown[0]["gap"] == f"−{half_up(abs(min(gaps)) * 100, 0)}"
+    assert sum(each["verdict"] == "below" for each in shown) == sum(
+        each.verdict is Verdict.BELOW for each in found.sections
+    )
 
 
 def test_without_a_scored_visit_the_picture_says_so() -> None:
