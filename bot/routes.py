@@ -125,6 +125,7 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.ReportVisits: Route(report.visits, Act.LIST_VISITS, reads=True),
     taps.ReportGap: Route(report.gap, Act.SEE_REPORT, reads=True),
     taps.Team: Route(report.team, Act.SEE_TEAM, reads=True),
+    taps.TeamOf: Route(report.team_of, Act.SEE_TEAM, reads=True),
 }
 
 # What a text means at each place. It needs the act of the place. Elsewhere no text is expected.

@@ -76,13 +76,8 @@ class Texts:
         return self._format_day("MMMd", self.day(at))
 
     def days(self, first: Day | datetime, last: Day | datetime) -> str:
-        """Return both days, each with its year where one of them needs it: 11月3日–11月23日."""
-        begin, end = self.day(first), self.day(last)
-        if begin == end:
-            return self.date(begin)
-        this_year = self.today is not None and {begin.year, end.year} == {self.today.year}
-        skeleton = "MMMd" if this_year else "yMMMd"
-        return "–".join(self._format_day(skeleton, each) for each in (begin, end))
+        """Return both days, or the only one: 11月3日–11月23日."""
+        return "–".join(dict.fromkeys((self.date(first), self.date(last))))
 
     def _format_day(self, skeleton: str, day: Day) -> str:
         return format_skeleton(skeleton, day, locale=self.language)

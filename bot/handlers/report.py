@@ -74,11 +74,25 @@ async def _report_below_picture(turn: Turn, advisor: Advisor) -> Screen:
 
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
-    """Show one row for each advisor, and a button that opens the advisor's report."""
+    """Show the team of the only dealership, or ask for one of several."""
     seen = await advisors_for(turn, Act.SEE_TEAM)
     if not seen:
         raise NothingToShowError
-    return teams.team(await load_team(turn, seen, tap.period), tap, turn.texts)
+    if len({each.dealership for each in seen}) > 1:
+        return teams.choose_dealership(seen, tap, turn.texts)
+    only = seen[0].dealership
+    return await team_of(turn, taps.TeamOf(only, tap.period, tap.order, tap.page))
+
+
+async def team_of(turn: Turn, tap: taps.TeamOf) -> Screen:
+    """Show one row for each advisor of a dealership, and a button that opens their report."""
+    require(turn.person, Act.SEE_TEAM, Subject(tap.dealership))
+    seen = await advisors_for(turn, Act.SEE_TEAM)
+    there = [each for each in seen if each.dealership == tap.dealership]
+    if not there:
+        raise NothingToShowError
+    rows = await load_team(turn, there, tap.period)
+    return teams.team(rows, tap, turn.texts, several=len(there) < len(seen))
 
 
 async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:

@@ -102,8 +102,18 @@ class AuditFile(Tap, code="af"):
 
 
 @dataclass(frozen=True, slots=True)
+class TeamOf(Tap, code="td"):
+    """The team of one dealership: one row for each advisor."""
+
+    dealership: int
+    period: Period
+    order: Order
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Team(Tap, code="t"):
-    """The team: one row for each advisor."""
+    """The team of the person's dealership. With several dealerships, a choice of one."""
 
     period: Period
     order: Order

@@ -111,6 +111,7 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.AuditFile(SUBMITTED, taps.AuditFileFormat.XLSX), {"manager", "owner"}),
     (taps.AuditFile(DRAFT, taps.AuditFileFormat.XLSX), set()),
     (taps.Team(QUARTER, Order.NAME, 1), {"manager", "elsewhere", "owner"}),
+    (taps.TeamOf(SHOP, QUARTER, Order.NAME, 1), {"manager", "owner"}),
 ]
 
 

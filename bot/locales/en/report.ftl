@@ -209,15 +209,17 @@ gap-sections = <b>By section</b>  self / shops
 gap-section = { $section }  { $own } / { $shops }
 gap-agreement = Latest answers: { $rate } the same
 
-team-title = <b>Team</b> · { $period }
+team-title = <b>{ $dealership ->
+    [none] Team
+   *[other] { $dealership }
+}</b> · { $period }
+team-choose = Which dealership?
+button-other-dealerships = ‹Other dealerships
 team-name = Name
 team-rate = Rate
-team-trend = Trend
 team-provisional = * provisional (fewer than { $enough })
 team-rising = ▲ rising
 team-falling = ▼ falling
-team-none_visible = – no clear direction
-team-too_few = · too few shops
 team-explained = n mystery shops
 order-name = Name
 order-score = Rate

@@ -189,15 +189,17 @@ gap-sections = <b>各环节</b>  自评 / 神秘客
 gap-section = { $section }  { $own } / { $shops }
 gap-agreement = 最近一次逐项对照，{ $rate } 相同
 
-team-title = <b>全店</b> · { $period }
+team-title = <b>{ $dealership ->
+    [none] 全店
+   *[other] { $dealership }
+}</b> · { $period }
+team-choose = 看哪家店？
+button-other-dealerships = ‹其他店
 team-name = 姓名
 team-rate = 得分率
-team-trend = 趋势
 team-provisional = * 暂定（不满{ $enough }次）
 team-rising = ▲上升
 team-falling = ▼下降
-team-none_visible = –看不出
-team-too_few = ·次数太少
 team-explained = n 神秘客次数
 order-name = 姓名
 order-score = 得分

@@ -228,4 +228,5 @@ def _to_take_away(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
 def _team(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
     if Act.SEE_TEAM not in shown.allowed:
         return ()
-    return (Button(texts.plain("button-team"), taps.Team(shown.period, Order.NAME, 1)),)
+    place = taps.TeamOf(shown.advisor.dealership, shown.period, Order.SCORE, 1)
+    return (Button(texts.plain("button-team"), place),)

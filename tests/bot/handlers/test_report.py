@@ -32,16 +32,16 @@ def offered(message: Message) -> list[list[str]]:
     return [[button.label for button in row] for row in message.keyboard]
 
 
-def first_column(table: str) -> list[str]:
-    return [line.split()[0] for line in table.split("\n")[2:8]]
+def names_in(table: str) -> list[str]:
+    return [line.split()[2] for line in table.split("\n")[2:8]]
 
 
 async def test_alone_it_is_the_team_whoever_is_weakest_first(manager: Phone) -> None:
     screen = await say_and_wait(manager, "/report")
     lines = screen.text.split("\n")
     assert lines[0] == "全店 · 近9次"
-    assert lines[1].split() == ["姓名", "得分率", "n", "趋势"]
-    rates = [float(line.split()[1].rstrip("%")) for line in lines[2:8]]
+    assert lines[1].split() == ["得分率", "n", "姓名"]
+    rates = [float(line.split()[0].rstrip("%")) for line in lines[2:8]]
     assert rates == sorted(rates)
     assert {name for row in offered(screen)[:2] for name in row} == ADVISORS
     assert offered(screen)[2:] == [
@@ -56,15 +56,15 @@ async def test_alone_it_is_the_team_whoever_is_weakest_first(manager: Phone) -> 
 async def test_the_table_is_sorted_and_dated_by_taps_on_the_same_message(manager: Phone) -> None:
     first = await say_and_wait(manager, "/report")
     by_name = await tap_label(manager, "姓名")
-    assert first_column(by_name.text) == sorted(ADVISORS)
+    assert names_in(by_name.text) == ["陈静", "李娜", "刘洋", "王强", "张伟", "章薇"]
     by_trend = await tap_label(manager, "趋势")
-    arrows = [line.split()[3] for line in by_trend.text.split("\n")[2:8]]
-    assert arrows == ["▼", "·", "–", "–", "–", "▲"]
+    arrows = ["".join(line.split()[3:]) for line in by_trend.text.split("\n")[2:8]]
+    assert arrows == ["▼", "", "", "", "", "▲"]
     await tap_label(manager, "姓名")
     ever = await tap_label(manager, "全部")
     assert offered(ever)[2][0] == "·姓名·"
     by_shops = await tap_label(manager, "次数")
-    counts = [int(line.split()[2].rstrip("*")) for line in by_shops.text.split("\n")[2:8]]
+    counts = [int(line.split()[1].rstrip("*")) for line in by_shops.text.split("\n")[2:8]]
     assert counts == sorted(counts)
     assert {each.id for each in (by_name, ever, by_shops, by_trend)} == {first.id}
 
@@ -239,7 +239,7 @@ async def test_numbers_of_no_period_order_or_format_are_refused_politely(
 async def test_the_english_team_and_choice(place: Story) -> None:
     english = place.phones["english"]
     team = await say_and_wait(english, "/report")
-    assert team.text.startswith("Team · the last 9 shops\nName")
+    assert team.text.startswith("Team · the last 9 shops\n  Rate")
     assert ["Name", "·Rate·"] in offered(team)
     assert (await say_and_wait(english, "/report zhangwei")).text.startswith("Which one?")
     assert "and no name like it" in (await say_and_wait(english, "/report qqqqqq")).text

@@ -356,9 +356,7 @@ def expected(found: Sequence[Audit], name: str, period: int) -> str:
     change_line, moved = changed(rates, ever[:-9][-9:]) if period == NINE else ([], "")
     spread_line, swings = steadiness(shops)
     few = len(rates) < 3
-    years = {there(each.at).year for each in (shops[0], shops[-1])}
-    with_year = years != {NOW.year}
-    ends = (day(each.at, with_year=with_year) for each in (shops[0], shops[-1]))
+    ends = (day(each.at) for each in (shops[0], shops[-1]))
     days = "–".join(dict.fromkeys(ends))
     sure = f"（只有{len(rates)}次，算不出误差范围）" if few else f" {interval(rates)}"
     provisional = f" · 暂定：{len(rates)}次，满9次转正式" if 2 < len(rates) < 9 else ""
@@ -388,13 +386,10 @@ def expected(found: Sequence[Audit], name: str, period: int) -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def there(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1000, ZoneInfo("Asia/Shanghai"))
-
-
-def day(at: int, *, with_year: bool) -> str:
-    year = f"{there(at).year}年" if with_year else ""
-    return f"{year}{there(at).month}月{there(at).day}日"
+def day(at: int) -> str:
+    there = datetime.fromtimestamp(at / 1000, ZoneInfo("Asia/Shanghai"))
+    year = "" if there.year == NOW.year else f"{there.year}年"
+    return f"{year}{there.month}月{there.day}日"
 
 
 @pytest.mark.parametrize("days", [NINE, 30, 90, 0])
@@ -445,7 +440,7 @@ async def test_the_same_in_english(place: Story) -> None:
 
 def arrow(rates: Sequence[Fraction], ever: Sequence[Fraction], period: int) -> str:
     _, moved = changed(rates, ever[:-9][-9:]) if period == NINE else ([], "")
-    arrows = {"次数太少": "·", "尚看不出升降": "–", "上升": "▲", "下降": "▼"}
+    arrows = {"次数太少": "", "尚看不出升降": "", "上升": "▲", "下降": "▼"}
     clear = {"比以前明显好": "▲", "比以前明显差": "▼"}
     return clear.get(moved) or arrows[course(rates).removeprefix("趋势：")]
 
@@ -463,10 +458,10 @@ async def test_the_team_table_says_what_the_answers_say(place: Story) -> None:
         worst_first = sorted(NAMES, key=lambda name: mean(shops[name]))
         assert rows == [
             [
-                name,
                 percent(mean(shops[name])),
                 f"{len(shops[name])}{'*' if len(shops[name]) < 9 else ''}",
-                arrow(shops[name], [each.rate for each in of(found, SHOP, name)], days),
+                name,
+                *arrow(shops[name], [each.rate for each in of(found, SHOP, name)], days),
             ]
             for name in worst_first
         ]

@@ -50,7 +50,7 @@ async def test_ones_own_report_is_of_the_dealership_that_was_chosen(at_two: Phon
     assert (await reply(at_two, "/report")).text == "在哪家店？"
     assert await labels(at_two) == BOTH
     await at_two.tap("虹桥店")
-    assert (await screen_text(at_two)).startswith("张伟 · 近9次")
+    assert (await screen_text(at_two)).startswith("张伟 · 虹桥店 · 近9次")
 
 
 async def test_a_dealership_where_one_is_no_advisor_cannot_be_forged(
@@ -75,12 +75,12 @@ async def test_one_name_at_two_dealerships_in_two_roles_is_never_guessed(
     assert [tuple(row) for row in rows] == [(3, 2)]
 
 
-async def test_the_team_leads_to_the_report_of_each_dealership(
+async def test_an_owner_chooses_a_dealership_and_two_are_never_one_table(
     harness: Harness, at_two: Phone
 ) -> None:
     owner = await harness.phone("owner")
     await reply(owner, "/report")
-    assert {"张伟 · 浦东店", "张伟 · 虹桥店", "李娜"} <= set(await labels(owner))
+    assert (await screen_text(owner), await labels(owner)) == ("看哪家店？", ["浦东店", "虹桥店"])
     await harness.write(
         "INSERT INTO audits (id, checklist, kind, auditor, advisor, dealership, state, scope,"
         " choices, put_off, started_at, touched_at, submitted_at, submission)"
@@ -88,11 +88,27 @@ async def test_the_team_leads_to_the_report_of_each_dealership(
         now=round(time.time() * 1000),
     )
     await harness.write("INSERT INTO section_scores VALUES (1, 1, 1, 2, 2)")
-    await owner.tap("张伟 · 虹桥店")
-    assert (await screen_text(owner)).startswith("张伟：至今1次 ")
-    await reply(owner, "/report")
-    await owner.tap("张伟 · 浦东店")
-    assert (await screen_text(owner)).startswith("张伟 · 近9次")
+    await owner.tap("虹桥店")
+    assert (await screen_text(owner)).startswith("虹桥店 · 近9次\n")
+    assert (await labels(owner))[:2] == ["张伟", "马超"]
+    await owner.tap("张伟")
+    assert (await screen_text(owner)).startswith("张伟 · 虹桥店：至今1次 ")
+    await owner.tap("全店")
+    assert (await labels(owner))[-1] == "‹其他店"
+    await owner.tap("‹其他店")
+    await owner.tap("浦东店")
+    await owner.tap("张伟")
+    assert (await screen_text(owner)).startswith("张伟 · 浦东店 · 近9次")
+
+
+async def test_from_a_report_the_team_opens_with_the_weakest_first(
+    harness: Harness, at_two: Phone
+) -> None:
+    manager = await harness.phone("manager")
+    await reply(manager, "/report 李娜")
+    await manager.tap("全店")
+    assert "·得分·" in await labels(manager)
+    assert (await screen_text(manager)).startswith("全店 · 近9次\n")
 
 
 async def test_a_manager_who_is_audited_takes_no_file_and_lists_no_visit_of_themselves(

@@ -104,6 +104,7 @@ OLD: dict[str, Tap] = {
     "t:u:1:2": taps.Team(Period.MONTH, Order.SCORE, 2),
     "t:0:2:1": taps.Team(Period.ALL, Order.SHOPS, 1),
     "t:2i:3:1": taps.Team(Period.QUARTER, Order.TREND, 1),
+    "td:2:9:1:1": taps.TeamOf(2, Period.NINE, Order.SCORE, 1),
 }
 
 
