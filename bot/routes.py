@@ -115,7 +115,6 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.SetAutoHide: Route(preferences.set_auto_hide, Act.SHOP),
     taps.ReportOf: Route(report.report_of, Act.SEE_REPORT, reads=True),
     taps.OwnReport: Route(report.own_report, Act.SEE_REPORT, reads=True),
-    taps.ReportPicture: Route(export.picture, Act.SEE_REPORT, reads=True),
     taps.ReportFile: Route(export.report_file, Act.TAKE_FILE, reads=True),
     taps.AuditFile: Route(export.audit_file, Act.TAKE_AUDIT, reads=True),
     taps.ReportIndicators: Route(indicators.indicators, Act.SEE_REPORT, reads=True),

@@ -26,11 +26,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that is sent. A picture is shown in the chat, anything else as a document."""
+    """A file that is sent as a document."""
 
     name: str
     content: bytes
-    picture: bool = False
     instead: str = ""  # HTML that is sent if the upload fails and the screen has no text
 
 

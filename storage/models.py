@@ -70,7 +70,6 @@ dealerships = table(
     "dealerships",
     Column("id", Whole, primary_key=True),
     Column("name", Text, nullable=False, unique=True),
-    Column("target", Integer),  # the agreed rate of mystery shops in percent; empty: none
 )
 
 people = table(

@@ -1,4 +1,4 @@
-"""Sends a picture or a file. A failed upload does not block the message after it."""
+"""Sends a file. A failed upload does not block the message after it."""
 
 import logging
 from functools import partial
@@ -18,9 +18,8 @@ PAUSES = (1.0,)
 async def upload(bot: Bot, chat: int, file: File, *, protected: bool) -> bool:
     """Send one file without a sound, and return whether it arrived."""
     content = InputFile(file.content, filename=file.name)
-    send = bot.send_photo if file.picture else bot.send_document
     call = partial(
-        send,
+        bot.send_document,
         chat,
         content,
         disable_notification=True,

@@ -11,7 +11,7 @@ from bot.dispatch.request import place_of
 from bot.intake.update import Command, IncomingMessage, IncomingTap, PrivateUpdate
 
 ACTIONS: Mapping[type[taps.Tap], ChatAction] = {
-    taps.ReportPicture: ChatAction.UPLOAD_PHOTO,
+    taps.ReportOf: ChatAction.UPLOAD_PHOTO,
     taps.ReportFile: ChatAction.UPLOAD_DOCUMENT,
     taps.AuditFile: ChatAction.UPLOAD_DOCUMENT,
 }

@@ -14,7 +14,6 @@ from storage import reports
 
 OfAdvisor = (
     taps.ReportOf
-    | taps.ReportPicture
     | taps.ReportIndicators
     | taps.ReportSections
     | taps.ReportVisits

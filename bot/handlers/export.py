@@ -1,6 +1,6 @@
-"""Makes pictures and files of a report or an audit, beside the taps and not between them.
+"""Makes files of a report or an audit, beside the taps and not between them.
 
-Typst works without the interpreter's lock, so that pictures and documents are made in a thread.
+Typst works without the interpreter's lock, so that documents are made in a thread.
 Workbooks and CSV files are made in a process of their own.
 """
 
@@ -10,7 +10,7 @@ from bot import taps
 from bot.handlers.advisor_report import load_report
 from bot.handlers.advisors import advisor_name, find_advisor
 from bot.handlers.files_of_answers import FileRequest, csv_of, workbook_of
-from bot.handlers.pictures import is_drawable, name_file, picture_of
+from bot.handlers.pictures import name_file
 from bot.rendering.form_pdf import audit_document
 from bot.rendering.one_off_process import run_in_process
 from bot.rendering.report_pdf import report_document
@@ -18,18 +18,11 @@ from bot.rendering.workbook import audit_workbook
 from bot.screen import File, Screen
 from bot.taps import AuditFileFormat, FileFormat
 from bot.turn import Turn
-from bot.user_errors import NothingToShowError, UnknownAdvisorError
+from bot.user_errors import UnknownAdvisorError
 from bot.views.export import file_alone
 from bot.views.report.first import subject
 from checklist.access import Act, Subject, require
 from checklist.records import Advisor
-
-
-async def picture(turn: Turn, tap: taps.ReportPicture) -> Screen:
-    shown = await load_report(turn, tap)
-    if not is_drawable(shown):
-        raise NothingToShowError
-    return file_alone(await picture_of(turn, shown), turn.texts)
 
 
 async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:

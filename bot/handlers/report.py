@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot import taps
 from bot.handlers.advisor_report import load_detail, load_report, load_team
 from bot.handlers.advisors import advisors_for, find_by_name, find_similar, is_oneself
-from bot.handlers.pictures import is_drawable, picture_of
+from bot.handlers.pictures import picture_of
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import NothingToShowError, UserError
@@ -26,7 +26,7 @@ async def report(turn: Turn, argument: str) -> Screen:
         return await team(turn, taps.Team(FIRST_PERIOD, Order.SCORE, 1))
     found = find_by_name(argument, seen)
     if len(found) == 1:
-        return await _report_below_picture(turn, found[0])
+        return await _first_screen(turn, _place(found[0]))
     if found:
         return teams.choose(found, turn.texts, nearest=False)
     if similar := find_similar(argument, seen):
@@ -39,16 +39,14 @@ async def _report_own(turn: Turn, argument: str) -> Screen:
     mine = await _own_places(turn)
     if not mine:
         raise UserError("report-none")
-    if len(mine) > 1:
-        screen = choose_dealership(mine, turn.texts)
-    else:
-        screen = await _report_below_picture(turn, *mine)
-    another = argument and not find_by_name(argument, list(mine))
-    return first.only_own(screen, turn.texts) if another else screen
+    other_asked = bool(argument) and not find_by_name(argument, list(mine))
+    if len(mine) == 1:
+        return await _first_screen(turn, *mine.values(), other_asked=other_asked)
+    screen = choose_dealership(mine, turn.texts)
+    return first.only_own(screen, turn.texts) if other_asked else screen
 
 
 async def own_report(turn: Turn, _tap: taps.OwnReport) -> Screen:
-    """Show the same without the picture: this message stands above a new picture."""
     mine = await _own_places(turn)
     if not mine:
         raise NothingToShowError
@@ -60,17 +58,18 @@ async def own_report(turn: Turn, _tap: taps.OwnReport) -> Screen:
 async def _own_places(turn: Turn) -> dict[Advisor, taps.ReportOf]:
     """Return this person as an advisor of each of their dealerships, with the way to the report."""
     mine = [each for each in await advisors_for(turn, Act.SEE_REPORT) if is_oneself(turn, each)]
-    return {each: taps.ReportOf(each.id, each.dealership, FIRST_PERIOD) for each in mine}
+    return {each: _place(each) for each in mine}
 
 
-async def _report_below_picture(turn: Turn, advisor: Advisor) -> Screen:
-    """Show the first screen of a report below its picture, if there is something to draw."""
-    place = taps.ReportOf(advisor.id, advisor.dealership, FIRST_PERIOD)
+def _place(advisor: Advisor) -> taps.ReportOf:
+    return taps.ReportOf(advisor.id, advisor.dealership, FIRST_PERIOD)
+
+
+async def _first_screen(turn: Turn, place: taps.ReportOf, *, other_asked: bool = False) -> Screen:
+    """Show the first screen of a report: its picture, if there is something to draw, and text."""
     shown = await load_report(turn, place)
-    screen = first.report(shown, turn.texts)
-    if not is_drawable(shown):
-        return screen
-    return replace(screen, files=(await picture_of(turn, shown),))
+    screen = first.report(shown, turn.texts, other_asked=other_asked)
+    return replace(screen, picture=picture_of(turn, shown))
 
 
 async def team(turn: Turn, tap: taps.Team) -> Screen:
@@ -96,7 +95,7 @@ async def team_of(turn: Turn, tap: taps.TeamOf) -> Screen:
 
 
 async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:
-    return first.report(await load_report(turn, tap), turn.texts)
+    return await _first_screen(turn, tap)
 
 
 async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:

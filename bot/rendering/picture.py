@@ -1,16 +1,13 @@
 """The picture of a report, to be read on a phone."""
 
-from bot.rendering.overview import outline
-from bot.rendering.typesetting import png
-from bot.texts import Texts
-from checklist.results import AdvisorResults, Period
+from bot.rendering.typesetting import Values, png
 
 WIDTH, HEIGHT = 1024, 1280  # pixels; a phone shows about 400 across
 
 
-def report_picture(results: AdvisorResults, name: str, period: Period, words: Texts) -> bytes:
-    """A PNG of WIDTH x HEIGHT; the same values give the same bytes.
+def report_picture(values: Values) -> bytes:
+    """A PNG of WIDTH x HEIGHT, of an `outline`. The same values give the same bytes.
 
     Where nothing was scored, the picture says so.
     """
-    return png("picture", outline(results, name, period, words))
+    return png("picture", values)

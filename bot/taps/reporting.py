@@ -22,13 +22,6 @@ class OwnReport(Tap, code="po"):
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPicture(Tap, code="pp"):
-    advisor: int
-    dealership: int
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
 class ReportIndicators(Tap, code="pi"):
     """All indicators, the worst first."""
 

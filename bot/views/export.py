@@ -1,4 +1,4 @@
-"""A picture or a file by itself."""
+"""A file by itself."""
 
 from dataclasses import replace
 

@@ -19,7 +19,7 @@ from storage.changes import AuditChange
 from storage.engine import Database
 from storage.unit_of_work import UnitOfWork
 from tests.bot.drivers import forge_tap
-from tests.bot.story import NOW, say_and_wait, wait_for_newer
+from tests.bot.story import NOW, say_and_wait
 from tests.checklist.small_form import SMALL
 from tests.harness import Harness
 
@@ -75,7 +75,7 @@ async def rewrite_history(harness: Harness, history: Iterable[Past]) -> None:
 async def read_everything(
     phone: Phone, advisor: int, *, team: bool = False, summary: bool = True
 ) -> list[tuple[Any, ...]]:
-    """Read every screen and picture of an advisor's results that this person can reach.
+    """Read every screen, with its picture, of an advisor's results that this person can reach.
 
     All periods are read, and with `team` the team's table in every order as well. The history's
     first audit is a self-check of the advisor, whose result (`summary`) stands beside what shops
@@ -91,16 +91,13 @@ async def read_everything(
         screens.append(taps.Summary(FIRST_AUDIT, 1))
     if team:
         screens += [taps.Team(period, order, 1) for period in Period for order in Order]
-    first = _content(await say_and_wait(phone, "/report"))
-    return [
-        ("/report", first),
-        *[(tap, await _read_screen(phone, tap)) for tap in screens],
-        *[(at, await _read_picture(phone, taps.ReportPicture(*at))) for at in places],
-    ]
+    first = await _content(phone, await say_and_wait(phone, "/report"))
+    return [("/report", first), *[(tap, await _read_screen(phone, tap)) for tap in screens]]
 
 
-def _content(message: Message) -> tuple[Any, ...]:
-    return (message.html, [[button.label for button in row] for row in message.keyboard])
+async def _content(phone: Phone, message: Message) -> tuple[Any, ...]:
+    pictures = [await phone.read(file) for file in message.files]
+    return (message.html, [[each.label for each in row] for row in message.keyboard], pictures)
 
 
 async def _read_screen(phone: Phone, tap: Tap) -> tuple[Any, ...] | str:
@@ -111,15 +108,6 @@ async def _read_screen(phone: Phone, tap: Tap) -> tuple[Any, ...] | str:
     for _ in range(200):
         now = (await phone.messages())[-1]
         if now != before:
-            return _content(now)
+            return await _content(phone, now)
         await asyncio.sleep(0.02)
     raise AssertionError(f"{tap} showed nothing new")
-
-
-async def _read_picture(phone: Phone, tap: taps.ReportPicture) -> str | bytes:
-    """Return the picture that the tap sends, or the toast."""
-    last = (await phone.messages())[-1]
-    if toast := await forge_tap(phone, tap, settle=False):
-        return toast
-    message = await wait_for_newer(phone, last, lambda each: bool(each.files))
-    return await phone.read(message.files[0])

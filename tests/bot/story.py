@@ -21,6 +21,7 @@ from tests.harness import Harness, settings_for
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday
 TIMEOUT = 30.0  # seconds
+SCREEN_TIMEOUT = 5.0  # seconds
 NOTHING = "这里没有您要找的内容。"
 PEOPLE = {
     "shopper": ("王芳", 1001, "zh-hans"),
@@ -86,18 +87,25 @@ async def wait_for_newer(phone: Phone, than: Message, wanted: Callable[[Message]
 
 async def tap_data(phone: Phone, tap: Tap) -> Message:
     """Tap with any data on the bot's newest message, and return the live message then."""
+    before = await phone.messages()
     assert not await forge_tap(phone, tap)
-    live = await phone.live()
-    assert live is not None
-    return read_out(live)
+    return await _live_after(phone, before)
 
 
 async def tap_label(phone: Phone, label: str) -> Message:
     """Tap a label of the live message, and return the live message then."""
+    before = await phone.messages()
     assert not await phone.tap(label)
-    live = await phone.live()
-    assert live is not None
-    return read_out(live)
+    return await _live_after(phone, before)
+
+
+async def _live_after(phone: Phone, before: list[Message]) -> Message:
+    """Return the live message once the chat has changed. A picture takes a while to be drawn."""
+    for _ in range(round(SCREEN_TIMEOUT / 0.02)):
+        if await phone.messages() != before and (live := await phone.live()) is not None:
+            return read_out(live)
+        await asyncio.sleep(0.02)
+    raise AssertionError("the tap changed nothing")
 
 
 async def download(phone: Phone, label: str) -> tuple[str, bytes]:

@@ -106,7 +106,6 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.ReportSections(ZHANG, SHOP, QUARTER), {"manager", "owner"}),
     (taps.ReportVisits(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
     (taps.ReportGap(ZHANG, SHOP, QUARTER, 1), {"manager", "owner"}),
-    (taps.ReportPicture(ZHANG, SHOP, QUARTER), {"manager", "owner"}),
     (taps.ReportFile(ZHANG, SHOP, QUARTER, taps.FileFormat.XLSX), {"manager", "owner"}),
     (taps.AuditFile(SUBMITTED, taps.AuditFileFormat.XLSX), {"manager", "owner"}),
     (taps.AuditFile(DRAFT, taps.AuditFileFormat.XLSX), set()),

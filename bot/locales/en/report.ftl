@@ -137,7 +137,6 @@ button-period = { $days ->
 button-indicators = Indicators
 button-visits = Shops
 button-gap = Self vs shops
-button-picture = Chart
 button-team = Team
 button-back-to-report = ‹Report
 

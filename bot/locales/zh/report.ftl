@@ -118,7 +118,6 @@ button-period = { $days ->
 button-indicators = 指标
 button-visits = 单次
 button-gap = 自评差距
-button-picture = 图
 button-team = 全店
 button-back-to-report = ‹返回报告
 

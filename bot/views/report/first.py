@@ -8,6 +8,7 @@ from bot.screen import Button, Rows, Screen
 from bot.taps import FileFormat
 from bot.texts import Html, Texts
 from bot.views import layout
+from bot.views.report.caption import Part, Rank, fit, parts
 from bot.views.report.figures import figures
 from checklist.access import Act
 from checklist.records import Advisor
@@ -22,6 +23,8 @@ from checklist.results import (
     is_too_few,
 )
 from checklist.thresholds import COACHED
+
+LONGEST_NAME = 60  # characters; a caption has no room for more
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +56,22 @@ def subject(shown: AdvisorReport, texts: Texts) -> str:
 
 
 def only_own(screen: Screen, texts: Texts) -> Screen:
-    """An advisor asked for somebody else: say above their own results that there is no more."""
+    """An advisor asked for somebody else: say above their own dealerships that there is no more."""
     return replace(screen, text=layout.join_blocks(texts("report-own-only"), screen.text))
 
 
-def report(shown: AdvisorReport, texts: Texts) -> Screen:
+def report(shown: AdvisorReport, texts: Texts, *, other_asked: bool = False) -> Screen:
+    """The text is a picture's caption. `other_asked`: say that there is no other's report."""
     return Screen(
-        text=layout.join_blocks(
-            headline(shown, texts),
-            figures(shown.results, texts),
-            _weak(shown, texts),
-            _self_image(shown, texts),
-            _small_print(shown, texts),
+        text=fit(
+            (
+                (Part(texts("report-own-only") if other_asked else ""),),
+                (Part(headline(shown, texts)),),
+                parts(figures(shown.results, texts), Rank.FIGURES, first=Rank.ALWAYS),
+                (Part(_clearly_weak(shown, texts)), Part(_watch(shown, texts), Rank.WATCH)),
+                parts(_self_image(shown, texts), Rank.FIGURES),
+                parts(_small_print(shown, texts), Rank.SMALL_PRINT),
+            )
         ),
         rows=(*periods(shown, texts), *_ways_on(shown, texts)),
     )
@@ -73,7 +80,8 @@ def report(shown: AdvisorReport, texts: Texts) -> Screen:
 def headline(shown: AdvisorReport, texts: Texts) -> str:
     """One sentence: the rate, whether anything changed, and what to do first."""
     results = shown.results
-    name, period = subject(shown, texts), formats.period(shown.period, texts, results)
+    name = formats.cut(subject(shown, texts), LONGEST_NAME)
+    period = formats.period(shown.period, texts, results)
     if not results.shops.n:
         return texts("report-headline-nothing", name=name, period=period)
     return texts(
@@ -85,20 +93,27 @@ def headline(shown: AdvisorReport, texts: Texts) -> str:
     )
 
 
-def _weak(shown: AdvisorReport, texts: Texts) -> Html:
-    """What is clearly weak, and less prominently what may become so."""
+def _clearly_weak(shown: AdvisorReport, texts: Texts) -> Html:
     results = shown.results
     if is_too_few(results.shops.n):
         return Html("")
-    clear, watch = results.weak.clear, results.weak.watch
+    clear = results.weak.clear
     oneself = "yes" if results.detail is Detail.RELEASED else "no"
     title = texts("report-weak", own=oneself) if clear else texts("report-no-weakness")
     return layout.join_lines(
         title,
         (record_line(each, texts) for each in clear[:COACHED]),
         texts("report-more-weak", count=len(clear) - COACHED) if len(clear) > COACHED else "",
-        texts("report-watch") if watch else "",
-        (record_line(each, texts) for each in watch),
+    )
+
+
+def _watch(shown: AdvisorReport, texts: Texts) -> Html:
+    """What may become weak."""
+    results = shown.results
+    if is_too_few(results.shops.n) or not results.weak.watch:
+        return Html("")
+    return layout.join_lines(
+        texts("report-watch"), (record_line(each, texts) for each in results.weak.watch)
     )
 
 
@@ -201,7 +216,7 @@ def _ways_on(shown: AdvisorReport, texts: Texts) -> Rows:
     """Buttons to the details, to files, and to the team. Empty rows are left out."""
     rows = (
         *layout.in_rows(_drill_downs(shown, texts), 3),
-        _to_take_away(shown, texts),
+        _to_take_away(shown),
         _team(shown, texts),
     )
     return tuple(row for row in rows if row)
@@ -217,12 +232,11 @@ def _drill_downs(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
     return (indicators, visits, gap) if Act.LIST_VISITS in shown.allowed else (indicators, gap)
 
 
-def _to_take_away(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
+def _to_take_away(shown: AdvisorReport) -> tuple[Button, ...]:
     if Act.TAKE_FILE not in shown.allowed:
         return ()
     place = (shown.advisor.id, shown.advisor.dealership, shown.period)
-    picture = Button(texts.plain("button-picture"), taps.ReportPicture(*place))
-    return (picture, *(Button(each.name, taps.ReportFile(*place, each)) for each in FileFormat))
+    return tuple(Button(each.name, taps.ReportFile(*place, each)) for each in FileFormat)
 
 
 def _team(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:

@@ -235,7 +235,7 @@ def tap_with(data: str) -> IncomingTap:
 @pytest.mark.parametrize(
     ("what", "action"),
     [
-        (taps.ReportPicture(1, 1, Period.ALL), "upload_photo"),
+        (taps.ReportOf(1, 1, Period.ALL), "upload_photo"),
         (taps.ReportFile(1, 1, Period.ALL, taps.FileFormat.PDF), "upload_document"),
         (taps.AuditFile(1, taps.AuditFileFormat.PDF), "upload_document"),
         (taps.ReportVisits(1, 1, Period.ALL, 1), None),

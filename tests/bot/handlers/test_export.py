@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot import taps
 from checklist.results import Period
-from simulator.phone import Message, Phone
+from simulator.phone import Phone
 from tests.bot.drivers import forge_tap, import_more
 from tests.bot.rendering.test_pdf import body
 from tests.bot.story import (
@@ -23,7 +23,6 @@ from tests.bot.story import (
     percent,
     say_and_wait,
     tap_data,
-    wait_for_newer,
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -86,26 +85,6 @@ def workbook(content: bytes) -> openpyxl.Workbook:
 
 def added(column: Iterable[object]) -> int:
     return sum(each for each in column if isinstance(each, int))
-
-
-def is_picture(message: Message) -> bool:
-    return bool(message.files)
-
-
-async def test_a_report_comes_under_its_picture(place: Story, manager: Phone) -> None:
-    said = await manager.say("/report 张伟")
-    picture = await wait_for_newer(manager, said, is_picture)
-    text = await wait_for_newer(manager, said, lambda message: bool(message.text))
-    assert picture.id < text.id
-    assert picture.files[0].kind == "photo"
-    assert (await manager.read(picture.files[0])).startswith(PNG)
-    assert not picture.text
-
-
-async def test_the_picture_of_another_period_is_a_tap(manager: Phone) -> None:
-    name, content = await download(manager, "图")
-    assert content.startswith(PNG)
-    assert name == "张伟_报告_2026-03-04.png"
 
 
 async def test_the_spreadsheet_of_a_report_adds_up(place: Story, manager: Phone) -> None:
@@ -200,8 +179,7 @@ async def test_files_in_english(place: Story) -> None:
 async def test_files_of_nothing_are_refused_or_say_so(place: Story, manager: Phone) -> None:
     await place.harness.write("INSERT INTO people (id, name) VALUES (999, '新人')")
     await place.harness.write("INSERT INTO memberships VALUES (999, 1, 4)")
-    assert await forge_tap(manager, taps.ReportPicture(999, 1, ALL)) == NOTHING
-    await tap_data(manager, taps.ReportOf(999, 1, ALL))
+    assert not (await tap_data(manager, taps.ReportOf(999, 1, ALL))).files
     _, content = await download(manager, "PDF")
     assert "新人" in body(content)
     _, content = await download(manager, "XLSX")
@@ -216,7 +194,6 @@ async def test_whoever_does_not_manage_here_gets_no_file(place: Story, who: str)
     for tap in (
         *(taps.ReportFile(3, 1, ALL, each) for each in taps.FileFormat),
         *(taps.AuditFile(audit, each) for each in taps.AuditFileFormat),
-        taps.ReportPicture(4, 1, ALL),
     ):
         assert await forge_tap(phone, tap, settle=False) == NOTHING
     assert not [each for message in await phone.messages() for each in message.files]

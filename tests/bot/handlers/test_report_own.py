@@ -97,7 +97,7 @@ async def test_two_shops_are_not_released(place: Story) -> None:
     me = await place.person("陈静")
     for tap in (taps.ReportIndicators(me, 1, ALL, 1), taps.ReportGap(me, 1, ALL, 1)):
         assert await forge_tap(phone, tap) == NOTHING
-    assert await forge_tap(phone, taps.ReportPicture(me, 1, ALL)) == NOTHING
+    assert not own.files
 
 
 async def test_everything_that_is_not_theirs_is_one_same_refusal(
@@ -115,7 +115,6 @@ async def test_everything_that_is_not_theirs_is_one_same_refusal(
         taps.Summary(shop, 1),
         taps.Team(ALL, Order.NAME, 1),
         taps.ReportOf(other, 1, QUARTER),
-        taps.ReportPicture(other, 1, QUARTER),
         taps.ReportIndicators(other, 1, QUARTER, 1),
         taps.ReportVisits(other, 1, QUARTER, 1),
         taps.ReportGap(other, 1, QUARTER, 1),
@@ -133,7 +132,6 @@ async def test_nothing_that_reached_an_advisor_gives_a_shopper_away(
     """File names and captions are part of the calls."""
     await say_and_wait(advisor, "/report")
     for tap in (
-        taps.ReportPicture(3, 1, ALL),
         taps.ReportIndicators(3, 1, ALL, 1),
         taps.ReportGap(3, 1, ALL, 1),
         taps.ReportOf(3, 1, ALL),
@@ -145,7 +143,6 @@ async def test_nothing_that_reached_an_advisor_gives_a_shopper_away(
         default=str,
     )
     assert "张伟" in reached
-    assert "报告_2026-03-04.png" in reached
     assert not [who for who in SHOPPERS if who in reached]
     moments = await place.harness.rows(
         "SELECT strftime('%H:%M', submitted_at / 1000, 'unixepoch') AS utc,"

@@ -39,7 +39,7 @@ from tests.bot.builders import (
 
 
 def drawn(found: AdvisorResults, language: Language = "zh", name: str = "张伟") -> bytes:
-    content = report_picture(found, name, Period.ALL, texts(language))
+    content = report_picture(values(found, language, name))
     assert content.startswith(b"\x89PNG")
     assert struct.unpack(">II", content[16:24]) == (WIDTH, HEIGHT)
     return content

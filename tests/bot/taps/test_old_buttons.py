@@ -87,7 +87,6 @@ OLD: dict[str, Tap] = {
     "lk:2": taps.SetTheme(Theme.COLOURED),
     "p:11:1:2i": taps.ReportOf(37, 1, Period.QUARTER),
     "po": taps.OwnReport(),
-    "pp:11:1:u": taps.ReportPicture(37, 1, Period.MONTH),
     "pf:11:1:0:1": taps.ReportFile(37, 1, Period.ALL, FileFormat.XLSX),
     "pf:11:1:u:2": taps.ReportFile(37, 1, Period.MONTH, FileFormat.PDF),
     "pf:11:1:2i:3": taps.ReportFile(37, 1, Period.QUARTER, FileFormat.CSV),
