@@ -6,7 +6,7 @@ from html import unescape
 from pathlib import Path
 
 from bot import taps
-from bot.formats import NO_BREAK_SPACE, WORD_JOINER
+from bot.formats.values import NO_BREAK_SPACE, WORD_JOINER
 from bot.taps import Tap
 from checklist.definition import Value
 from simulator.phone import Message, Phone

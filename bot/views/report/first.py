@@ -191,15 +191,14 @@ def _observations(results: AdvisorResults, texts: Texts) -> str:
 def periods(shown: AdvisorReport, texts: Texts) -> Rows:
     """A button for each period. The period that is shown stands between dots."""
     who = shown.advisor
-    return (
-        tuple(
-            Button(
-                layout.mark_current(period_button(each, texts), yes=each is shown.period),
-                taps.ReportOf(who.id, who.dealership, each),
-            )
-            for each in PERIODS
-        ),
-    )
+    buttons = [
+        Button(
+            layout.mark_current(period_button(each, texts), yes=each is shown.period),
+            taps.ReportOf(who.id, who.dealership, each),
+        )
+        for each in PERIODS
+    ]
+    return layout.in_rows(buttons, 4)
 
 
 def back(shown: AdvisorReport, texts: Texts) -> Button:
@@ -216,8 +215,7 @@ def _ways_on(shown: AdvisorReport, texts: Texts) -> Rows:
     """Buttons to the details, to files, and to the team. Empty rows are left out."""
     rows = (
         *layout.in_rows(_drill_downs(shown, texts), 3),
-        _to_take_away(shown),
-        _team(shown, texts),
+        *layout.in_rows((*_to_take_away(shown), *_team(shown, texts)), 4),
     )
     return tuple(row for row in rows if row)
 

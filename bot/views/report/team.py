@@ -41,7 +41,7 @@ def team(rows: Sequence[TeamRow], place: taps.TeamOf, texts: Texts, *, several: 
             *layout.in_rows(names, 3),
             *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
             *layout.in_rows(_orders(place, texts), 4),
-            _periods(place, texts),
+            *layout.in_rows(_periods(place, texts), 4),
             *(_other_dealerships(place, texts) if several else ()),
         ),
     )

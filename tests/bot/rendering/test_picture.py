@@ -85,7 +85,7 @@ def test_the_others_are_marked_where_there_are_any() -> None:
     assert (without["course"]["others"], without["course"]["others_words"]) == (None, "")
 
 
-def shown_alike(one: Any, other: Any) -> bool:  # noqa: ANN401 - as JSON has it
+def are_same_pictures(one: Any, other: Any) -> bool:  # noqa: ANN401 - as JSON has it
     """Whether two pictures are the same, but for what is judged by the others' points."""
     return {**one, "sections": plain(one)} == {**other, "sections": plain(other)}
 
@@ -102,7 +102,7 @@ def test_results_without_the_others_show_nothing_of_them() -> None:
         comparison=Comparison(),
         sections=tuple(replace(each, others=Score(0, 0, 0)) for each in found.sections),
     )
-    assert shown_alike(values(withheld), values(alone("张伟")))
+    assert are_same_pictures(values(withheld), values(alone("张伟")))
     assert drawn(withheld) != drawn(found)
 
 
