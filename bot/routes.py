@@ -125,6 +125,7 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.ReportGap: Route(report.gap, Act.SEE_REPORT, reads=True),
     taps.Team: Route(report.team, Act.SEE_TEAM, reads=True),
     taps.TeamOf: Route(report.team_of, Act.SEE_TEAM, reads=True),
+    taps.SideBySide: Route(report.side_by_side, Act.SEE_FULL_REPORT, reads=True),
 }
 
 # What a text means at each place. It needs the act of the place. Elsewhere no text is expected.
@@ -143,6 +144,10 @@ TEXTS: Mapping[type[Tap], Callable[[Turn, Any, str], Awaitable[Screen]]] = {
     taps.ChooseAdvisor: starting.narrow_by_text,
     taps.PickAdvisor: starting.narrow_pick_by_text,
 }
+
+
+# What a text means where none is expected and no audit is open, for people who may do this act.
+TEXT_ELSEWHERE = Command("", report.typed_report, Act.SEE_FULL_REPORT, reads=True)
 
 
 def commands_of(person: Person) -> list[str]:

@@ -97,7 +97,7 @@ def _nearest(wanted: str, known: Sequence[tuple[str, Someone]]) -> tuple[Someone
     because each is a syllable. Never more than two.
     """
     characters = HAN.search(wanted)
-    allowed = min(len(wanted) // (2 if characters else 4), MOST_MISTAKES)
+    allowed = _allowed(wanted)
     if not allowed:
         return ()
     shortest, longest = len(wanted) - allowed, len(wanted) + allowed
@@ -111,6 +111,16 @@ def _nearest(wanted: str, known: Sequence[tuple[str, Someone]]) -> tuple[Someone
     near = [at for at, (form, _) in enumerate(beginnings) if form in mistakes]
     near.sort(key=lambda at: mistakes[beginnings[at][0]])
     return tuple(dict.fromkeys(beginnings[at][1] for at in near))[:NEAREST]
+
+
+def is_nearly(wanted: str, form: str) -> bool:
+    """Whether a plain text is this plain word but for as few errors as a name may have."""
+    allowed = _allowed(wanted)
+    return bool(allowed) and OSA.distance(wanted, form) <= allowed
+
+
+def _allowed(wanted: str) -> int:
+    return min(len(wanted) // (2 if HAN.search(wanted) else 4), MOST_MISTAKES)
 
 
 def _mistakes(wanted: str, forms: Sequence[str], allowed: int) -> dict[str, int]:

@@ -9,7 +9,7 @@ from bot.dispatch import typed_answers
 from bot.intake.update import Command, IncomingTap, PrivateUpdate
 from bot.screen import Screen
 from bot.taps import Tap
-from bot.turn import Turn
+from bot.turn import Turn, is_in_audit
 from bot.user_errors import USER_ERRORS, UserError
 from bot.views.notes import with_reply_to_older
 from checklist.access import Act, Person, may_ever, require_ever
@@ -42,10 +42,10 @@ def request_for(turn: Turn, incoming: PrivateUpdate, place: Tap | None) -> Reque
         raise UserError("text-wanted", kind=incoming.attachment or "other")
     tap = typed_answers.tap_for(turn, place, incoming.text)
     if tap is None:
-        return _of_text(place, incoming.text)
+        return _of_text(turn, place, incoming.text)
     if incoming.replied is None or taps.encode(tap) in incoming.replied:
         return _of_tap(tap)
-    return _of_reply_to_older(_of_text(place, incoming.text))
+    return _of_reply_to_older(_of_text(turn, place, incoming.text))
 
 
 def _of_tap(tap: Tap) -> Request:
@@ -60,13 +60,27 @@ def _of_command(command: Command) -> Request:
     return Request(lambda turn: route.serve(turn, command.argument), route.act, route.reads)
 
 
-def _of_text(place: Tap | None, text: str) -> Request:
+def _of_text(turn: Turn, place: Tap | None, text: str) -> Request:
     if place is None or type(place) not in routes.TEXTS:
-        raise UserError("unknown-command" if _LIKE_A_COMMAND.match(text) else "text-unexpected")
+        return _of_text_elsewhere(turn, place, text)
     if isinstance(place, taps.SectionEnd) and typed_answers.meaning_of(text) is not None:
         raise UserError("no-question-open", word=text)
     handler, act = routes.TEXTS[type(place)], routes.TAPS[type(place)].act
     return Request(lambda turn: handler(turn, place, text), act)
+
+
+def _of_text_elsewhere(turn: Turn, place: Tap | None, text: str) -> Request:
+    """Take a text that no place expects for whom a report is wanted of.
+
+    In an open audit it may be a note that came too late, and a word such as "yes" an answer.
+    """
+    route = routes.TEXT_ELSEWHERE
+    if _LIKE_A_COMMAND.match(text):
+        raise UserError("unknown-command")
+    is_answer = is_in_audit(place) or typed_answers.meaning_of(text) is not None
+    if is_answer or not may_ever(turn.person, route.act):
+        raise UserError("text-unexpected")
+    return Request(lambda turn: route.serve(turn, text), route.act, route.reads)
 
 
 def _of_reply_to_older(request: Request) -> Request:

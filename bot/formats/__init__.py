@@ -1,6 +1,7 @@
 """Numbers and names in words, the same on screens, in pictures and in files."""
 
 from bot.formats.comparisons import (
+    apart,
     beside_others,
     change,
     conclusion,
@@ -38,6 +39,7 @@ __all__ = [
     "QUOTE_LIMIT",
     "VALUE_KEYS",
     "advisor_name",
+    "apart",
     "beside_others",
     "blind_spot",
     "change",

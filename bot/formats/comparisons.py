@@ -8,6 +8,7 @@ from bot.formats.values import NO_BREAK_SPACE, indicator_line, rate, signed, spa
 from bot.texts import Texts
 from checklist.results import AdvisorResults, Change, Detail, SelfGap, finding, is_too_few
 from checklist.scoring import half_up, percent
+from checklist.statistics import Verdict
 
 
 def conclusion(results: AdvisorResults, texts: Texts) -> str:
@@ -43,23 +44,25 @@ def beside_others(results: AdvisorResults) -> Mapping[str, str]:
 
 def change(found: Change, texts: Texts) -> Mapping[str, str | int]:
     """How far from the shops before, with the interval of chance."""
-    return {
-        "before": found.before,
-        "n": found.n,
-        "verdict": found.verdict,
-        "interval": signed_interval(found.difference, found.margin, texts),
-        **_side(half_up(Fraction(found.difference) * 100)),
-    }
+    between = apart(found.difference, found.margin, found.verdict, texts)
+    return {"before": found.before, "n": found.n, **between}
 
 
 def self_gap(found: SelfGap | None, texts: Texts) -> Mapping[str, str]:
     """How far self-checks are from shops, with the interval of chance."""
     if found is None:
-        return {"side": "unknown", "points": "", "interval": "", "verdict": "cannot-tell"}
+        return {"interval": "", "verdict": Verdict.CANNOT_TELL, **_side(None)}
+    return apart(found.difference, found.margin, found.verdict, texts)
+
+
+def apart(
+    difference: Fraction | float, margin: float | None, verdict: Verdict, texts: Texts
+) -> Mapping[str, str]:
+    """A difference of two rates, with the interval of chance and what follows from it."""
     return {
-        "interval": signed_interval(float(found.difference), found.margin, texts),
-        "verdict": found.verdict,
-        **_side(half_up(found.difference * 100)),
+        "verdict": verdict,
+        "interval": signed_interval(float(difference), margin, texts),
+        **_side(half_up(Fraction(difference) * 100)),
     }
 
 

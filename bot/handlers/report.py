@@ -1,37 +1,51 @@
-"""/report: an advisor's report with its details, and the team."""
+"""/report: an advisor's report with its details, two side by side, and the team."""
 
 from dataclasses import replace
 
 from bot import taps
 from bot.handlers.advisor_report import load_detail, load_report, load_team
-from bot.handlers.advisors import advisors_for, find_by_name, find_similar, is_oneself
+from bot.handlers.advisors import advisors_for, find_by_name, is_oneself, subject_of
 from bot.handlers.pictures import picture_of
+from bot.handlers.report_meaning import Meaning, meaning_of
 from bot.screen import Screen
 from bot.turn import Turn
-from bot.user_errors import NothingToShowError, UserError
-from bot.views.report import first, lists
+from bot.user_errors import NothingToShowError, UnknownAdvisorError, UserError
+from bot.views.report import beside, first, lists
 from bot.views.report import team as teams
 from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
 from checklist.records import Advisor
-from checklist.results import FIRST_PERIOD, Order
+from checklist.results import FIRST_PERIOD
 
 
 async def report(turn: Turn, argument: str) -> Screen:
-    """/report NAME: show the report, a choice of several matches, or similar names."""
+    """/report: the team; /report NAME: a report, two side by side, or whom the name may mean."""
     seen = await advisors_for(turn, Act.SEE_FULL_REPORT)
     if not seen:
         return await _report_own(turn, argument)
-    if not argument:
-        return await team(turn, taps.Team(FIRST_PERIOD, Order.SCORE, 1))
-    found = find_by_name(argument, seen)
-    if len(found) == 1:
-        return await _first_screen(turn, _place(found[0]))
-    if found:
-        return teams.choose(found, turn.texts, nearest=False)
-    if similar := find_similar(argument, seen):
-        return teams.choose(similar, turn.texts, nearest=True)
-    raise UserError("report-unknown", name=argument[:60])
+    return await _show(turn, meaning_of(turn, argument, seen))
+
+
+async def typed_report(turn: Turn, text: str) -> Screen:
+    """Serve a text that no place expects, as if /report stood before it."""
+    seen = await advisors_for(turn, Act.SEE_FULL_REPORT)
+    if not seen:
+        raise UserError("text-unexpected")
+    return await _show(turn, meaning_of(turn, text, seen))
+
+
+async def _show(turn: Turn, meant: Meaning) -> Screen:
+    match meant:
+        case Screen():
+            return meant
+        case taps.Team():
+            return await team(turn, meant)
+        case taps.TeamOf():
+            return await team_of(turn, meant)
+        case taps.SideBySide():
+            return await side_by_side(turn, meant)
+        case taps.ReportOf():
+            return await _first_screen(turn, meant)
 
 
 async def _report_own(turn: Turn, argument: str) -> Screen:
@@ -92,6 +106,18 @@ async def team_of(turn: Turn, tap: taps.TeamOf) -> Screen:
         raise NothingToShowError
     rows = await load_team(turn, there, tap.period)
     return teams.team(rows, tap, turn.texts, several=len(there) < len(seen))
+
+
+async def side_by_side(turn: Turn, tap: taps.SideBySide) -> Screen:
+    """Show the rates of two advisors, and how far they are apart."""
+    subjects = (Subject(tap.dealership, tap.advisor), Subject(tap.other_dealership, tap.other))
+    for each in subjects:
+        require(turn.person, Act.SEE_FULL_REPORT, each)
+    seen = {subject_of(each): each for each in await advisors_for(turn, Act.SEE_FULL_REPORT)}
+    if not all(each in seen for each in subjects):
+        raise UnknownAdvisorError(tap.advisor)
+    rows = await load_team(turn, [seen[each] for each in subjects], tap.period)
+    return beside.side_by_side(rows, tap, list(seen.values()), turn.texts)
 
 
 async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:

@@ -95,6 +95,17 @@ class AuditFile(Tap, code="af"):
 
 
 @dataclass(frozen=True, slots=True)
+class SideBySide(Tap, code="pc"):
+    """Two advisors and how far they are apart. `other` is a person's id, too."""
+
+    advisor: int
+    dealership: int
+    other: int
+    other_dealership: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class TeamOf(Tap, code="td"):
     """The team of one dealership: one row for each advisor."""
 

@@ -30,7 +30,7 @@ MANAGER = {"manager"}
 AUDITORS = {"advisor", "shopper", "manager", "elsewhere"}
 KNOWN = AUDITORS | {"owner"}
 # Of the shop: a draft by the shopper (1) and one they submitted (2), about 张伟 (person 3).
-DRAFT, SUBMITTED, ZHANG, SHOP = 1, 2, 3, 1
+DRAFT, SUBMITTED, ZHANG, LI, SHOP = 1, 2, 3, 5, 1
 QUARTER = Period.QUARTER
 
 COMMANDS: dict[str, set[str]] = {
@@ -110,6 +110,7 @@ TAPS: list[tuple[Tap, set[str]]] = [
     (taps.AuditFile(SUBMITTED, taps.AuditFileFormat.XLSX), {"manager", "owner"}),
     (taps.AuditFile(DRAFT, taps.AuditFileFormat.XLSX), set()),
     (taps.Team(QUARTER, Order.NAME, 1), {"manager", "elsewhere", "owner"}),
+    (taps.SideBySide(ZHANG, SHOP, LI, SHOP, QUARTER), {"manager", "owner"}),
     (taps.TeamOf(SHOP, QUARTER, Order.NAME, 1), {"manager", "owner"}),
 ]
 

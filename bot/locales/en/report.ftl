@@ -3,6 +3,45 @@
 report-choose = Which one?
 report-nearest = No exact match. Did you mean:
 report-unknown = No “{ $name }” found, and no name like it.
+    Type for example: { $example }; { $example } 90 days; two names; team
+report-period-unknown = Choose from the last 9, 30 days, 90 days or all time. For example: zhangwei 90 days
+report-two-at-most = At most two side by side. For example: zhangwei, lina
+report-team-meant = No advisor is called “{ $name }”. Did you mean the team?
+typed-team = team | the team | all | everyone | everybody | whole team
+typed-and = and | vs | versus
+typed-period-9 = 9 | last 9 | the last 9 | last nine | last 9 shops | the last 9 shops | 9 shops
+typed-period-30 = 30 | 30 days | 30 day | 30d | last 30 days | the last 30 days | a month
+typed-period-90 = 90 | 90 days | 90 day | 90d | last 90 days | the last 90 days | three months
+typed-period-0 = all | all time | ever
+beside-title = <b>Side by side</b> · { $period }
+beside-figures = <b>{ $name }</b>
+    { $count ->
+        [0] No mystery shop in this period
+        [one] Rate <b>{ $rate }</b> · 1 shop
+       *[other] Rate <b>{ $rate }</b> · { $count } shops
+    }{ $provisional ->
+        [yes] {" "}(provisional)
+       *[no] {""}
+    }{ $trend ->
+        [rising] {" "}· rising
+        [falling] {" "}· falling
+       *[none] {""}
+    }
+beside-too-few = Too few shops to compare
+beside-difference = { $verdict ->
+    [above] { $first } is clearly above { $second }, by { $points } points { $interval }
+    [below] { $first } is clearly below { $second }, by { $points } points { $interval }
+    [within] { $side ->
+        [above] { $first } is { $points } points above { $second } { $interval }: may be chance
+        [below] { $first } is { $points } points below { $second } { $interval }: may be chance
+       *[equal] Both are level { $interval }
+    }
+   *[cannot-tell] { $side ->
+        [above] { $first } is { $points } points above { $second }; too few shops to tell
+        [below] { $first } is { $points } points below { $second }; too few shops to tell
+       *[equal] Both are level; too few shops to tell
+    }
+}
 report-none = There is no report for you yet.
 report-own-only = You can only see your own results:
 report-headline = <b>{ $name }</b>: <b>{ $rate }</b> in { $period }, { $finding }

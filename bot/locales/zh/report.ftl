@@ -3,6 +3,44 @@
 report-choose = 是哪一位？
 report-nearest = 没有完全一致的，您是不是要找：
 report-unknown = 没有找到“{ $name }”，也没有相近的名字。
+    可以这样发：{ $example }、{ $example } 90天、两个姓名、全店
+report-period-unknown = 时段可以是：近9次、30天、90天、全部。例如：张伟 90天
+report-two-at-most = 一次最多并排看两位。例如：张伟 李娜
+report-team-meant = 没有叫“{ $name }”的顾问。要看全店吗？
+typed-team = 全店 | 团队 | 全体 | 所有人 | 大家 | 全部
+typed-and = 和 | 与 | 跟
+typed-period-9 = 9 | 9次 | 近9次 | 最近9次 | 九次 | 近九次
+typed-period-30 = 30 | 30天 | 近30天 | 最近30天 | 30日 | 三十天 | 一个月 | 近一个月 | 1个月
+typed-period-90 = 90 | 90天 | 近90天 | 最近90天 | 90日 | 九十天 | 三个月 | 近三个月 | 3个月
+typed-period-0 = 全部 | 全部时间 | 所有时间
+beside-title = <b>并排</b> · { $period }
+beside-figures = <b>{ $name }</b>
+    { $count ->
+        [0] 这段时间没有神秘客评价
+       *[other] 得分率 <b>{ $rate }</b> · { $count }次
+    }{ $provisional ->
+        [yes] （暂定）
+       *[no] {""}
+    }{ $trend ->
+        [rising] {" "}· 上升
+        [falling] {" "}· 下降
+       *[none] {""}
+    }
+beside-too-few = 次数太少，还不能比高低
+beside-difference = { $verdict ->
+    [above] { $first }比{ $second }明显高{ $points }个百分点{ $interval }
+    [below] { $first }比{ $second }明显低{ $points }个百分点{ $interval }
+    [within] { $side ->
+        [above] { $first }比{ $second }高{ $points }个百分点{ $interval }，可能只是偶然
+        [below] { $first }比{ $second }低{ $points }个百分点{ $interval }，可能只是偶然
+       *[equal] 两人持平{ $interval }
+    }
+   *[cannot-tell] { $side ->
+        [above] { $first }比{ $second }高{ $points }个百分点；次数太少，还不能下结论
+        [below] { $first }比{ $second }低{ $points }个百分点；次数太少，还不能下结论
+       *[equal] 两人持平；次数太少，还不能下结论
+    }
+}
 report-none = 目前没有您能看的报告。
 report-own-only = 您只能看自己的成绩：
 report-headline = <b>{ $name }</b>：{ $period } <b>{ $rate }</b>，{ $finding }

@@ -11,7 +11,7 @@ from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import period_button
 from checklist.records import Advisor
-from checklist.results import FIRST_PERIOD, PERIODS, Order, TeamRow, sort_rows
+from checklist.results import PERIODS, Order, Period, TeamRow, sort_rows
 from checklist.statistics import Direction
 from checklist.thresholds import PROVISIONAL_BELOW
 
@@ -138,7 +138,13 @@ def _periods(place: taps.TeamOf, texts: Texts) -> tuple[Button, ...]:
     )
 
 
-def choose(found: Sequence[Advisor], texts: Texts, *, nearest: bool) -> Screen:
+def offer_team(typed: str, place: taps.Team, texts: Texts) -> Screen:
+    """Ask whether a word that nobody is called meant the team."""
+    button = Button(texts.plain("button-team"), place)
+    return Screen(texts("report-team-meant", name=typed), ((button,),))
+
+
+def choose(found: Sequence[Advisor], period: Period, texts: Texts, *, nearest: bool) -> Screen:
     """Ask which advisor is meant, where several match a name or only similar names do."""
     return Screen(
         text=texts("report-nearest" if nearest else "report-choose"),
@@ -146,7 +152,7 @@ def choose(found: Sequence[Advisor], texts: Texts, *, nearest: bool) -> Screen:
             (
                 Button(
                     formats.advisor_name(each, found, texts),
-                    taps.ReportOf(each.id, each.dealership, FIRST_PERIOD),
+                    taps.ReportOf(each.id, each.dealership, period),
                 ),
             )
             for each in found[:ROWS_A_PAGE]

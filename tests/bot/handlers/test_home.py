@@ -181,7 +181,7 @@ async def test_an_owner_sees_what_there_is_and_the_same_names(story: Story) -> N
 async def test_an_english_manager_reads_the_reasons_in_english(story: Story) -> None:
     home = await say_and_wait(story.phones["english"], "/start")
     assert "Look at these first (the last 9 shops)" in home.text
-    assert "· 陈静: only 2 shops" in home.text
+    assert "· Chen Jing 陈静: only 2 shops" in home.text
 
 
 @pytest.mark.parametrize("words", ["/nothing", "你好", "/cancel", "/report 张伟", "/selfcheck"])

@@ -118,7 +118,9 @@ async def test_an_unknown_name_offers_the_nearest(manager: Phone) -> None:
 @pytest.mark.parametrize("typed", ["<b>", "😀", "=1+1", "x" * 4000, "%s{name}", "王" * 90])
 async def test_an_odd_name_is_a_clear_sentence(manager: Phone, typed: str) -> None:
     answer = await say_and_wait(manager, f"/report {typed}")
-    assert answer.text == f"没有找到“{typed[:60]}”，也没有相近的名字。"
+    sentence, hint = answer.text.split("\n")
+    assert sentence == f"没有找到“{typed[:60]}”，也没有相近的名字。"
+    assert hint == "可以这样发：陈静、陈静 90天、两个姓名、全店"
     assert ["全店"] in offered(answer)
 
 

@@ -103,6 +103,7 @@ OLD: dict[str, Tap] = {
     "t:u:1:2": taps.Team(Period.MONTH, Order.SCORE, 2),
     "t:0:2:1": taps.Team(Period.ALL, Order.SHOPS, 1),
     "t:2i:3:1": taps.Team(Period.QUARTER, Order.TREND, 1),
+    "pc:11:1:5:2:2i": taps.SideBySide(37, 1, 5, 2, Period.QUARTER),
     "td:2:9:1:1": taps.TeamOf(2, Period.NINE, Order.SCORE, 1),
 }
 
