@@ -20,6 +20,7 @@ from bot.handlers import (
     selfcheck,
     starting,
     submitting,
+    visits,
 )
 from bot.handlers import help as help_commands
 from bot.screen import Screen
@@ -121,7 +122,10 @@ TAPS: Mapping[type[Tap], Route] = {
     taps.SomeIndicators: Route(indicators.indicators, Act.SEE_REPORT, reads=True),
     taps.ReportSections: Route(indicators.sections, Act.SEE_REPORT, reads=True),
     taps.OneIndicator: Route(indicators.one_indicator, Act.SEE_REPORT, reads=True),
-    taps.ReportVisits: Route(report.visits, Act.LIST_VISITS, reads=True),
+    taps.ReportVisits: Route(visits.visits, Act.LIST_VISITS, reads=True),
+    taps.VisitsOfKind: Route(visits.visits, Act.LIST_SELF_CHECKS, reads=True),
+    taps.OneVisit: Route(visits.one_visit, Act.LIST_SELF_CHECKS, reads=True),
+    taps.WholeVisit: Route(visits.whole_visit, Act.LIST_SELF_CHECKS, reads=True),
     taps.ReportGap: Route(report.gap, Act.SEE_REPORT, reads=True),
     taps.Team: Route(report.team, Act.SEE_TEAM, reads=True),
     taps.TeamOf: Route(report.team_of, Act.SEE_TEAM, reads=True),

@@ -53,6 +53,7 @@ class Act(StrEnum):
     SEE_REPORT = "see an advisor's report; of oneself, only what advisors may see"
     SEE_FULL_REPORT = "see an advisor's report with everything in it"
     LIST_VISITS = "see an advisor's single mystery shops"
+    LIST_SELF_CHECKS = "see an advisor's single self-checks"
     TAKE_FILE = "take an advisor's report away as a file"
     TAKE_AUDIT = "take a submitted audit away as a file"
     SEE_TEAM = "see a dealership's team"
@@ -156,6 +157,7 @@ TABLE: Mapping[Act, tuple[Rule, ...]] = {
     Act.SEE_REPORT: (manages_another, owns_another, is_the_advisor),
     Act.SEE_FULL_REPORT: (manages_another, owns_another),
     Act.LIST_VISITS: (manages_another, owns_another),
+    Act.LIST_SELF_CHECKS: (manages_another, owns_another, is_the_advisor),
     Act.TAKE_FILE: (manages_another, owns_another),
     Act.TAKE_AUDIT: (_submitted(manages_another), _submitted(owns_another)),
     Act.SEE_TEAM: (manages_it, owns_it),

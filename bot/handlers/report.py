@@ -10,7 +10,8 @@ from bot.handlers.report_meaning import Meaning, meaning_of
 from bot.screen import Screen
 from bot.turn import Turn
 from bot.user_errors import NothingToShowError, UnknownAdvisorError, UserError
-from bot.views.report import beside, first, lists
+from bot.views.report import beside, first
+from bot.views.report import gap as gaps
 from bot.views.report import team as teams
 from bot.views.starting import choose_dealership
 from checklist.access import Act, Subject, require
@@ -125,10 +126,4 @@ async def report_of(turn: Turn, tap: taps.ReportOf) -> Screen:
 
 
 async def gap(turn: Turn, tap: taps.ReportGap) -> Screen:
-    return lists.gap(await load_detail(turn, tap), tap, turn.texts)
-
-
-async def visits(turn: Turn, tap: taps.ReportVisits) -> Screen:
-    """List the single shops. The advisor may not see them."""
-    require(turn.person, Act.LIST_VISITS, Subject(tap.dealership, tap.advisor))
-    return lists.visits(await load_report(turn, tap), tap, turn.texts)
+    return gaps.gap(await load_detail(turn, tap), tap, turn.texts)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.taps.fields import AuditFileFormat, FileFormat, Only
 from bot.taps.tap import Tap
+from checklist.definition import Kind
 from checklist.results import Order, Period
 
 
@@ -64,6 +65,29 @@ class ReportVisits(Tap, code="pv"):
     dealership: int
     period: Period
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsOfKind(ReportVisits, code="pk"):
+    """The single audits of one kind, the newest first."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class OneVisit(Tap, code="pw"):
+    """One submitted audit beside the one before, opened from this page of the list."""
+
+    audit: int
+    period: Period
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeVisit(OneVisit, code="pz"):
+    """Everything in it, and the way back. `part` is the page of it."""
+
+    part: int
 
 
 @dataclass(frozen=True, slots=True)

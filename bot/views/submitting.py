@@ -39,17 +39,30 @@ def summary(
     `reported`: opened from a report, to which it leads back. `beside`: under a self-check, what
     released mystery shops found for the same indicators.
     """
+    text, at, last = whole_audit(stored, page, texts, advisor=advisor, beside=beside)
+    return Screen(
+        text=text,
+        rows=_rows(stored, at, last, texts, reported=reported),
+        expects=taps.Summary(stored.id, at),
+    )
+
+
+def whole_audit(
+    stored: StoredAudit,
+    page: int,
+    texts: Texts,
+    *,
+    advisor: str,
+    beside: Sequence[IndicatorHistory] | None,
+) -> tuple[str, int, int]:
+    """Return a page of everything in an audit, its number, and the number of the last page."""
     lines = _details(stored, texts)
     if beside is not None:
         lines += _beside(stored, beside, texts)
     made = layout.pages(lines)
     at = min(max(page, 1), len(made))
     head = _scores(stored, advisor, texts) if at == 1 else ""
-    return Screen(
-        text=layout.join_blocks(head, "\n".join(made[at - 1])),
-        rows=_rows(stored, at, len(made), texts, reported=reported),
-        expects=taps.Summary(stored.id, at),
-    )
+    return layout.join_blocks(head, "\n".join(made[at - 1])), at, len(made)
 
 
 def _scores(stored: StoredAudit, advisor: str, texts: Texts) -> str:

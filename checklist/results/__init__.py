@@ -13,6 +13,7 @@ from checklist.results.finding import Finding, finding, is_too_few
 from checklist.results.first_looks import FirstLook, Reason, first_looks
 from checklist.results.indicators import IndicatorHistory, Versions, worst_first
 from checklist.results.one_indicator import Cause, Mark, cause, history_of, marks
+from checklist.results.one_visit import Misses, chosen_conditions, misses
 from checklist.results.own import own_results
 from checklist.results.periods import (
     FIRST_PERIOD,
@@ -47,6 +48,7 @@ __all__ = [
     "FirstLook",
     "IndicatorHistory",
     "Mark",
+    "Misses",
     "Order",
     "Period",
     "Point",
@@ -63,6 +65,7 @@ __all__ = [
     "advisor_results",
     "cause",
     "change",
+    "chosen_conditions",
     "compare_team",
     "finding",
     "first_looks",
@@ -70,6 +73,7 @@ __all__ = [
     "is_too_few",
     "marks",
     "midnight_of",
+    "misses",
     "own_results",
     "own_team_row",
     "releases",

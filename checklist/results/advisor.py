@@ -45,8 +45,8 @@ class AdvisorResults:
 
     `checklist` is the newest version. Sections and indicators are those of this version, also for
     audits of older versions. `older` counts these audits. `gone` counts the indicators that only
-    older versions have: their points are in the totals, but `indicators` lacks them. `partial`
-    counts self-checks of less than the whole form.
+    older versions have: their points are in the totals, but `indicators` lacks them. `checks` are
+    all self-checks, `partial` counts those of less than the whole form.
 
     `comparison` sets this advisor beside the dealership's others; `change` sets the last nine shops
     beside those before them. `weak` names the weak indicators. `self_gap` compares
@@ -59,6 +59,7 @@ class AdvisorResults:
     shops: Series
     self_checks: Series
     observations: Series
+    checks: tuple[Visit, ...]
     partial: int
     sections: tuple[SectionResults, ...]
     comparison: Comparison
@@ -140,13 +141,15 @@ def advisor_results(
 
 def results_from(basis: Basis, versions: Versions) -> AdvisorResults:
     """Compare and rank, and count the audits of older versions and those of a part."""
+    checks = in_order(basis.countable, Kind.SELF_CHECK)
     older = [visit.version for visit in basis.countable if visit.version != versions.newest_id]
     return AdvisorResults(
         checklist=versions.newest,
         shops=basis.shops,
         self_checks=basis.self_checks,
         observations=basis.observations,
-        partial=sum(v.kind is Kind.SELF_CHECK and not v.whole for v in basis.countable),
+        checks=checks,
+        partial=sum(not visit.whole for visit in checks),
         sections=basis.sections,
         comparison=basis.comparison,
         change=basis.change,

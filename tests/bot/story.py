@@ -87,22 +87,22 @@ async def wait_for_newer(phone: Phone, than: Message, wanted: Callable[[Message]
 
 async def tap_data(phone: Phone, tap: Tap) -> Message:
     """Tap with any data on the bot's newest message, and return the live message then."""
-    before = await phone.messages()
+    before = await phone.live()
     assert not await forge_tap(phone, tap)
     return await _live_after(phone, before)
 
 
 async def tap_label(phone: Phone, label: str) -> Message:
     """Tap a label of the live message, and return the live message then."""
-    before = await phone.messages()
+    before = await phone.live()
     assert not await phone.tap(label)
     return await _live_after(phone, before)
 
 
-async def _live_after(phone: Phone, before: list[Message]) -> Message:
-    """Return the live message once the chat has changed. A picture takes a while to be drawn."""
+async def _live_after(phone: Phone, before: Message | None) -> Message:
+    """Return the live message once it is another one. A picture takes a while to be drawn."""
     for _ in range(round(SCREEN_TIMEOUT / 0.02)):
-        if await phone.messages() != before and (live := await phone.live()) is not None:
+        if (live := await phone.live()) is not None and live != before:
             return read_out(live)
         await asyncio.sleep(0.02)
     raise AssertionError("the tap changed nothing")

@@ -230,11 +230,62 @@ button-newer-shops = Newer›
 button-indicator-before = ‹{ $code }
 button-indicator-after = { $code }›
 button-back-to-indicators = ‹Indicators
-visits-title = <b>{ $name }</b> · { $count ->
-    [0] no mystery shop in this period.
-    [one] 1 mystery shop; open it:
-   *[other] { $count } mystery shops, newest first; open one:
+visits-title = { $kind ->
+    [MYSTERY_SHOP] { $count ->
+        [0] No mystery shop in this period.
+        [one] 1 mystery shop; open it:
+       *[other] { $count } mystery shops, newest first; open one:
+    }
+    [SELF_CHECK] { $count ->
+        [0] No self-check in this period.
+        [one] 1 self-check; open it:
+       *[other] { $count } self-checks, newest first; open one:
+    }
+   *[OBSERVATION] { $count ->
+        [0] No observation in this period.
+        [one] 1 observation; open it:
+       *[other] { $count } observations, newest first; open one:
+    }
 }
+visits-since-nine = since the first of the last 9 shops
+button-kind = { $kind ->
+    [MYSTERY_SHOP] Shops { $count }
+    [SELF_CHECK] Self { $count }
+   *[OBSERVATION] Obs. { $count }
+}
+visit-title = <b>{ $name }</b> · { $kind ->
+    [MYSTERY_SHOP] mystery shop
+    [SELF_CHECK] self-check
+   *[OBSERVATION] observation
+} · <b>{ $day }</b>
+visit-first = { $kind ->
+    [MYSTERY_SHOP] The first mystery shop: nothing to compare with yet.
+    [SELF_CHECK] The first self-check: nothing to compare with yet.
+   *[OBSERVATION] The first observation: nothing to compare with yet.
+}
+visit-compared = Compared with the one before ({ $day }, { $rate }):
+visit-nothing-missed = Nothing was missed.
+visit-group = <b>{ $group ->
+    [again] Missed again
+    [anew] Newly missed
+    [no_longer] No longer missed
+    [unscored] Missed, not scored last time
+   *[missed] Missed
+}</b> ({ $count })
+visit-more = { $count ->
+    [one] 1 more in full
+   *[other] { $count } more in full
+}
+visit-situation = <b>Situation</b>
+visit-condition = · { $question } { $option }
+button-whole-visit = In full
+button-back-to-visit = ‹This one
+button-back-to-visits = { $kind ->
+    [MYSTERY_SHOP] ‹Shops
+    [SELF_CHECK] ‹Self-checks
+   *[OBSERVATION] ‹Observations
+}
+button-own-checks = My checks
 gap-title = <b>{ $name }</b> · self-checks vs shops
 gap-explained = Different visits: this shows self-image, not whether two raters agree.
 gap-no-self-checks = No self-checks in this period.

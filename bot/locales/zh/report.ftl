@@ -210,10 +210,56 @@ button-newer-shops = 更近›
 button-indicator-before = ‹{ $code }
 button-indicator-after = { $code }›
 button-back-to-indicators = ‹返回指标
-visits-title = <b>{ $name }</b> · { $count ->
-    [0] 这段时间没有神秘客评价。
-   *[other] 神秘客{ $count }次，新的在前，点开看全文：
+visits-title = { $kind ->
+    [MYSTERY_SHOP] { $count ->
+        [0] 这段时间没有神秘客评价。
+       *[other] 神秘客{ $count }次，新的在前，点开看：
+    }
+    [SELF_CHECK] { $count ->
+        [0] 这段时间没有自检。
+       *[other] 自检{ $count }次，新的在前，点开看：
+    }
+   *[OBSERVATION] { $count ->
+        [0] 这段时间没有现场观察。
+       *[other] 现场观察{ $count }次，新的在前，点开看：
+    }
 }
+visits-since-nine = 近9次神秘客以来
+button-kind = { $kind ->
+    [MYSTERY_SHOP] 神秘客{ $count }
+    [SELF_CHECK] 自检{ $count }
+   *[OBSERVATION] 观察{ $count }
+}
+visit-title = <b>{ $name }</b> · { $kind ->
+    [MYSTERY_SHOP] 神秘客
+    [SELF_CHECK] 自检
+   *[OBSERVATION] 现场观察
+} · <b>{ $day }</b>
+visit-first = { $kind ->
+    [MYSTERY_SHOP] 这是第一次神秘客评价，还没有可比的。
+    [SELF_CHECK] 这是第一次自检，还没有可比的。
+   *[OBSERVATION] 这是第一次现场观察，还没有可比的。
+}
+visit-compared = 和上一次（{ $day }，{ $rate }）比：
+visit-nothing-missed = 这次一项也没有漏。
+visit-group = <b>{ $group ->
+    [again] 又没做到
+    [anew] 新漏的
+    [no_longer] 这次做到了
+    [unscored] 没做到，上次没评到
+   *[missed] 没做到
+}</b>（{ $count }）
+visit-more = 另有{ $count }项，见全文
+visit-situation = <b>情况</b>
+visit-condition = · { $question } { $option }
+button-whole-visit = 全文
+button-back-to-visit = ‹返回这一次
+button-back-to-visits = { $kind ->
+    [MYSTERY_SHOP] ‹返回单次
+    [SELF_CHECK] ‹返回自检
+   *[OBSERVATION] ‹返回观察
+}
+button-own-checks = 自检记录
 gap-title = <b>{ $name }</b> · 自评与神秘客
 gap-explained = 不是同一次到店：看的是自我认识，不是评分是否一致。
 gap-no-self-checks = 这段时间没有自评。

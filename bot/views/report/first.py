@@ -11,6 +11,7 @@ from bot.views import layout
 from bot.views.report.caption import Part, Rank, fit, parts
 from bot.views.report.figures import figures
 from checklist.access import Act
+from checklist.definition import Kind
 from checklist.records import Advisor
 from checklist.results import (
     OF_DAYS,
@@ -225,9 +226,11 @@ def _drill_downs(shown: AdvisorReport, texts: Texts) -> tuple[Button, ...]:
     indicators = Button(texts.plain("button-indicators"), taps.ReportIndicators(*place))
     visits = Button(texts.plain("button-visits"), taps.ReportVisits(*place))
     gap = Button(texts.plain("button-gap"), taps.ReportGap(*place))
-    if not shown.has_details:
-        return ()
-    return (indicators, visits, gap) if Act.LIST_VISITS in shown.allowed else (indicators, gap)
+    checks = Button(texts.plain("button-own-checks"), taps.VisitsOfKind(*place, Kind.SELF_CHECK))
+    if Act.LIST_VISITS in shown.allowed:
+        return (indicators, visits, gap) if shown.has_details else ()
+    own = (checks,) if shown.results.checks else ()
+    return (indicators, gap, *own) if shown.has_details else own
 
 
 def _to_take_away(shown: AdvisorReport) -> tuple[Button, ...]:

@@ -206,4 +206,4 @@ async def test_a_file_about_an_advisor_who_is_not_there_is_refused(
     before = len([each for message in await manager.messages() for each in message.files])
     assert await forge_tap(manager, taps.ReportFile(998, 1, ALL, taps.FileFormat.PDF)) == NOTHING
     after = len([each for message in await manager.messages() for each in message.files])
-    assert after == before
+    assert after <= before  # the picture that /help replaced may go meanwhile

@@ -163,9 +163,10 @@ async def test_a_single_shop_opens_in_full_and_leads_back(place: Story, manager:
     await say_and_wait(manager, "/report")
     await tap_label(manager, "张伟")
     shops = await tap_label(manager, "单次")
-    assert shops.text == "张伟 · 神秘客9次，新的在前，点开看全文："
+    assert shops.text == "张伟 · 近9次\n神秘客9次，新的在前，点开看："
     audit = await newest_shop(place)
-    opened = await tap_label(manager, offered(shops)[0][0])
+    await tap_label(manager, offered(shops)[0][0])
+    opened = await tap_label(manager, "全文")
     text = opened.text
     assert "上一页" not in str(offered(opened))
     while "下一页" in str(offered(opened)):
@@ -177,8 +178,8 @@ async def test_a_single_shop_opens_in_full_and_leads_back(place: Story, manager:
     missed = "SELECT count(*) FROM answers WHERE value = 0 AND audit ="
     ((count,),) = await place.harness.rows(f"{missed} {audit}")
     assert text.count("\n· ") >= count
-    back = await tap_label(manager, "单次")
-    assert back.text.startswith("张伟 · 神秘客")
+    await tap_label(manager, "‹返回这一次")
+    assert (await tap_label(manager, "‹返回单次")).text == shops.text
     assert (await tap_label(manager, "‹返回报告")).files
 
 
@@ -187,7 +188,7 @@ async def test_the_drill_downs_lead_there_and_back_to_the_picture(manager: Phone
     report = await tap_label(manager, "张伟")
     for label, title in (
         ("指标", "张伟 · 近9次\n各项指标，最弱在前（1/"),
-        ("单次", "张伟 · 神秘客9次"),
+        ("单次", "张伟 · 近9次\n神秘客9次"),
         ("自评差距", "张伟 · 自评与神秘客"),
     ):
         below = await tap_label(manager, label)

@@ -77,7 +77,7 @@ async def test_it_says_how_results_are_released(advisor: Phone) -> None:
     assert [[button.label for button in row] for row in own.keyboard] == [
         ["·近9次·", "30天"],
         ["90天", "全部"],
-        ["指标", "自评差距"],
+        ["指标", "自评差距", "自检记录"],
     ]
     indicators = (await tap_label(advisor, "指标")).text
     assert "\n各项指标，最弱在前" in indicators
@@ -95,6 +95,7 @@ async def test_two_shops_are_not_released(place: Story) -> None:
     assert [[button.label for button in row] for row in own.keyboard] == [
         ["·近9次·", "30天"],
         ["90天", "全部"],
+        ["自检记录"],
     ]
     me = await place.person("陈静")
     for tap in (taps.ReportIndicators(me, 1, ALL, 1), taps.ReportGap(me, 1, ALL, 1)):

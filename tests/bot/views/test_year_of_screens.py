@@ -25,7 +25,7 @@ from bot.rendering.report_pdf import report_values
 from bot.screen import Screen
 from bot.taps import Only
 from bot.texts import texts
-from bot.views.report import first, indicators, lists, one_indicator
+from bot.views.report import first, gap, indicators, one_indicator, visits
 from bot.views.report.first import AdvisorReport
 from checklist.definition import Kind
 from checklist.results import AdvisorResults, Period, own_team_row
@@ -118,8 +118,11 @@ async def receive(year: ReportDatabase, now: datetime) -> list[object]:
             indicators.indicators(
                 shown, indicators.filtered(taps.ReportIndicators(*place, 1)), words
             ),
-            lists.visits(shown, taps.ReportVisits(*place, 1), words),
-            lists.gap(shown, taps.ReportGap(*place, 1), words),
+            *(
+                visits.visits(shown, taps.VisitsOfKind(*place, 1, kind), words, kinds=tuple(Kind))
+                for kind in Kind
+            ),
+            gap.gap(shown, taps.ReportGap(*place, 1), words),
             outline(results, zhang.name, period, words),
             report_values(results, zhang.name, period, START.date(), words),
             [(each.indicator.id, each.shops) for each in results.indicators],

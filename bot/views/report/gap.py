@@ -1,37 +1,16 @@
-"""The details of a report: single visits, and the gap to self-checks."""
+"""The gap between self-checks and mystery shops."""
 
 from dataclasses import replace
 from fractions import Fraction
 
 from bot import formats, taps
-from bot.screen import Button, Screen
+from bot.screen import Screen
 from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.first import AdvisorReport, back, subject
-from checklist.results import AdvisorResults, Visit
+from checklist.results import AdvisorResults
 
 SPOTS_A_PAGE = 12
-VISITS_A_PAGE = 8
-
-
-def visits(shown: AdvisorReport, place: taps.ReportVisits, texts: Texts) -> Screen:
-    """A button for each mystery shop, the newest first. It opens the whole audit."""
-    newest_first = tuple(reversed(shown.results.shops.visits))
-    page, at, last = layout.page_of(newest_first, place.page, VISITS_A_PAGE)
-    opening = tuple((Button(_visit(each, texts), taps.Summary(each.audit, 1)),) for each in page)
-    return Screen(
-        text=texts("visits-title", name=subject(shown, texts), count=len(newest_first)),
-        rows=(
-            *opening,
-            *layout.page_buttons(at, last, lambda to: replace(place, page=to), texts),
-            (back(shown, texts),),
-        ),
-    )
-
-
-def _visit(visit: Visit, texts: Texts) -> str:
-    total = visit.total
-    return f"{texts.date(visit.at)}  {formats.rate(total.rate)}  {total.earned}/{total.possible}"
 
 
 def gap(shown: AdvisorReport, place: taps.ReportGap, texts: Texts) -> Screen:
