@@ -91,14 +91,14 @@ async def question_in_english(taker: PictureTaker) -> None:
 async def report(taker: PictureTaker) -> None:
     async with taker.phone("周经理", "zh") as page:
         await PageDriver(page).start("您好")
-        await PageDriver(page).say("/report 张伟", "先辅导这几项")
+        await PageDriver(page).say("/report 张伟", "确有短板")
         await take_screenshot(page, "report-zh", CHART_FIRST)
 
 
 async def report_in_english(taker: PictureTaker) -> None:
     """In the chat that had the question."""
     async with taker.phone("Emma Clarke", "en") as page:
-        await PageDriver(page).say("/report 张伟", "Coach these first")
+        await PageDriver(page).say("/report 张伟", "Clearly weak")
         await take_screenshot(page, "report-en", CHART_FIRST)
 
 

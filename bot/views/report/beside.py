@@ -26,7 +26,10 @@ def side_by_side(
                 _difference(names, rows, texts),
             )
         ),
-        rows=(*layout.in_rows(_reports(names, rows, place), 2), _periods(place, texts)),
+        rows=(
+            *layout.in_rows(_reports(names, rows, place), 2),
+            *layout.in_rows(_periods(place, texts), 4),
+        ),
     )
 
 
