@@ -126,3 +126,7 @@ async def named(db: AsyncConnection, person: int) -> Named:
     columns = (people.c.id, people.c.name, people.c.name_keys, people.c.latin)
     row = (await db.execute(select(*columns).where(people.c.id == person))).one()
     return Named(row.id, row.name, row.name_keys, latin=row.latin)
+
+
+async def dealership_name(db: AsyncConnection, dealership: int) -> str:
+    return str(await db.scalar(select(dealerships.c.name).where(dealerships.c.id == dealership)))

@@ -26,6 +26,12 @@ async def find_advisor(turn: Turn, advisor: int, dealership: int) -> Advisor | N
     return next((each for each in there if each.id == advisor), None)
 
 
+async def find_namesakes(turn: Turn, advisor: Advisor) -> list[Advisor]:
+    """Load the other advisors of the dealership who have the same name."""
+    there = await people.advisors(await turn.connection(), {advisor.dealership})
+    return [each for each in there if each.name == advisor.name and each.id != advisor.id]
+
+
 def subject_of(advisor: Advisor) -> Subject:
     """Return the advisor as the subject of an act."""
     return Subject(dealership=advisor.dealership, advisor=advisor.id)
@@ -56,3 +62,10 @@ async def advisor_name(turn: Turn, stored: StoredAudit) -> str:
         return ""
     somebody = await people.named(await turn.connection(), stored.advisor)
     return formats.name(somebody, turn.texts)
+
+
+async def dealership_name(turn: Turn, stored: StoredAudit) -> str:
+    """Return the name of the audit's dealership, or "" while none is chosen."""
+    if stored.dealership is None:
+        return ""
+    return await people.dealership_name(await turn.connection(), stored.dealership)

@@ -10,7 +10,7 @@ from bot import taps
 from bot.handlers.advisor_report import load_report
 from bot.handlers.advisors import advisor_name, find_advisor
 from bot.handlers.files_of_answers import FileRequest, csv_of, workbook_of
-from bot.handlers.pictures import name_file
+from bot.handlers.named_files import name_audit, name_report
 from bot.rendering.form_pdf import audit_document
 from bot.rendering.one_off_process import run_in_process
 from bot.rendering.report_pdf import report_document
@@ -35,8 +35,7 @@ async def report_file(turn: Turn, tap: taps.ReportFile) -> Screen:
         content = await _document(turn, tap)
     else:
         content = await _file_of_answers(turn, advisor, tap)
-    ending = tap.file_format.name.lower()
-    return file_alone(File(name_file(turn, advisor.name, "report", ending), content), turn.texts)
+    return file_alone(await name_report(turn, advisor, tap, content), turn.texts)
 
 
 async def _document(turn: Turn, tap: taps.ReportFile) -> bytes:
@@ -65,16 +64,13 @@ async def audit_file(turn: Turn, tap: taps.AuditFile) -> Screen:
     """Make the file of one submitted audit, as the paper form or as a workbook."""
     stored = turn.audit(tap.audit)
     require(turn.person, Act.TAKE_AUDIT, stored.subject)
-    name, day = (
-        await advisor_name(turn, stored),
-        turn.texts.day(stored.submitted_at or stored.touched_at),
-    )
+    name = await advisor_name(turn, stored)
+    day = turn.texts.day(stored.submitted_at or stored.touched_at)
     written = (stored.notes, stored.evaluations)
     values = (stored.sheet, name, day, *written, turn.texts.language)
     if tap.file_format is AuditFileFormat.PDF:
         content = await to_thread(audit_document, *values)
     else:
         content = await run_in_process(audit_workbook, *values)
-    return file_alone(
-        File(name_file(turn, name, "audit", tap.file_format.name.lower()), content), turn.texts
-    )
+    file = File(await name_audit(turn, stored, tap.file_format.name.lower()), content)
+    return file_alone(file, turn.texts)

@@ -1,10 +1,9 @@
-"""Makes the picture of a report, and the names of pictures and files."""
+"""Makes the picture of a report."""
 
 import json
 from functools import partial
 from hashlib import sha256
 
-from bot.rendering.file_names import file_name
 from bot.rendering.overview import outline
 from bot.rendering.picture import report_picture
 from bot.screen import Picture
@@ -19,8 +18,3 @@ def picture_of(turn: Turn, shown: AdvisorReport) -> Picture | None:
     values = outline(shown.results, subject(shown, turn.texts), shown.period, turn.texts)
     key = sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
     return Picture(key, partial(report_picture, values))
-
-
-def name_file(turn: Turn, advisor: str, what: str, ending: str) -> str:
-    """Make a file name of the advisor, the content ("report" or "audit") and today's date."""
-    return file_name(advisor, turn.texts.plain(f"file-{what}"), turn.texts.day(turn.now), ending)

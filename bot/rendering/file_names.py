@@ -1,21 +1,37 @@
-"""Names for files that speak and that every system can keep: 张伟_报告_2026-11-23.xlsx."""
+"""Names of files that speak, and that every system can store.
+
+浦东店_张伟_报告_近90天_2026-08-26_2026-11-23.xlsx
+"""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
-LONGEST = 100  # bytes in UTF-8; some systems stop at 143, and a downloader adds " (1)"
+LONGEST = 130  # bytes in UTF-8; some systems stop at 143, and a downloader adds " (1)"
+LONGEST_DEALERSHIP = 45  # bytes, if the whole is too long otherwise
 _UNSAFE = re.compile(r"[\s/\\:*?\"<>|.]+")
 
 
-def file_name(name: str, what: str, day: date, ending: str) -> str:
-    """NAME_WHAT_DAY.ENDING, at most 100 bytes; only the name is shortened for it.
+def file_name(
+    dealership: str, name: str, contents: Sequence[str], days: Sequence[date], ending: str
+) -> str:
+    """Join the parts with "_": at most 130 bytes, for which dealership and name are shortened.
 
     Path characters, dots, spaces and quotes become "_"; control and direction marks vanish.
+    `days` are the first and the last; a single one is written once.
     """
-    rest = f"{_safe(what)}_{day.isoformat()}.{ending}"
-    short = _within(_safe(name), LONGEST - len(rest.encode()) - 1)
-    return f"{short}_{rest}" if short else rest
+    written = dict.fromkeys(each.isoformat() for each in days)
+    rest = f"{_join((*contents, *written))}.{ending}"
+    room = LONGEST - len(rest.encode()) - 1
+    about = _join((dealership, name))
+    if len(about.encode()) > room:
+        about = _join((_within(_safe(dealership), LONGEST_DEALERSHIP), name))
+    return "_".join(filter(None, (_within(about, room), rest)))
+
+
+def _join(parts: Sequence[str]) -> str:
+    return "_".join(filter(None, map(_safe, parts)))
 
 
 def _safe(text: str) -> str:
@@ -24,5 +40,5 @@ def _safe(text: str) -> str:
 
 
 def _within(text: str, limit: int) -> str:
-    """As many whole characters as fit in this many bytes."""
+    """Return as many whole characters as fit in this many bytes."""
     return text.encode()[:limit].decode(errors="ignore").rstrip("_")

@@ -315,5 +315,4 @@ order-score = Rate
 order-shops = Shops
 order-trend = Trend
 file-report = report
-file-audit = audit
 file-not-sent = The file could not be sent. Please tap again in a moment.

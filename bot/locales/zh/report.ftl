@@ -289,5 +289,4 @@ order-score = 得分
 order-shops = 次数
 order-trend = 趋势
 file-report = 报告
-file-audit = 评价表
 file-not-sent = 文件没能发出，请稍后再点一次。

@@ -23,12 +23,14 @@ from tests.bot.story import (
     percent,
     say_and_wait,
     tap_data,
+    wait_for_newer,
 )
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 ALL = Period.ALL
 PNG = b"\x89PNG\r\n\x1a\n"
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=2", "＝3")
+PLACE = "上海大众·浦东演示店"
 AUDITORS = ("王芳", "何磊", "吴静怡")
 
 
@@ -89,7 +91,7 @@ def added(column: Iterable[object]) -> int:
 
 async def test_the_spreadsheet_of_a_report_adds_up(place: Story, manager: Phone) -> None:
     name, content = await download(manager, "XLSX")
-    assert name == "张伟_报告_2026-03-04.xlsx"
+    assert name == f"{PLACE}_张伟_报告_全部时间_2026-03-04.xlsx"
     book = workbook(content)
     summary = {row[0]: row[1] for row in book["结果"].values}
     assert summary["神秘客得分率"] == pytest.approx(float(await mean_rate(place)))
@@ -113,7 +115,7 @@ async def test_the_spreadsheet_of_a_report_adds_up(place: Story, manager: Phone)
 
 async def test_the_document_of_a_report_says_the_same(place: Story, manager: Phone) -> None:
     name, content = await download(manager, "PDF")
-    assert name == "张伟_报告_2026-03-04.pdf"
+    assert name == f"{PLACE}_张伟_报告_全部时间_2026-03-04.pdf"
     text = body(content)
     found = await points(place)
     earned, possible = (sum(column) for column in zip(*found.values(), strict=True))
@@ -124,7 +126,7 @@ async def test_the_document_of_a_report_says_the_same(place: Story, manager: Pho
 
 async def test_the_csv_of_a_report_holds_every_answer_once(place: Story, manager: Phone) -> None:
     name, content = await download(manager, "CSV")
-    assert name == "张伟_报告_2026-03-04.csv"
+    assert name == f"{PLACE}_张伟_报告_全部时间_2026-03-04.csv"
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     shops = [row for row in rows if row["类型"] == "神秘客"]
     for audit, (earned, possible) in (await points(place)).items():
@@ -151,7 +153,7 @@ async def test_one_audit_is_a_spreadsheet_and_a_form_to_sign(place: Story, manag
     earned, possible = (await points(place))[audit]
     await tap_data(manager, taps.Summary(audit, 1))
     name, content = await download(manager, "XLSX")
-    assert name == "张伟_评价表_2026-03-04.xlsx"
+    assert name == f"{PLACE}_张伟_神秘客{audit}_2026-02-20.xlsx"
     book = workbook(content)
     summary = {row[0]: row[1] for row in book["结果"].values}
     assert summary["得分率"] == pytest.approx(earned / possible)
@@ -160,7 +162,7 @@ async def test_one_audit_is_a_spreadsheet_and_a_form_to_sign(place: Story, manag
     assert added(row[5] for row in answers) == earned
     assert {row[7] for row in answers} >= set(FORMULAS)
     name, content = await download(manager, "PDF")
-    assert name == "张伟_评价表_2026-03-04.pdf"
+    assert name == f"{PLACE}_张伟_神秘客{audit}_2026-02-20.pdf"
     text = body(content)
     assert f"{earned}/{possible}·{percent(Fraction(earned, possible))}" in text
     assert "是1" in text
@@ -172,8 +174,29 @@ async def test_files_in_english(place: Story) -> None:
     await say_and_wait(phone, "/report")
     await tap_data(phone, taps.ReportOf(3, 1, ALL))
     name, content = await download(phone, "XLSX")
-    assert name == "张伟_report_2026-03-04.xlsx"
+    assert name == f"{PLACE}_Zhang_Wei_张伟_report_all_time_2026-03-04.xlsx"
     assert "Mystery shop" in str(list(workbook(content).worksheets[2].values))
+
+
+async def test_no_two_files_have_the_same_name(place: Story, manager: Phone) -> None:
+    """Not of two periods, not of two shops of one day, not of two people of one name."""
+    await place.harness.write("INSERT INTO people (id, name) VALUES (997, '张伟')")
+    await place.harness.write("INSERT INTO memberships VALUES (997, 1, 4)")
+    csv_format, pdf = taps.FileFormat.CSV, taps.AuditFileFormat.PDF
+    files: list[taps.ReportFile | taps.AuditFile] = [
+        taps.ReportFile(advisor, 1, period, csv_format) for advisor in (3, 997) for period in Period
+    ]
+    files += [taps.AuditFile(audit, pdf) for audit in sorted(await points(place))[-2:]]
+    names = [await file_of(manager, each) for each in files]
+    await place.harness.write("DELETE FROM memberships WHERE person = 997")
+    assert len(set(names)) == len(names)
+    assert f"{PLACE}_张伟_3_报告_近90天_2025-12-05_2026-03-04.csv" in names
+
+
+async def file_of(phone: Phone, tap: taps.ReportFile | taps.AuditFile) -> str:
+    last = (await phone.messages())[-1]
+    assert not await forge_tap(phone, tap, settle=False)
+    return (await wait_for_newer(phone, last, lambda each: bool(each.files))).files[0].name
 
 
 async def test_files_of_nothing_are_refused_or_say_so(place: Story, manager: Phone) -> None:

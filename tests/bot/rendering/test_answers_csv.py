@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.answers_csv import COLUMNS, AnswerRow, raw_answers
-from bot.rendering.file_names import LONGEST, file_name
 from checklist.definition import FORM_LANGUAGES, Kind, Language, Value
 
 DAY = date(2026, 11, 23)
@@ -79,37 +78,3 @@ def test_any_note_comes_back_as_it_was_but_for_the_apostrophe(note: str) -> None
     found = read(raw_answers([row(note)], "zh"))
     assert len(found) == 2
     assert found[1][-1].removeprefix("'") == note.removeprefix("'")
-
-
-def test_a_file_name_speaks() -> None:
-    assert file_name("张伟", "报告", DAY, "xlsx") == "张伟_报告_2026-11-23.xlsx"
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("../../etc/passwd", "etc_passwd"),
-        ("a\u202efdp.exe", "afdp_exe"),
-        (" .hidden ", "hidden"),
-        ('C:\\x*?"<>|', "C_x"),
-        ("Emma  Clarke\n", "Emma_Clarke"),
-        ("-rf", "rf"),
-    ],
-)
-def test_a_file_name_is_safe_everywhere(name: str, safe: str) -> None:
-    assert file_name(name, "report", DAY, "pdf") == f"{safe}_report_2026-11-23.pdf"
-
-
-@pytest.mark.parametrize("name", ["", "...", "\u202e", "/"])
-def test_a_name_of_which_nothing_is_left_is_left_out(name: str) -> None:
-    assert file_name(name, "report", DAY, "pdf") == "report_2026-11-23.pdf"
-
-
-@given(st.text())
-def test_no_name_makes_a_file_name_long_or_dangerous(name: str) -> None:
-    made = file_name(name, "评价表", DAY, "xlsx")
-    assert len(made.encode()) <= LONGEST
-    assert made.endswith("评价表_2026-11-23.xlsx")
-    assert not set(made) & set('/\\:*?"<>|\0\n\r\t\u202e ')
-    assert not made.startswith((".", "-", "_"))
-    assert made.isprintable()
