@@ -6,7 +6,7 @@ from bot.dispatch.auto_hide import hide_idle_chats
 from bot.screen import DOT
 from checklist.access import Role
 from simulator.phone import Message, Phone
-from tests.bot.controls import open_audit, start_and_wait, wait_until_idle
+from tests.bot.controls import calls, open_audit, start_and_wait, wait_until_idle
 from tests.bot.drivers import reply
 from tests.bot.story import Story, open_story, say_and_wait, tap_label
 
@@ -71,6 +71,7 @@ async def test_after_an_outage_the_question_comes_as_a_text_in_place_of_the_repo
         assert shown is not None
         assert "1.1 " in shown.text
         assert report.id not in [each.id for each in await manager.messages()]
+        assert not [each for each in calls(place.harness) if "no text" in each.error]
 
 
 async def test_the_next_command_leaves_the_report_without_buttons(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What the bot may write, and the words with which the rest is refused."""
 
+import json
 import struct
 from typing import Any
 
@@ -331,3 +332,67 @@ async def test_the_bot_may_say_that_it_is_at_work(client: RawClient, fang: Phone
     assert await client.words("sendChatAction", chat_id=1001, action="dancing") == (
         "Bad Request: wrong parameter action in request"
     )
+
+
+async def send_picture(client: RawClient, name: str, method: str, **given: str) -> Any:  # noqa: ANN401 - as Telegram answers
+    url = f"/bot{client.sim.token}/{method}"
+    data = {"chat_id": "1001", **given}
+    files = {"photo" if method == "sendPhoto" else "file": (name, png(320, 200))}
+    return (await client.http.post(url, data=data, files=files)).json()
+
+
+async def test_a_picture_has_a_caption_with_entities_and_buttons(
+    client: RawClient, fang: Phone
+) -> None:
+    given = {"caption": "<b>张伟</b> 80%", "parse_mode": "HTML", "reply_markup": json.dumps(YES)}
+    sent = (await send_picture(client, "a.png", "sendPhoto", **given))["result"]
+    assert sent["caption"] == "张伟 80%"
+    assert sent["caption_entities"] == [{"type": "bold", "offset": 0, "length": 2}]
+    shown = await fang.live()
+    assert shown is not None
+    assert (shown.text, shown.html) == ("张伟 80%", "<b>张伟</b> 80%")
+    assert [file.kind for file in shown.files] == ["photo"]
+
+
+async def test_picture_and_caption_are_swapped_in_place(client: RawClient, fang: Phone) -> None:
+    first = (await send_picture(client, "a.png", "sendPhoto", caption="a"))["result"]
+    media = {"type": "photo", "media": "attach://file", "caption": "<i>b</i>", "parse_mode": "HTML"}
+    which = {"message_id": str(first["message_id"]), "reply_markup": json.dumps(YES)}
+    new = {"media": json.dumps(media), **which}
+    second = (await send_picture(client, "b.png", "editMessageMedia", **new))["result"]
+    assert second["message_id"] == first["message_id"]
+    assert second["caption"] == "b"
+    assert second["photo"][0]["file_id"] != first["photo"][0]["file_id"]
+    known = {**media, "media": second["photo"][0]["file_id"]}
+    asked = {"chat_id": 1001, "message_id": first["message_id"], "reply_markup": YES}
+    assert NOT_MODIFIED in await client.words("editMessageMedia", media=known, **asked)
+    long = {**known, "caption": "x" * 1025}
+    words = "Bad Request: message caption is too long"
+    assert await client.words("editMessageMedia", media=long, **asked) == words
+
+
+async def test_caption_and_buttons_of_a_picture_are_edited_alone(
+    client: RawClient, fang: Phone
+) -> None:
+    sent = (await send_picture(client, "a.png", "sendPhoto", caption="a"))["result"]
+    which = {"chat_id": 1001, "message_id": sent["message_id"]}
+    edited = await client.result("editMessageCaption", caption="b", reply_markup=YES, **which)
+    assert (edited["caption"], edited["photo"]) == ("b", sent["photo"])
+    await client.result("editMessageReplyMarkup", **which)
+    (shown,) = [each for each in await fang.messages() if each.from_bot]
+    assert (shown.text, shown.keyboard) == ("b", ())
+    assert shown.files
+
+
+async def test_a_text_may_become_a_picture_and_not_the_other_way_round(
+    client: RawClient, fang: Phone
+) -> None:
+    sent = await client.result("sendMessage", chat_id=1001, text="a")
+    media = json.dumps({"type": "photo", "media": "attach://file", "caption": "b"})
+    which = {"message_id": str(sent["message_id"]), "media": media}
+    edited = (await send_picture(client, "a.png", "editMessageMedia", **which))["result"]
+    assert edited["message_id"] == sent["message_id"]
+    assert edited["photo"]
+    words = "Bad Request: there is no text in the message to edit"
+    asked = {"chat_id": 1001, "message_id": sent["message_id"]}
+    assert await client.words("editMessageText", text="c", **asked) == words
