@@ -10,6 +10,7 @@ from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.caption import Part, Rank, fit, parts
 from bot.views.report.figures import figures
+from bot.views.report.weak_ones import weak_ones
 from checklist.access import Act
 from checklist.definition import Kind
 from checklist.records import Advisor
@@ -74,7 +75,7 @@ def report(shown: AdvisorReport, texts: Texts, *, other_asked: bool = False) -> 
                 parts(_small_print(shown, texts), Rank.SMALL_PRINT),
             )
         ),
-        rows=(*periods(shown, texts), *_ways_on(shown, texts)),
+        rows=_rows(shown, texts),
     )
 
 
@@ -212,9 +213,11 @@ def period_button(period: Period, texts: Texts) -> str:
     return texts.plain("button-period", days=int(period))
 
 
-def _ways_on(shown: AdvisorReport, texts: Texts) -> Rows:
-    """Buttons to the details, to files, and to the team. Empty rows are left out."""
+def _rows(shown: AdvisorReport, texts: Texts) -> Rows:
+    """Buttons to weak indicators, periods, details, files and the team, without empty rows."""
     rows = (
+        *weak_ones(shown.advisor, shown.period, shown.results, texts),
+        *periods(shown, texts),
         *layout.in_rows(_drill_downs(shown, texts), 3),
         *layout.in_rows((*_to_take_away(shown), *_team(shown, texts)), 4),
     )

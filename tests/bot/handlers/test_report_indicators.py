@@ -129,6 +129,17 @@ async def test_only_what_is_clearly_weak(manager: Phone) -> None:
         assert line in report.text
 
 
+async def test_the_first_screen_leads_to_what_it_calls_clearly_weak(manager: Phone) -> None:
+    await say_and_wait(manager, "/report")
+    report = await tap_data(manager, taps.ReportOf(ZHANG, SHOP, ALL))
+    names = report.text.split("确有短板\n")[1].split("\n")[:3]
+    assert offered(report)[0] == [f"{line.split()[0]}›" for line in names]
+    opened = await tap_label(manager, offered(report)[0][1])
+    assert names[1].startswith(opened.text.split("\n")[1])
+    listed = await tap_label(manager, "‹返回指标")
+    assert listed.text.split("\n")[1] == "确有短板，最弱在前"
+
+
 async def test_only_one_section(manager: Phone) -> None:
     await say_and_wait(manager, "/report")
     await tap_data(manager, taps.ReportOf(ZHANG, SHOP, ALL))

@@ -400,7 +400,11 @@ async def test_the_first_screen_says_what_the_answers_say(
     tap = taps.ReportOf(await place.person(name), 1, Period(days))
     screen = await tap_data(place.phones["manager"], tap)
     assert screen.text == expected(await audits(place), name, days)
+    shops = of(within(await audits(place), name, days), SHOP)
+    clear = weak(shops)[0] if len(shops) > 2 else []
+    codes = [f"{FORM.indicator(number).code['zh']}›" for number in clear[:3]]
     assert [[button.label for button in row] for row in screen.keyboard] == [
+        *([codes] if codes else []),
         *([f"·{each}·" if chosen else each for each, chosen in row] for row in labels(days)),
         ["指标", "单次", "自评差距"],
         ["XLSX", "PDF", "CSV", "全店"],

@@ -75,6 +75,7 @@ async def test_it_says_how_results_are_released(advisor: Phone) -> None:
         "不显示是谁、何时来的。\n最近一批：2月23日公布。"
     )
     assert [[button.label for button in row] for row in own.keyboard] == [
+        ["6.7›", "2.8›", "3.2›"],
         ["·近9次·", "30天"],
         ["90天", "全部"],
         ["指标", "自评差距", "自检记录"],
