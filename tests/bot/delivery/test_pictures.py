@@ -107,6 +107,20 @@ async def test_a_picture_over_a_text_is_sent_anew_and_the_text_is_gone(
     assert await bot_messages(chat) == [after]
 
 
+async def test_a_tap_on_a_message_that_was_just_replaced_changes_the_newer_one(
+    harness: Harness, chat: Phone
+) -> None:
+    first = await show(harness, chat, page("a"))
+    await show(harness, chat, TEXT)
+    late = {"message": first.id, "over_picture": True}
+    shown = await show(harness, chat, Screen("newer", ROWS), **late)
+    assert shown.text == "newer"
+    assert await bot_messages(chat) == [shown]
+    shown = await show(harness, chat, page("b"), **late)
+    assert shown.text == "caption b"
+    assert await bot_messages(chat) == [shown]
+
+
 async def test_what_can_no_longer_be_deleted_loses_its_buttons(
     harness: Harness, chat: Phone
 ) -> None:

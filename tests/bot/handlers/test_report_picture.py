@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from bot.rendering import typesetting
 from bot.rendering.overview import outline
+from bot.views.report import caption, first
 from simulator.phone import Message, Phone
 from tests.bot.controls import (
     add_fault,
@@ -126,6 +127,29 @@ async def test_a_report_that_nothing_can_draw_comes_as_a_text(
     whole = await tap_label(manager, "全部")
     assert (await picture(manager, whole)).startswith(PNG)
     assert [each.id for each in await in_chat(place, manager)] == [whole.id]
+
+
+async def test_a_caption_that_would_be_too_long_lacks_the_small_print_first(
+    manager: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await say_and_wait(manager, "/report 张伟")
+    whole = (await tap_label(manager, "全部")).text.splitlines()
+    shorter = await caption_of(manager, monkeypatch, len("\n".join(whole)) - 1)
+    assert shorter == whole[:-1]
+    assert whole[-1].startswith("现场观察")
+    shortest = await caption_of(manager, monkeypatch, 1)
+    assert shortest[0] == whole[0]
+    assert [line[:4] for line in shortest[1:] if line][:2] == ["得分率 ", "确有短板"]
+    assert not [line for line in shortest if line.startswith(("留意", "起伏", "自评", "覆盖"))]
+
+
+async def caption_of(phone: Phone, monkeypatch: pytest.MonkeyPatch, limit: int) -> list[str]:
+    """Return the lines of the same report if a caption had this limit."""
+    monkeypatch.setattr(first, "fit", lambda blocks: caption.fit(blocks, limit))
+    await say_and_wait(phone, "/report 张伟")
+    shown = await tap_label(phone, "全部")
+    assert shown.files
+    return shown.text.splitlines()
 
 
 async def test_a_picture_that_telegram_refuses_leaves_the_text(
