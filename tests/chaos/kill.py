@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from bot.screen import DOT
 from simulator.server import Simulator
 from simulator.world import user_actions
 from simulator.world.chats import Message, Person
@@ -101,7 +102,11 @@ def _enough_taps(crowd: Crowd, taps: int, tapping: asyncio.Task[None]) -> bool:
 
 
 def _screen_changed(tapper: Tapper, before: Message) -> bool:
-    return tapper.chat.messages.get(before.id) != before
+    """Whether another screen is shown. After an outage the same one comes again, as a dot first."""
+    live = user_actions.live_message(tapper.chat)
+    if live is None:
+        return False
+    return live.buttons != before.buttons or (live.text != DOT and not live.looks_like(before))
 
 
 def rows(folder: Path, sql: str) -> list[Any]:

@@ -92,3 +92,22 @@ def _steadiness(results: AdvisorResults, texts: Texts) -> str:
         low=formats.rate(found.lowest),
         high=formats.rate(found.highest),
     )
+
+
+def coverage(results: AdvisorResults, texts: Texts) -> str:
+    score = results.shops.score
+    if not score.printed:
+        return ""
+    return texts(
+        "report-coverage",
+        rate=formats.rate(score.coverage),
+        possible=str(score.possible),
+        printed=str(score.printed),
+    )
+
+
+def observations(results: AdvisorResults, texts: Texts) -> str:
+    observed = results.observations
+    if not observed.n:
+        return ""
+    return texts("report-observations", count=observed.n, rate=formats.rate(observed.mean))

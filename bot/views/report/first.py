@@ -9,7 +9,7 @@ from bot.taps import FileFormat
 from bot.texts import Html, Texts
 from bot.views import layout
 from bot.views.report.caption import Part, Rank, fit, parts
-from bot.views.report.figures import figures
+from bot.views.report.figures import figures, observations
 from bot.views.report.weak_ones import weak_ones
 from checklist.access import Act
 from checklist.definition import Kind
@@ -152,8 +152,9 @@ def _self_rate(results: AdvisorResults, texts: Texts) -> str:
 def _small_print(shown: AdvisorReport, texts: Texts) -> Html:
     results = shown.results
     older = texts("report-older", count=results.older, gone=results.gone) if results.older else ""
+    released = results.detail is Detail.RELEASED
     return layout.join_lines(
-        _coverage(results, texts), _observations(results, texts), older, *_rules(shown, texts)
+        observations(results, texts) if released else "", older, *_rules(shown, texts)
     )
 
 
@@ -169,25 +170,6 @@ def _rules(shown: AdvisorReport, texts: Texts) -> Iterator[str]:
         )
     if shown.reader_left_out:
         yield texts("report-reader-left-out")
-
-
-def _coverage(results: AdvisorResults, texts: Texts) -> str:
-    score = results.shops.score
-    if not score.printed:
-        return ""
-    return texts(
-        "report-coverage",
-        rate=formats.rate(score.coverage),
-        possible=str(score.possible),
-        printed=str(score.printed),
-    )
-
-
-def _observations(results: AdvisorResults, texts: Texts) -> str:
-    observed = results.observations
-    if not observed.n:
-        return ""
-    return texts("report-observations", count=observed.n, rate=formats.rate(observed.mean))
 
 
 def periods(shown: AdvisorReport, texts: Texts) -> Rows:

@@ -7,6 +7,7 @@ from bot import formats, taps
 from bot.screen import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import layout
+from bot.views.report.figures import coverage, observations
 from bot.views.report.first import AdvisorReport, back, subject
 from checklist.definition import Kind
 from checklist.results import AdvisorResults, Period, Visit
@@ -49,8 +50,16 @@ def visits(
 def _title(shown: AdvisorReport, kind: Kind, count: int, texts: Texts) -> Html:
     return layout.join_lines(
         texts("indicators-title", name=subject(shown, texts), period=_period(shown, kind, texts)),
+        _about(shown.results, kind, texts),
         texts("visits-title", kind=kind.name, count=count),
     )
+
+
+def _about(results: AdvisorResults, kind: Kind, texts: Texts) -> str:
+    """What the list's audits add up to, where the first screen does not say it."""
+    if kind is Kind.MYSTERY_SHOP:
+        return coverage(results, texts)
+    return observations(results, texts) if kind is Kind.OBSERVATION else ""
 
 
 def _period(shown: AdvisorReport, kind: Kind, texts: Texts) -> str:

@@ -16,7 +16,7 @@ from numpy import array
 from scipy import stats
 
 from bot import taps
-from checklist.definition import Language, Whose
+from checklist.definition import Kind, Language, Whose
 from checklist.loading import shipped
 from checklist.results import Order, Period
 from tests.bot.story import (
@@ -371,17 +371,11 @@ def expected(found: Sequence[Audit], name: str, period: int) -> str:
         *([] if moved or trend in {"趋势：上升", "趋势：下降"} else spread_line),
     ]
     checks = [each for each in mine if each.kind == SELF]
-    possible, printed = sum(len(each.scored) for each in shops), 102 * len(shops)
-    covered = percent(Fraction(possible, printed))
-    seen = [each.rate for each in of(mine, OBSERVED)]
-    small_print = [f"覆盖 {covered}（{possible}/{printed}；其余不适用或未观察到）"]
-    small_print += [f"现场观察{len(seen)}次 {percent(mean(seen))}，不计入"] if seen else []
     blocks = (
         [headline(name, period, rates, state_of(name, team, moved, swings), first)],
         figures,
         [] if few else weak_lines(shops),
         blind_spot(shops, checks) + self_image(shops, of(checks, SELF)),
-        small_print,
     )
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
@@ -418,6 +412,24 @@ def labels(days: int) -> list[list[tuple[str, bool]]]:
     ]
 
 
+@pytest.mark.parametrize("days", [NINE, 30, 90, 0])
+async def test_the_lists_of_audits_say_what_was_covered_and_observed(
+    place: Story, days: int
+) -> None:
+    mine = within(await audits(place), "张伟", days)
+    shops, seen = of(mine, SHOP), [each.rate for each in of(mine, OBSERVED)]
+    possible, printed = sum(len(each.scored) for each in shops), 102 * len(shops)
+    covered = percent(Fraction(possible, printed))
+    where = (await place.person("张伟"), 1, Period(days), 1)
+    listed = await tap_data(place.phones["manager"], taps.ReportVisits(*where))
+    assert f"覆盖 {covered}（{possible}/{printed}；其余不适用或未观察到）" in listed.text
+    observed = taps.VisitsOfKind(*where, Kind.OBSERVATION)
+    text = (await tap_data(place.phones["manager"], observed)).text
+    assert (
+        f"现场观察{len(seen)}次 {percent(mean(seen or [Fraction(0)]))}，不计入" in text
+    ) is bool(seen)
+
+
 async def test_the_same_in_english(place: Story) -> None:
     found = await audits(place)
     rates = [each.rate for each in of(within(found, "张伟", NINE), SHOP)]
@@ -435,8 +447,6 @@ async def test_the_same_in_english(place: Story) -> None:
     assert lines[5].startswith(f"Latest {percent(rates[-1])}: usual ups and downs")
     assert lines[6:8] == ["", "Clearly weak"]
     assert lines[8].startswith(first)
-    assert lines[-2].startswith("Coverage ")
-    assert lines[-1].startswith("1 observation ")
 
 
 def arrow(rates: Sequence[Fraction], ever: Sequence[Fraction], period: int) -> str:
