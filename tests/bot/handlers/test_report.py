@@ -163,7 +163,8 @@ async def test_a_single_shop_opens_in_full_and_leads_back(place: Story, manager:
     await say_and_wait(manager, "/report")
     await tap_label(manager, "张伟")
     shops = await tap_label(manager, "单次")
-    assert shops.text == "张伟 · 近9次\n神秘客9次，新的在前，点开看："
+    lines = shops.text.split("\n")
+    assert (lines[0], lines[2]) == ("张伟 · 近9次", "神秘客9次，新的在前，点开看：")
     audit = await newest_shop(place)
     await tap_label(manager, offered(shops)[0][0])
     opened = await tap_label(manager, "全文")
@@ -188,7 +189,7 @@ async def test_the_drill_downs_lead_there_and_back_to_the_picture(manager: Phone
     report = await tap_label(manager, "张伟")
     for label, title in (
         ("指标", "张伟 · 近9次\n各项指标，最弱在前（1/"),
-        ("单次", "张伟 · 近9次\n神秘客9次"),
+        ("单次", "张伟 · 近9次\n覆盖 "),
         ("自评差距", "张伟 · 自评与神秘客"),
     ):
         below = await tap_label(manager, label)
