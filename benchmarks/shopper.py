@@ -83,7 +83,7 @@ class Shopper:
 
     async def _step(self, screen: Message) -> Message:
         words = labels(self.language)
-        if any(each in self.advisors for each in screen.labels()):
+        if any(self._is_advisor(each) for each in screen.labels()):
             return await self._tap(self._advisor(screen))
         shown = {label.removeprefix("● "): label for label in screen.labels()}
         if onward := next((words[key] for key in ONWARD if words[key] in shown), None):
@@ -104,7 +104,11 @@ class Shopper:
         on_arrival = labels(self.language)["button-on-arrival"]
         if on_arrival in screen.labels() and self.draw.random() < 0.25:
             return on_arrival
-        return self.draw.choice([each for each in screen.labels() if each in self.advisors])
+        return self.draw.choice([each for each in screen.labels() if self._is_advisor(each)])
+
+    def _is_advisor(self, label: str) -> bool:
+        """Whether a button is an advisor's. In English the name may stand behind its pinyin."""
+        return label.rsplit(" ", maxsplit=1)[-1] in self.advisors or label in self.advisors
 
     async def _answer(self, screen: Message, shown: dict[str, str]) -> Message:
         words = labels(self.language)
