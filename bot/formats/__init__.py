@@ -10,9 +10,6 @@ from bot.formats.comparisons import (
     signed_interval,
 )
 from bot.formats.values import (
-    NOTHING_POSSIBLE,
-    QUOTE_LIMIT,
-    VALUE_KEYS,
     advisor_name,
     blind_spot,
     cut,
@@ -35,9 +32,6 @@ from bot.formats.values import (
 )
 
 __all__ = [
-    "NOTHING_POSSIBLE",
-    "QUOTE_LIMIT",
-    "VALUE_KEYS",
     "advisor_name",
     "apart",
     "beside_others",

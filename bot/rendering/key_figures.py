@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
-from bot.formats import rate, span
+from bot.formats import rate, signed, span
 from bot.texts import Texts
 from checklist.results import AdvisorResults, Series
 from checklist.scoring import half_up
@@ -60,8 +60,7 @@ def format_value(value: Fraction | float | str | None, form: NumberFormat) -> st
     if form is NumberFormat.RATE:
         return rate(exact)
     if form is NumberFormat.POINTS:
-        rounded = half_up(exact * 100)
-        return f"{rounded:+}".replace("-", "−") if rounded else "0.0"
+        return signed(exact)
     return str(half_up(exact, 2))
 
 
